@@ -1,0 +1,209 @@
+"""Assistant.ask: privacy → route → stand alone → search → write → check → Answer, in that order and nothing else."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from time import perf_counter
+
+from answering.answer import Answer, Status, Suggestion, SuggestionKind, Turn
+from answering.citations import Cited, around_of, cite
+from answering.conversation import StandAlone, stand_alone
+from answering.draft import Draft, Writer
+from answering.extract import ExtractiveWriter
+from answering.finding import find
+from answering.library import Library, allowed
+from answering.nearby import nothing_found
+from answering.plain_text import pieces
+from answering.privacy import mask_personal, strip_hidden
+from answering.question import Asked, read_question
+from answering.relevance import Evidence, decide, weigh
+from answering.routing import Route, Routed, route_talk, route_vague
+from answering.suggestions import suggest
+from answering.texts import choices, text, topic_name
+from answering.twins import in_language
+from answering.validity import validity_notes
+from answering.vocabulary import Vocabulary
+from corpus.errors import QuestionError
+from corpus.language import detect_language
+from corpus.model import Language
+from retrieval.hit import Filter, Hit
+
+MOST_CHARACTERS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A draft in one language with what speaks for it."""
+
+    asked: Asked
+    hits: list[Hit]
+    cited: Cited
+    draft: Draft
+    evidence: Evidence
+    status: Status
+
+
+class Assistant:
+    """Answers questions from a library's documents.
+
+    Args:
+        writer: puts hits into words; by default the extractive one.
+        today: for documents past their review date.
+    """
+
+    def __init__(
+        self, library: Library, writer: Writer | None = None, today: Callable[[], date] = date.today
+    ) -> None:
+        self._library = library
+        self._writer = writer
+        self._today = today
+        self._seen: tuple[tuple[str, str], ...] | None = None
+        self._vocabulary = Vocabulary(())
+
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        filter: Filter = Filter(),
+        on_text: Callable[[str], None] | None = None,
+    ) -> Answer:
+        """The answer; `on_text` gets its text in pieces, none of them before it is checked.
+
+        Raises:
+            QuestionError: the question is empty or longer than `MOST_CHARACTERS`.
+        """
+        start = perf_counter()
+        said, masked, language = _taken(question)
+        answer = self._answer(said, language, history, filter)
+        if masked:
+            answer = replace(answer, notes=(*answer.notes, text("masked", answer.language)))
+        for piece in pieces(answer) if on_text else ():
+            on_text(piece)  # type: ignore[misc]
+        return replace(answer, seconds=perf_counter() - start)
+
+    def _answer(self, said: str, language: Language, history: Sequence[Turn], filter: Filter) -> Answer:
+        routed = route_talk(said)
+        if routed.route not in {Route.SEARCH, Route.VAGUE}:
+            return _talk(said, language, routed)
+        earlier = [mask_personal(strip_hidden(turn.question)[:MOST_CHARACTERS]) for turn in history]
+        alone = stand_alone(said, earlier, language)
+        if (vague := route_vague(alone.text)).route is Route.VAGUE:
+            return _ask_back(said, alone, vague)
+        return self._from_documents(said, alone, filter)
+
+    def _from_documents(self, said: str, alone: StandAlone, filter: Filter) -> Answer:
+        writer = self._current_writer()
+        asked = read_question(alone.text, alone.source)
+        language = alone.language
+        best = self._best_attempt(asked, language, filter, writer)
+        if best.status is Status.NOT_FOUND:
+            near = nothing_found(asked, language, best.evidence, best.hits, self._library)
+            return Answer(
+                said,
+                alone.text,
+                language,
+                near.status,
+                near.text,
+                suggestions=near.suggestions,
+                writer=writer.name,
+            )
+        documents = [citation.document for citation in best.cited.citations]
+        notes = validity_notes(documents, self._library.documents, self._today(), language)
+        if any(document.language is not language for document in documents):
+            notes = (text("other_language", language), *notes)
+        cited = [citation.passage for citation in best.cited.citations]
+        return Answer(
+            question=said,
+            standalone_question=alone.text,
+            language=language,
+            status=best.status,
+            text=best.draft.introduction,
+            claims=best.cited.claims,
+            citations=best.cited.citations,
+            suggestions=suggest(replace(asked, language=language), best.hits, cited, self._library),
+            writer=writer.name,
+            notes=notes,
+        )
+
+    def _best_attempt(self, asked: Asked, language: Language, filter: Filter, writer: Writer) -> Attempt:
+        """From the documents in the question's language, and only if they have nothing from the others."""
+        if filter.languages:
+            first = self._weighed(asked, filter, writer)
+        else:
+            first = self._attempt(asked, asked.language, filter, writer)
+            if first.status is Status.NOT_FOUND:
+                other = self._attempt(asked, asked.language.other, filter, writer)
+                first = first if other.status is Status.NOT_FOUND else other
+        return self._in_language(first, language) if first.status is not Status.NOT_FOUND else first
+
+    def _attempt(self, asked: Asked, language: Language, filter: Filter, writer: Writer) -> Attempt:
+        return self._weighed(asked, allowed(filter, language), writer)
+
+    def _in_language(self, attempt: Attempt, language: Language) -> Attempt:
+        """The same statements from the translated documents, where there are any."""
+        if all(citation.document.language is language for citation in attempt.cited.citations):
+            return attempt
+        claims, hits = in_language(attempt.draft.claims, attempt.hits, language, self._library)
+        cited = cite(claims, hits)
+        return replace(attempt, cited=cited, hits=hits) if cited.claims else attempt
+
+    def _weighed(self, asked: Asked, filter: Filter, writer: Writer) -> Attempt:
+        terms = [self._vocabulary.term(word, asked.language, asked.text) for word in asked.terms]
+        hits = find(asked, terms, self._library, filter)
+        draft = writer.write(asked, hits, ())
+        cited = cite(draft.claims, hits)
+        above = {hit.passage.id: around_of(hit) for hit in hits}
+        by_number = {citation.number: citation for citation in cited.citations}
+        said = [
+            (claim.text, "\n".join(above[by_number[number].passage.id] for number in claim.citations))
+            for claim in cited.claims
+        ]
+        best = max((hit.score for hit in hits), default=0.0)
+        evidence = weigh(asked, terms, best, said)
+        status = decide(evidence, asked) if cited.claims else Status.NOT_FOUND
+        return Attempt(asked, hits, cited, draft, evidence, status)
+
+    def _current_writer(self) -> Writer:
+        """The writer for the build that is published now."""
+        documents = self._library.documents
+        seen = tuple((document.id, document.sha256) for document in documents.values())
+        if seen != self._seen:
+            self._vocabulary = Vocabulary(p for id in documents for p in self._library.passages_of(id))
+            self._seen = seen
+        return self._writer or ExtractiveWriter(self._vocabulary)
+
+
+def _taken(question: str) -> tuple[str, bool, Language]:
+    """The question without hidden characters and personal data, whether any was masked, and its language."""
+    clean = strip_hidden(question).strip()
+    language = detect_language(clean)
+    if len(question) > MOST_CHARACTERS:
+        raise QuestionError(text("too_long", language, limit=str(MOST_CHARACTERS)))
+    if not clean:
+        raise QuestionError(text("empty", language))
+    masked = mask_personal(clean, language)
+    return masked, masked != clean, language
+
+
+def _talk(said: str, language: Language, routed: Routed) -> Answer:
+    """Small talk is answered with a question back, an attack with a calm refusal."""
+    refused = routed.route in {Route.RULES, Route.INSULT}
+    return Answer(
+        question=said,
+        standalone_question=said,
+        language=language,
+        status=Status.REFUSED if refused else Status.CLARIFY,
+        text=text(routed.route.value, language),
+        suggestions=() if routed.route is Route.GOODBYE else _questions(None, language),
+    )
+
+
+def _ask_back(said: str, alone: StandAlone, vague: Routed) -> Answer:
+    topic = topic_name(vague.topic, alone.language)
+    asking = text("vague_about", alone.language, topic=topic) if topic else text("vague", alone.language)
+    choose_from = _questions(vague.topic, alone.language)
+    return Answer(said, alone.text, alone.language, Status.CLARIFY, asking, suggestions=choose_from)
+
+
+def _questions(topic: str | None, language: Language) -> tuple[Suggestion, ...]:
+    return tuple(Suggestion(SuggestionKind.QUESTION, choice) for choice in choices(topic, language))

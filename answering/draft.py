@@ -1,0 +1,58 @@
+"""Draft and Writer: what a writer gives back before anything of it is believed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from answering.answer import Layout, Status, Turn
+from answering.question import Asked
+from retrieval.hit import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a writer says that its words come from.
+
+    Args:
+        passage_id: of a hit; any other id is dropped, so that no source can be invented.
+        start, end: the span of the passage that carries the words; None where the writer gives only the passage.
+    """
+
+    passage_id: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftClaim:
+    """One sentence, list item or table cell with the places that it is said to rest on."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    layout: Layout = Layout.SENTENCE
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a writer wrote, and whether it holds it for the whole answer.
+
+    Args:
+        introduction: words of our own before the claims; states nothing that needs a source.
+    """
+
+    status: Status
+    claims: tuple[DraftClaim, ...] = ()
+    introduction: str = ""
+
+
+class Writer(Protocol):
+    """Puts a question's hits into words."""
+
+    @property
+    def name(self) -> str:
+        """Name and version, as the answer records it."""
+        ...
+
+    def write(self, asked: Asked, hits: Sequence[Hit], history: Sequence[Turn]) -> Draft:
+        """A draft made of these hits alone; none of it is shown before it is checked."""
+        ...

@@ -1,0 +1,121 @@
+"""Personal identifiers and hidden characters taken out of a text before it is stored, logged or sent anywhere."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from corpus.model import Language
+
+# What stands in the place of what was masked.
+MASKS = {
+    "identity": {Language.SWEDISH: "[personnummer]", Language.ENGLISH: "[identity number]"},
+    "email": {Language.SWEDISH: "[e-post]", Language.ENGLISH: "[e-mail]"},
+    "phone": {Language.SWEDISH: "[telefon]", Language.ENGLISH: "[phone]"},
+    "card": {Language.SWEDISH: "[kortnummer]", Language.ENGLISH: "[card number]"},
+}
+
+_EMAIL = re.compile(
+    r"[\w.+'-]+\s?(?:@|\(at\)|\[at\]|\(a\)|\(snabel-?a\))\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE
+)
+_CARD = re.compile(r"(?<![\w/.-])\d(?:[ -]?\d){12,18}(?![\w/]|[.-]\d)")
+_IDENTITY = re.compile(r"(?<![\d/])(?<!\d[-.])((?:\d\d)?)(\d{6})(\s?[-+–‑]\s?|\s?)(\d{4})(?!\d|[-/]\d)")
+# Whoever writes "personnummer" before it means one, also with a digit wrong.
+_CALLED_IDENTITY = re.compile(
+    r"((?:person|samordnings)(?:nummer|nr)|\bpnr\b|personal (?:identity )?number|identity number)"
+    r"(\W{0,4}(?:\w{1,4}\W{1,2})?)((?:\d\d)?\d{6}\s?[-+–]?\s?\d{4})(?!\d)",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(
+    r"(?<![\w.:/,–-])(?:\+\s?\d{1,3}|00\d{2}|0\d{1,3})(?:\s?(?:\(0\)|[-/–])?\s?\d{1,10}){1,6}(?![\w/:]|[.,-]\d)"
+)
+# A number after one of these is a case number or a reference, whatever it looks like.
+_REFERENCE_BEFORE = re.compile(
+    r"(?:dnr|diarienr|diarienummer|diarienumret|ärendenummer|case no|case number|ref|sfs|cpv|org\.?\s?nr|orgnr|"
+    r"organisationsnummer|organisation number|reg\.? no)\W{0,3}$",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"^0?\d{1,2}[-/ ]\d{1,2}[-/ ](?:19|20)?\d{2}$")
+
+# Digits of a phone number, country code included.
+PHONE_DIGITS = range(8, 15)
+# Swedish numbers that begin with one zero: 08-12 34 56 is the shortest, 0910-123 45 67 the longest.
+NATIONAL_DIGITS = range(8, 12)
+
+
+def strip_hidden(text: str) -> str:
+    """The text without characters that a reader cannot see: controls, bidi marks, tags, variation selectors."""
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(sign for sign in composed if not _is_hidden(sign))
+
+
+def _is_hidden(sign: str) -> bool:
+    if sign in "\n\t":
+        return False
+    code = ord(sign)
+    selectors = 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF
+    # Hangul fillers are letters by category and yet drawn as nothing.
+    return (
+        selectors
+        or code in {0x115F, 0x1160, 0x3164, 0xFFA0}
+        or unicodedata.category(sign) in {"Cf", "Cc", "Co", "Cs"}
+    )
+
+
+def mask_personal(text: str, language: Language = Language.SWEDISH) -> str:
+    """The text with identity, card and phone numbers and e-mail addresses replaced by what they are.
+
+    Statute numbers, amounts, dates, case numbers and organisation numbers stay: they are what people ask about.
+    """
+    identity = MASKS["identity"][language]
+    text = _EMAIL.sub(MASKS["email"][language], text)
+    text = _CALLED_IDENTITY.sub(lambda match: f"{match[1]}{match[2]}{identity}", text)
+    text = _replace(_CARD, text, MASKS["card"][language], _is_card)
+    text = _replace(_IDENTITY, text, identity, _is_identity)
+    return _replace(_PHONE, text, MASKS["phone"][language], _is_phone)
+
+
+def _replace(pattern: re.Pattern[str], text: str, mask: str, test: Callable[[re.Match[str]], bool]) -> str:
+    def masked(match: re.Match[str]) -> str:
+        referred = _REFERENCE_BEFORE.search(text[max(0, match.start() - 30) : match.start()])
+        return mask if not referred and test(match) else match[0]
+
+    return pattern.sub(masked, text)
+
+
+def _is_identity(match: re.Match[str]) -> bool:
+    """A date (co-ordination numbers have 60 added to the day) and a check digit that fits.
+
+    The third digit of an organisation number is 2 or more, so that it is no month.
+    """
+    century, birth, _, last = match.groups()
+    month, day = int(birth[2:4]), int(birth[4:6])
+    return (
+        century in {"", "18", "19", "20"}
+        and 1 <= month <= 12
+        and (1 <= day <= 31 or 61 <= day <= 91)
+        and _fits_luhn(birth + last)
+    )
+
+
+def _is_card(match: re.Match[str]) -> bool:
+    digits = re.sub(r"\D", "", match[0])
+    return len(set(digits)) > 1 and digits[0] in "23456" and _fits_luhn(digits)
+
+
+def _is_phone(match: re.Match[str]) -> bool:
+    number = match[0].strip()
+    digits = re.sub(r"\D", "", number)
+    if _DATE.match(number):
+        return False
+    if number.startswith(("+", "00")):
+        return len(digits) in PHONE_DIGITS
+    return len(digits) in NATIONAL_DIGITS
+
+
+def _fits_luhn(digits: str) -> bool:
+    """Luhn's check (ISO/IEC 7812-1): every second digit from the right doubled, the sum divisible by ten."""
+    total = 0
+    for place, digit in enumerate(reversed(digits)):
+        value = int(digit) * (2 if place % 2 else 1)
+        total += value - 9 if value > 9 else value
+    return total % 10 == 0

@@ -1,0 +1,129 @@
+"""What a question asks for: its kind, its terms, the ownership forms it names."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from answering.actors import mentions
+from answering.owners import owner_mentions, owners_named
+from answering.words import Word, content_words, fold, stem
+from corpus.model import Language, Owner
+
+
+class Asks(StrEnum):
+    """What sort of answer is wanted."""
+
+    AMOUNT = "amount"
+    DURATION = "duration"
+    DATE = "date"
+    WHO = "who"
+    WHERE = "where"
+    TEMPLATE = "template"
+    LAW = "law"
+    WHETHER = "whether"
+    WHAT = "what"
+    HOW = "how"
+    WHY = "why"
+    DIFFERENCE = "difference"
+    OTHER = "other"
+
+
+# The first that fits decides; texts are folded before.
+_KINDS = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        (Asks.DIFFERENCE, r"\b(skillnad\w*|skiljer|difference\w*|differs?|jamfor\w*|compare\w*)\b"),
+        (Asks.LAW, r"\b(vilken|vilket|vilka|which|what)\s+(\w+\s+)?(paragraf\w*|lag(?:rum\w*|en|ar)?|bestammelse\w*|section\w*|law|laws|act|"
+                   r"statute\w*|provision\w*|kapitel|chapter)\b"),
+        (Asks.TEMPLATE, r"\b(mall|mallen|mallar|mallarna|avtalsmall\w*|blankett\w*|templates?|checklist\w*)\b"),
+        (Asks.DURATION, r"\b(hur lang\w*|hur snabbt|hur manga (?:ar|veckor|manader|dagar)|hur mycket tid|ledtid\w*|how long|how many (?:years|weeks|"
+                        r"months|days)|how fast|how soon|how quickly)\b"),
+        (Asks.AMOUNT, r"\b(hur mycket|hur dyrt|vad (?:far det )?kosta\w*|ta(?:r|ga)? (?:\w+ ){0,3}betalt|maxpris\w*|hogsta pris\w*|hur (?:bestams|satts) priset|vad blir (?:priset|det)|pris(?:et|er|lista)?|how much|"
+                      r"what (?:does|do|did|will|would|is|are|may|can|must) .{0,40}\b(?:cost|costs|charge|price|fee|fees|pay)|how is the (?:price|fee)|how expensive|how many|hur manga)\b"),
+        (Asks.DATE, r"^(?:och |and |men |but )?(nar|when|vilket datum|fran och med nar|since when|sedan nar)\b|\b(sista dag\w*|deadline)\b"),
+        (Asks.WHO, r"\b(vem|vems|vilka personer|who|whom|whose)\b"),
+        (Asks.WHERE, r"^(?:och |and |men |but )?(var|vart|where)\b"),
+        (Asks.WHY, r"\b(varfor|why)\b"),
+        (Asks.HOW, r"\b(hur|how|steg\w*|steps?|process\w*)\b"),
+        (Asks.WHETHER, r"^(?:och |and |men |but |nej |so |sa )?(far|kan|maste|ska|behover|bor|ar|har|galler|finns|gar|blir|skyddar|raknas|racker|can|may|"
+                       r"must|should|do|does|is|are|will|am|has|have|need)\b|\b(ar det (?:ok|tillatet|lagligt)|is it (?:ok|allowed|legal)|are we allowed)\b"),
+        (Asks.WHAT, r"\b(vad|what|vilk\w+|which)\b"),
+    )
+)  # fmt: skip
+
+# Words that ask for a figure and nothing else: then a principle is no full answer.
+_EXACT = re.compile(
+    r"\b(per (?:batch\w*|timme|dag|manad|ar|prov|hour|day|month|year|sample|m2|kvadratmeter|person|korning|run|bank|bench|plats)|"
+    r"i (?:kronor|sek|euro)|in (?:sek|kronor|euros?|dollars?)|hur manga kronor|exakt\w* (?:pris|kost\w*|belopp)|exact (?:price|cost|fee)\w*|"
+    r"prislista\w*|price list\w*|timpris\w*|hourly (?:rate|price)|manadshyra\w*|manadsavgift\w*|monthly (?:rent|fee)|timtaxa\w*)\b"
+)
+_ADDRESS = re.compile(
+    r"\b(telefon\w*|tel ?nr|mobilnummer\w*|mejladress\w*|mailadress\w*|e-?postadress\w*|e-?mail address\w*|email of|e-mail of|phone|telephone|"
+    r"phone number\w*)\b"
+)
+_COUNTED = re.compile(r"\b(?:hur många|hur manga|how many)\s+(?:\w+(?:a|iga|ska)\s+)?(\w+)", re.IGNORECASE)
+# What a figure can be missing for: the words that only serve to ask for it.
+_MEASURES = frozenset(
+    "sek kronor kr kronan euro euros eur dollar dollars exakt exact mycket much many manga lang lange langt snabbt long fast soon "
+    "quickly tid time ar year years veckor weeks manader months dagar days".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that stands alone, and what can be read off it.
+
+    Args:
+        terms: its words that say what it is about, each once.
+        wants_figure: whether only an amount answers it.
+        counted: stem of the thing whose number is asked for ("hur många anställda"), if one is.
+        wants_address: whether only an e-mail address or a telephone number answers it.
+    """
+
+    text: str
+    language: Language
+    asks: Asks
+    terms: tuple[Word, ...]
+    owners: tuple[Owner, ...]
+    wants_figure: bool = False
+    counted: str | None = None
+    wants_address: bool = False
+
+
+def read_question(text: str, language: Language) -> Asked:
+    """The question with what it asks for."""
+    folded = fold(text).strip()
+    return Asked(
+        text=text,
+        language=language,
+        asks=asked_for(folded),
+        terms=_terms(text),
+        owners=owners_named(text),
+        wants_figure=_EXACT.search(folded) is not None,
+        counted=_counted(text),
+        wants_address=_ADDRESS.search(folded) is not None,
+    )
+
+
+def _counted(text: str) -> str | None:
+    match = _COUNTED.search(text)
+    # "Hur många år": a duration, not a number of things.
+    return stem(match[1]) if match and fold(match[1]) not in _MEASURES else None
+
+
+def asked_for(folded: str) -> Asks:
+    """The kind of answer wanted by a folded question."""
+    return next((kind for kind, pattern in _KINDS if pattern.search(folded)), Asks.OTHER)
+
+
+def _terms(text: str) -> tuple[Word, ...]:
+    """Ownership forms are no terms: they say for whom, and `owners` has them."""
+    actors = [(mention.start, mention.end) for mention in mentions(text)]
+    forms = [(mention.start, mention.end) for mention in owner_mentions(text)]
+    kept: dict[str, Word] = {}
+    for word in content_words(text):
+        is_actor = any(start <= word.start < end for start, end in actors)
+        is_form = any(start <= word.start < end for start, end in forms) and not is_actor
+        if fold(word.text) not in _MEASURES and not is_form:
+            kept.setdefault(word.stem, word)
+    return tuple(kept.values())

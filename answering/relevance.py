@@ -1,0 +1,104 @@
+"""Is what was found an answer: how much of the question the chosen statements speak of, and what is missing."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from answering.answer import Status
+from answering.question import Asked, Asks
+from answering.sentence_scores import FIGURE, matches, share
+from answering.vocabulary import Term
+from answering.words import same_word, words
+
+# Calibrated by evals/answer_threshold.py; its docstring says on which cases.
+ENOUGH = 0.5
+PART = 0.4
+# Below this no document is near, and the question is outside what they are about.
+NEAR = 0.22
+# A term is spoken of from this match on.
+SPOKEN_OF = 0.6
+# An unknown word this telling is what the question is about.
+TELLING = 0.75
+# A claim gives the figure that is asked for only if it speaks of what is to be counted.
+SPEAKS_OF_IT = 0.6
+# A question for a section of law is answered by one sentence that has nearly all of it.
+ALL_OF_IT = 0.8
+# More than this share of the question in words that the documents do not have: it is about something else.
+TOO_MUCH_UNKNOWN = 0.34
+
+_NUMBER = re.compile(r"\d|\b(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|two|three|four|five|six|seven|eight|nine|ten|en|one)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"[\w.]+@[\w.]+|\+?\d[\d\s-]{6,}\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the decision rests on.
+
+    Args:
+        best_hit: calibrated score of the best hit, 0–1.
+        covered: weighted share of the question's terms that one of the first statements has, with its headings.
+        covered_together: the same for all chosen statements together.
+        unknown: weighted share of the question's terms that the documents do not have at all.
+        missing: the telling words that no chosen statement speaks of.
+        thing_missing: a figure or an address is asked for, and none of that thing stands there.
+    """
+
+    best_hit: float
+    covered: float
+    covered_together: float
+    unknown: float
+    missing: tuple[Term, ...]
+    thing_missing: str = ""
+
+    @property
+    def relevance(self) -> float:
+        """One number, 0–1."""
+        return 0.35 * self.best_hit + 0.4 * self.covered + 0.25 * self.covered_together
+
+
+def weigh(asked: Asked, terms: Sequence[Term], best_hit: float, said: Sequence[tuple[str, str]]) -> Evidence:
+    """The evidence of statements in order, each with what stands above it."""
+    each = [
+        [max(own, 0.85 * over) for own, over in zip(matches(text, terms), matches(above, terms), strict=True)]
+        for text, above in said
+    ]
+    together = [max(values) for values in zip(*each, strict=True)] if each else [0.0] * len(terms)
+    return Evidence(
+        best_hit=best_hit,
+        covered=max((share(values, terms) for values in each[:2]), default=0.0),
+        covered_together=share(together, terms) if each else 0.0,
+        unknown=share([0.0 if term.known else 1.0 for term in terms], terms) if terms else 0.0,
+        missing=tuple(
+            term for term, value in zip(terms, together, strict=True) if value < SPOKEN_OF and term.weight >= TELLING
+        ),
+        thing_missing=_thing_missing(asked, terms, said),
+    )
+
+
+def decide(evidence: Evidence, asked: Asked) -> Status:
+    """Answered, in part, or not at all."""
+    specific = any(term.is_specific for term in evidence.missing)
+    if evidence.thing_missing or specific or evidence.relevance < PART or evidence.unknown > TOO_MUCH_UNKNOWN:
+        return Status.NOT_FOUND
+    if asked.asks is Asks.LAW and evidence.covered < ALL_OF_IT:
+        return Status.NOT_FOUND
+    if evidence.relevance < ENOUGH:
+        return Status.NOT_FOUND
+    return Status.PARTIAL if any(not term.known for term in evidence.missing) else Status.ANSWERED
+
+
+def _thing_missing(asked: Asked, terms: Sequence[Term], said: Sequence[tuple[str, str]]) -> str:
+    """ "figure", "number" or "address" where one is asked for and no statement about it has one."""
+    if asked.wants_address:
+        return "" if any(_ADDRESS.search(text) for text, _ in said) else "address"
+    if not asked.wants_figure and not asked.counted:
+        return ""
+    figure = FIGURE if asked.wants_figure else _NUMBER
+    speaking = (text for text, _ in said if share(matches(text, terms), terms) >= SPEAKS_OF_IT)
+    if any(figure.search(text) and _counts(text, asked) for text in speaking):
+        return ""
+    return "figure" if asked.wants_figure else "number"
+
+
+def _counts(text: str, asked: Asked) -> bool:
+    return asked.counted is None or any(same_word(asked.counted, word.stem) >= SPOKEN_OF for word in words(text))

@@ -1,0 +1,111 @@
+"""How well a passage answers as a whole: its heading, its words, its rank, the kind of document it stands in (pure)."""
+
+import re
+from collections.abc import Sequence
+
+from answering.actors import mentions
+from answering.concepts import concepts_of
+from answering.owners import owners_named
+from answering.question import Asked, Asks, asked_for
+from answering.sentence_scores import matches, share
+from answering.vocabulary import Term
+from answering.words import content_words, fold, same_word
+from corpus.model import Kind
+from retrieval.hit import Hit
+
+# The parts of a score add up to one.
+BY_RANK = 0.3
+BY_WORDS = 0.35
+BY_HEADING = 0.35
+# A heading that is itself such a question is what the reader looks for.
+QUESTION_HEADING = 1.12
+# The heading above the last says less.
+PARENT = 0.5
+
+# A clause of a template is a proposal, not a rule; it answers only those who ask for wording.
+CLAUSE = 0.55
+TEMPLATE_INTRODUCTION = 0.7
+# The page of an infrastructure that was not asked for.
+OTHER_INFRASTRUCTURE = 0.6
+NAMED_INFRASTRUCTURE = 1.1
+# A passage that names neither the actor that is asked about nor its ownership form.
+NOBODY_NAMED = 0.55
+FORM_NAMED = 0.92
+# Its heading asks for the same sort of thing ("hur länge", "vem"), or for another sort.
+SAME_SORT = 1.1
+OTHER_SORT = 0.9
+# A section about another ownership form, and one about the form that was asked for.
+OTHER_OWNER = 0.35
+NAMED_OWNER = 1.08
+# Sections about the text itself, and those that tell what is wrong before what is right.
+ABOUT_THE_TEXT = 0.4
+MISTAKES = 0.75
+
+_WORDING = re.compile(r"\b(mall\w*|klausul\w*|formuler\w*|avtalstext\w*|template\w*|clause\w*|wording)\b")
+_ABOUT_THE_TEXT = re.compile(
+    r"\b(kallor|sources|lasanvisning|om texten|om guiden|about the text|about the guide|vilken fraga som besvaras|which question|hanvisningar och datum|"
+    r"references and dates|var ni kan lasa|where you can read|ar och inte ar|is and is not|vem guiden ar till|who the guide|nar mallen inte racker|mallen inte racker|template is not enough)\b"
+)
+_MISTAKES = re.compile(r"\b(misstag\w*|missforstand|fallgrop\w*|mistakes?|misunderstandings?|pitfalls?)\b")
+
+
+def section_score(hit: Hit, asked: Asked, terms: Sequence[Term], best_hit: float) -> float:
+    """How well the hit's passage answers the question, about 0–1."""
+    heading = hit.passage.headings[-1] if hit.passage.headings else hit.document.title
+    body = share(matches(f"{' '.join(hit.passage.headings)} {hit.document.title} {hit.passage.text}", terms), terms)
+    total = (
+        BY_RANK * (hit.score / best_hit if best_hit else 0.0)
+        + BY_WORDS * body
+        + BY_HEADING * heading_match(hit, asked, terms)
+    )
+    if heading.endswith("?"):
+        total *= QUESTION_HEADING * (SAME_SORT if asked_for(fold(_bare(heading))) is asked.asks else OTHER_SORT)
+    return total * _prior(hit, asked, fold(heading))
+
+
+def heading_match(hit: Hit, asked: Asked, terms: Sequence[Term]) -> float:
+    """How far the heading and the question have the same words, both ways (F measure), 0–1."""
+    headings = hit.passage.headings or (hit.document.title,)
+    own = matches(headings[-1], terms)
+    parent = matches(" ".join(headings[:-1]) + " " + hit.document.title, terms)
+    recall = share([max(one, PARENT * over) for one, over in zip(own, parent, strict=True)], terms)
+    said = [word for word in content_words(re.sub(r"\(.*?\)|^[\d.]+", " ", headings[-1]))]
+    asked_stems = [spelling for term in terms for spelling in term.spellings]
+    groups = frozenset(group for term in terms for group in term.concepts)
+    had = sum(
+        any(same_word(word.stem, stem) >= 0.7 for stem in asked_stems) or bool(concepts_of(word.text) & groups)
+        for word in said
+    )
+    precision = had / len(said) if said else recall
+    return 2 * recall * precision / (recall + precision) if recall + precision else 0.0
+
+
+def _bare(heading: str) -> str:
+    return re.sub(r"^[\d.]+\s+", "", heading)
+
+
+def _prior(hit: Hit, asked: Asked, heading: str) -> float:
+    factor = 1.0
+    if hit.document.kind is Kind.TEMPLATE and asked.asks is not Asks.TEMPLATE and not _WORDING.search(fold(asked.text)):
+        factor *= TEMPLATE_INTRODUCTION if hit.passage.section_id.startswith("0") else CLAUSE
+    if hit.document.kind is Kind.INFRASTRUCTURE:
+        named = any(m.actor.document and hit.document.id.startswith(m.actor.document) for m in mentions(asked.text))
+        factor *= NAMED_INFRASTRUCTURE if named else OTHER_INFRASTRUCTURE
+    factor *= _names(hit, asked)
+    about = owners_named(hit.passage.headings[-1]) if hit.passage.headings else ()
+    if asked.owners and about:
+        factor *= NAMED_OWNER if set(about) & set(asked.owners) else OTHER_OWNER
+    if _ABOUT_THE_TEXT.search(heading):
+        factor *= ABOUT_THE_TEXT
+    return factor * (MISTAKES if _MISTAKES.search(heading) else 1.0)
+
+
+def _names(hit: Hit, asked: Asked) -> float:
+    """Whether the passage speaks of the actors that the question names, or at least of their ownership form."""
+    wanted = {mention.actor for mention in mentions(asked.text)}
+    if not wanted:
+        return 1.0
+    text = "\n".join((hit.document.title, *hit.passage.headings, hit.passage.text))
+    if wanted & {mention.actor for mention in mentions(text)}:
+        return 1.0
+    return FORM_NAMED if set(owners_named(text)) & {actor.owner for actor in wanted if actor.owner} else NOBODY_NAMED

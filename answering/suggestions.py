@@ -1,0 +1,174 @@
+"""What to do next: the guide's next step, the template that fits, the way in, questions that the documents answer."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from answering.actors import Actor, mentions
+from answering.answer import Suggestion, SuggestionKind
+from answering.concepts import concepts, concepts_of
+from answering.library import Library
+from answering.question import Asked
+from answering.texts import choices, text
+from answering.words import fold, stems
+from corpus.model import Document, Kind, Language, Passage, Section
+from retrieval.hit import Hit
+
+MOST_QUESTIONS = 3
+
+_WAY_IN = re.compile(r"\b(vag(en)? in|kontakt\w*|ingang\w*|ways? in|contact\w*|entry|how to reach)\b")
+# Headings that name a part of a document and no matter of its own.
+_NO_MATTER = re.compile(
+    r"\b(om (texten|mallen|dokumentet|vagledningen|guiden)|sa (laser|anvander) ni|oversikt|inledning|innehall|kallor|lasanvisning|vad \w+ ar och inte|"
+    r"about (the|this)|overview|introduction|contents|sources|how to (read|use)|what \w+ is and|underskrift\w*|signature\w*|parter|parties|datum|var ni kan lasa|where you)\b"
+)
+_NUMBER = re.compile(r"^(?:[A-Z]?\d+(?:\.\d+)*\.?|[A-Z]\d+)\s+")
+
+
+def suggest(
+    asked: Asked, hits: Sequence[Hit], cited: Sequence[Passage], library: Library
+) -> tuple[Suggestion, ...]:
+    """Suggestions in the question's language, best first."""
+    language, documents = asked.language, library.documents
+    found: list[Suggestion] = []
+    if (step := next_step(hits, cited, library, language)) is not None:
+        found.append(step)
+    found += templates(asked, documents, library)
+    found += ways_in(mentions(asked.text), documents, library, language)
+    return (*found, *questions(asked, cited, library))
+
+
+def next_step(
+    hits: Sequence[Hit], cited: Sequence[Passage], library: Library, language: Language
+) -> Suggestion | None:
+    """The section of the guide that follows the one that the answer rests on."""
+    ids = {passage.id for passage in cited}
+    for hit in hits:
+        if (
+            hit.document.kind is not Kind.GUIDE
+            or hit.document.language is not language
+            or hit.passage.id not in ids
+        ):
+            continue
+        section = _following(hit.document, hit.passage.section_id)
+        if section is None:
+            return None
+        opening = _first_passage(section, hit.document, library)
+        return Suggestion(
+            SuggestionKind.STEP, text("next_step", language, heading=_bare(section.headings[-1])), opening
+        )
+    return None
+
+
+def templates(asked: Asked, documents: Mapping[str, Document], library: Library) -> list[Suggestion]:
+    """The template for what the question is about, at most one."""
+    groups = {group for term in asked.terms for group in concepts_of(term.text)}
+    wanted = [concept.template for concept in concepts() if concept.template and concept.name in groups]
+    for start in wanted:
+        for document in documents.values():
+            if (
+                document.kind is Kind.TEMPLATE
+                and document.language is asked.language
+                and document.id.startswith(start)
+            ):
+                passages = library.passages_of(document.id)
+                return [
+                    Suggestion(
+                        SuggestionKind.TEMPLATE,
+                        text("template", asked.language, title=document.title),
+                        passages[0] if passages else None,
+                    )
+                ]
+    return []
+
+
+def ways_in(
+    named: Iterable[object], documents: Mapping[str, Document], library: Library, language: Language
+) -> list[Suggestion]:
+    """The part of an infrastructure's page that says whom to turn to, for each actor that is named."""
+    found: dict[str, Suggestion] = {}
+    for mention in named:
+        actor = getattr(mention, "actor", None)
+        if isinstance(actor, Actor) and actor.document and actor.document not in found:
+            passage = way_in(actor, documents, library, language)
+            if passage:
+                label = text("way_in", language, actor=actor.names[0])
+                found[actor.document] = Suggestion(SuggestionKind.CONTACT, label, passage)
+    return list(found.values())
+
+
+def way_in(
+    actor: Actor, documents: Mapping[str, Document], library: Library, language: Language
+) -> Passage | None:
+    """The passage under the heading about contact, in the page about this actor."""
+    for document in documents.values():
+        if actor.document and document.id.startswith(actor.document) and document.language is language:
+            for passage in library.passages_of(document.id):
+                if any(_WAY_IN.search(fold(heading)) for heading in passage.headings[-1:]):
+                    return passage
+    return None
+
+
+def questions(asked: Asked, cited: Sequence[Passage], library: Library) -> list[Suggestion]:
+    """Questions that the sections beside the cited ones answer, and those of the topic."""
+    texts: dict[str, Passage | None] = {}
+    for passage in cited:
+        document = library.documents.get(passage.document_id)
+        if document is None or document.language is not asked.language or document.kind is Kind.TEMPLATE:
+            continue
+        for section in _beside(document, passage.section_id):
+            texts.setdefault(_as_question(section.headings[-1], asked.language), None)
+    groups = [group for term in asked.terms for group in sorted(concepts_of(term.text))]
+    for group in groups:
+        if choices(group, asked.language) != choices(None, asked.language):
+            for choice in choices(group, asked.language):
+                texts.setdefault(choice, None)
+    asked_stems = stems(asked.text)
+    fresh = [question for question in texts if stems(question) - asked_stems]
+    return [Suggestion(SuggestionKind.QUESTION, question) for question in fresh[:MOST_QUESTIONS]]
+
+
+def _beside(document: Document, section_id: str) -> list[Section]:
+    """The sections after and before this one that have text and a matter of their own."""
+    sections = [section for section in document.sections if section.text.strip() and section.headings]
+    place = next((number for number, section in enumerate(sections) if section.id == section_id), None)
+    if place is None:
+        return []
+    near = [sections[number] for number in (place + 1, place + 2, place - 1) if 0 <= number < len(sections)]
+    parent = sections[place].headings[:-1]
+    return [
+        one for one in near if one.headings[:-1] == parent and not _NO_MATTER.search(fold(one.headings[-1]))
+    ]
+
+
+def _following(document: Document, section_id: str) -> Section | None:
+    sections = [section for section in document.sections if section.headings]
+    place = next((number for number, section in enumerate(sections) if section.id == section_id), None)
+    if place is None:
+        return None
+    depth = len(sections[place].headings)
+    after = (
+        section
+        for section in sections[place + 1 :]
+        if len(section.headings) <= depth and section.text.strip()
+    )
+    following = next(after, None)
+    return following if following and not _NO_MATTER.search(fold(following.headings[-1])) else None
+
+
+def _first_passage(section: Section, document: Document, library: Library) -> Passage | None:
+    return next((p for p in library.passages_of(document.id) if p.section_id == section.id), None)
+
+
+def _as_question(heading: str, language: Language) -> str:
+    bare = _bare(heading)
+    if bare.endswith("?"):
+        return bare
+    first = bare.split()[0] if bare.split() else ""
+    if first[1:] == first[1:].lower() and not mentions(first):
+        bare = bare[:1].lower() + bare[1:]
+    return text("ask_about", language, heading=bare)
+
+
+def _bare(heading: str) -> str:
+    """The heading without its number."""
+    return _NUMBER.sub("", heading).strip()

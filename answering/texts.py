@@ -1,0 +1,42 @@
+"""The assistant's own words in both languages, from `texts.toml`."""
+
+import tomllib
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from corpus.model import Language
+
+
+def text(key: str, language: Language, **values: str) -> str:
+    """The text of this key with the values filled in."""
+    template = str(_texts()[key][language.value])
+    # One by one and not by str.format: a value may hold braces of its own.
+    for name, value in values.items():
+        template = template.replace("{" + name + "}", value)
+    return template
+
+
+def choices(topic: str | None, language: Language) -> tuple[str, ...]:
+    """Questions to choose from when a message on this topic says too little."""
+    entry = _texts()["choices"].get(topic) or _texts()["choices"]["help"]
+    return tuple(entry[language.value])
+
+
+def topic_name(topic: str | None, language: Language) -> str | None:
+    """What the topic is called in a sentence."""
+    entry = _texts()["choices"].get(topic or "", {})
+    return str(entry["topic"][language.value]) if "topic" in entry else None
+
+
+def enumerate_in(parts: Sequence[str], language: Language) -> str:
+    """ "a, b och c"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {text('and', language)} {parts[-1]}"
+
+
+@lru_cache(maxsize=1)
+def _texts() -> dict[str, Any]:
+    return tomllib.loads(files("answering").joinpath("texts.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,1 @@
+"""Fronts: they draw and print, they decide nothing."""

@@ -1,0 +1,131 @@
+"""A question and its answer as HTML: words, marks, sources and small print (pure)."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from answering.answer import Answer, Citation, Status
+from app.blocks_html import section_html
+from app.claims_html import claims_html, supports_used
+from app.escape import html_text
+from app.texts import Texts
+from corpus.model import Document, Passage
+
+NUMBER = re.compile(r" ?\[(\d{1,3})\]")
+
+
+def question_html(question: str, exchange: int, texts: Texts) -> str:
+    """The visitor's words as typed."""
+    return (
+        f'<h2 class="lots-question" id="question-{exchange}" tabindex="-1">'
+        f'<span class="lots-hidden">{html_text(texts.say("ask.you_asked"))} </span>{html_text(question)}</h2>'
+    )
+
+
+def answer_html(answer: Answer, exchange: int, texts: Texts) -> str:
+    """Status, text and claims."""
+    notes = "".join(f'<p class="lots-note">{html_text(note)}</p>' for note in answer.notes)
+    language = answer.language.value
+    return (
+        f'<div class="lots-answer" lang="{language}">{_status(answer.status, texts)}'
+        f"{section_html(answer.text)}{claims_html(answer, exchange, texts)}{notes}</div>"
+    )
+
+
+def _status(status: Status, texts: Texts) -> str:
+    """A label on what is less than an answer; a question back speaks for itself."""
+    if status in (Status.ANSWERED, Status.CLARIFY):
+        return ""
+    words = html_text(texts.say(f"status.{status.value}"))
+    return f'<p class="lots-status lots-{status.value}" lang="{texts.language.value}">{words}</p>'
+
+
+def announcement_html(answer: Answer | None, exchange: int, texts: Texts) -> str:
+    """What a screen reader is told, once, when the answer has come; drawn for the newest one only.
+
+    A question without an answer has a sentence that announces itself; page.js still moves to it.
+    """
+    words = ""
+    if answer:
+        sources = texts.count("announce.sources", len(answer.citations))
+        words = texts.say(f"announce.{answer.status.value}", sources=sources)
+    return f'<span hidden data-announce="{exchange}">{html_text(words)}</span>'
+
+
+def small_print_html(answer: Answer, texts: Texts) -> str:
+    """How the claims stand to their sources, how the question was read, who wrote and how long it took."""
+    supports = [
+        texts.count(f"support.{support.value}", number) for support, number in supports_used(answer.claims)
+    ]
+    seconds = f"{answer.seconds:.1f}".replace(".", texts.say("number.decimal_sign"))
+    by = texts.say("answer.written_by", writer=answer.writer, seconds=seconds) if answer.writer else ""
+    line = html_text(" · ".join(part for part in (*supports, by) if part))
+    return f'<div class="lots-small"><p>{line}</p>{_read_as(answer, texts)}</div>'
+
+
+def _read_as(answer: Answer, texts: Texts) -> str:
+    alone = answer.standalone_question
+    if not alone.strip() or alone.split() == answer.question.split():
+        return ""
+    return (
+        f"<details><summary>{html_text(texts.say('answer.read_as'))}</summary>"
+        f'<p lang="{answer.language.value}">{html_text(alone)}</p></details>'
+    )
+
+
+def by_place(citations: Sequence[Citation]) -> list[tuple[Citation, ...]]:
+    """Citations of the same section and page together, in order of first use: they make one row."""
+    places: dict[tuple[str, str, int | None], list[Citation]] = {}
+    for citation in citations:
+        passage = citation.passage
+        places.setdefault((passage.document_id, passage.section_id, passage.page), []).append(citation)
+    return [tuple(together) for together in places.values()]
+
+
+def source_html(citation: Citation, texts: Texts) -> str:
+    """One row of the list of sources, without its buttons."""
+    document = citation.document
+    return (
+        f'<div class="lots-source"><p class="lots-source-title" lang="{document.language.value}">'
+        f"{html_text(document.title)}</p>{place_html(citation.passage, document, texts)}</div>"
+    )
+
+
+def place_html(passage: Passage, document: Document, texts: Texts) -> str:
+    """Heading path, page, language and dates of a passage."""
+    path = " › ".join(passage.headings)
+    language = document.language.value
+    heading = f'<p class="lots-path" lang="{language}">{html_text(path)}</p>' if path else ""
+    return f'{heading}<p class="lots-meta">{html_text(" · ".join(_facts(passage, document, texts)))}</p>'
+
+
+def _facts(passage: Passage, document: Document, texts: Texts) -> list[str]:
+    facts = [texts.say(f"kind.{document.kind.value}")]
+    if passage.page:
+        facts.append(texts.say("source.page", page=page_label(document, passage.page)))
+    facts.append(texts.say(f"language.{passage.language.value}"))
+    if document.valid_from:
+        facts.append(texts.say("source.valid_from", date=document.valid_from.isoformat()))
+    if document.review_by:
+        facts.append(texts.say("source.review_by", date=document.review_by.isoformat()))
+    return facts
+
+
+def page_label(document: Document, page: int) -> str:
+    """What is printed on the page, where the document says so."""
+    labels = document.page_labels
+    return labels[page - 1] if 0 < page <= len(labels) and labels[page - 1] else str(page)
+
+
+def is_overdue(document: Document, today: date) -> bool:
+    """Whether the document should have been looked over by now."""
+    return document.review_by is not None and document.review_by < today
+
+
+def streaming_html(text: str, texts: Texts) -> str:
+    """What of the answer has come so far."""
+    if not text.strip():
+        return f'<p class="lots-answer lots-waiting">{html_text(texts.say("ask.searching"))}</p>'
+    # The numbers look as they will when they are links, so that nothing jumps when the answer is whole.
+    words = NUMBER.sub(r'<span class="lots-cite">\1</span>', section_html(text))
+    return f'<div class="lots-answer lots-streaming">{words}</div>'

@@ -1,0 +1,130 @@
+"""The page as an ASGI application: security headers, the page's language, its own files and /healthz."""
+
+from pathlib import Path
+from typing import cast
+from urllib.parse import parse_qs
+
+import streamlit as st
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.page_language import choose_language
+from app.security_headers import SECURITY_HEADERS
+from app.served_page import rewrite
+from app.texts import load_texts
+from corpus.model import Language
+
+HERE = Path(__file__).parent
+# The shell differs by language, so a stored copy of the one must never be taken for the other.
+STALE = ("if-none-match", "if-modified-since", "accept-encoding", "range")
+
+
+class SecureHeaders:
+    """Puts the security headers on every response."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; mark the answer."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_marked(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in SECURITY_HEADERS:
+                    headers[name] = value
+            await send(message)
+
+        await self.app(scope, receive, send_marked)
+
+
+class LocalShell:
+    """Serves Streamlit's page shell in the language that the address or the browser asks for."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Rewrite the answer if it is the shell; let everything else through as it is."""
+        if scope["type"] != "http" or "text/html" not in Headers(scope=scope).get("accept", ""):
+            await self.app(scope, receive, send)
+            return
+        fresh = [(name, value) for name, value in scope["headers"] if name.decode("latin-1") not in STALE]
+        answer = _Rewritten(send, wished_language(scope))
+        await self.app({**scope, "headers": fresh}, receive, answer.send)
+
+
+class _Rewritten:
+    """Holds an HTML answer back until it is whole, rewrites it and sends it on."""
+
+    def __init__(self, send: Send, language: Language) -> None:
+        self.send_on = send
+        self.language = language
+        self.start: Message | None = None
+        self.body = b""
+
+    async def send(self, message: Message) -> None:
+        """One message of the answer."""
+        if message["type"] == "http.response.start":
+            if not MutableHeaders(scope=message).get("content-type", "").startswith("text/html"):
+                await self.send_on(message)
+                return
+            self.start = message
+            return
+        if self.start is None:
+            await self.send_on(message)
+            return
+        self.body += cast("bytes", message.get("body", b""))
+        if not message.get("more_body"):
+            await self._finish(self.start)
+
+    async def _finish(self, start: Message) -> None:
+        body = rewrite(self.body.decode("utf-8"), load_texts(self.language)).encode("utf-8")
+        headers = MutableHeaders(scope=start)
+        for name in ("etag", "last-modified"):
+            del headers[name]
+        headers["content-length"] = str(len(body))
+        headers["content-language"] = self.language.value
+        headers["cache-control"] = "no-cache"
+        headers.add_vary_header("Accept-Language")
+        await self.send_on(start)
+        await self.send_on({"type": "http.response.body", "body": body})
+
+
+def wished_language(scope: Scope) -> Language:
+    """The language of a request: `?lang=`, else its Accept-Language."""
+    query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
+    return choose_language(query.get("lang", [""])[0], Headers(scope=scope).get("accept-language"))
+
+
+async def healthz(_: Request) -> JSONResponse:
+    """Whether this process answers; what is indexed is asked with `lotsen status`."""
+    return JSONResponse({"status": "ok"}, headers={"cache-control": "no-store"})
+
+
+def say_what_happened(_: Exception) -> bool:
+    """A fault in the code: Streamlit has written it to the log, the visitor reads one sentence."""
+    texts = load_texts(
+        choose_language(st.query_params.get("lang"), st.context.headers.get("Accept-Language"))
+    )
+    st.error(texts.say("page.fault"))
+    return True
+
+
+app = st.App(
+    HERE / "streamlit_app.py",
+    routes=[
+        Route("/healthz", healthz),
+        Mount("/lotsen", StaticFiles(directory=HERE / "static")),
+    ],
+    middleware=[Middleware(SecureHeaders), Middleware(LocalShell)],
+    on_script_error=say_what_happened,
+)

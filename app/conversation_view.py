@@ -1,0 +1,118 @@
+"""The conversation as drawn: questions, answers, sources and what to do next."""
+
+import streamlit as st
+
+from answering.answer import Answer, Citation, Status, Suggestion, SuggestionKind
+from app import session
+from app.answer_html import (
+    announcement_html,
+    answer_html,
+    by_place,
+    question_html,
+    small_print_html,
+    source_html,
+)
+from app.claims_html import opener_key
+from app.escape import html_text, markdown_label
+from app.links import place_of_citation, place_of_passage
+from app.session import Exchange
+from app.source_view import problem_html
+from app.texts import Texts
+
+
+def draw_exchange(exchange: Exchange, texts: Texts, is_newest: bool) -> None:
+    """A question with its answer, or with the sentence that says why there is none."""
+    with st.container(key=f"exchange-{exchange.number}"):
+        announcement = announcement_html(exchange.answer, exchange.number, texts) if is_newest else ""
+        st.html(question_html(exchange.question, exchange.number, texts) + announcement)
+        if exchange.answer:
+            _draw_answer(exchange, exchange.answer, texts)
+            return
+        st.html(problem_html(exchange.problem or "problem.interrupted", texts))
+        st.button(
+            texts.say("ask.again"),
+            key=f"again-{exchange.number}",
+            on_click=session.ask_again,
+            args=(exchange,),
+        )
+
+
+def _draw_answer(exchange: Exchange, answer: Answer, texts: Texts) -> None:
+    st.html(answer_html(answer, exchange.number, texts))
+    if answer.status is Status.CLARIFY:
+        _draw_questions(exchange, answer, texts, "suggestion.choices")
+    if answer.citations:
+        _draw_sources(exchange, answer, texts)
+    _draw_next(exchange, answer, texts)
+    if answer.status is not Status.CLARIFY:
+        _draw_questions(exchange, answer, texts, "suggestion.questions")
+    st.html(small_print_html(answer, texts))
+
+
+def _draw_sources(exchange: Exchange, answer: Answer, texts: Texts) -> None:
+    with st.container(key=f"sources-{exchange.number}"):
+        st.html(f'<h3 class="lots-label">{html_text(texts.say("source.list"))}</h3>')
+        for citations in by_place(answer.citations):
+            first = citations[0]
+            with st.container(key=f"cited-{exchange.number}-{first.number}"):
+                st.html(source_html(first, texts))
+                with st.container(key=f"shows-{exchange.number}-{first.number}", horizontal=True):
+                    for citation in citations:
+                        _show_button(citation, exchange, texts)
+
+
+def _show_button(citation: Citation, exchange: Exchange, texts: Texts) -> None:
+    st.button(
+        texts.say("source.show", number=citation.number),
+        key=opener_key(exchange.number, citation.number),
+        on_click=session.open_place,
+        args=(place_of_citation(citation),),
+    )
+
+
+def _draw_next(exchange: Exchange, answer: Answer, texts: Texts) -> None:
+    """Steps, templates, ways in and documents: each opens the passage that it rests on."""
+    ways = [way for way in answer.suggestions if way.kind is not SuggestionKind.QUESTION]
+    if not ways:
+        return
+    with st.container(key=f"next-{exchange.number}"):
+        st.html(f'<h3 class="lots-label">{html_text(texts.say("suggestion.next"))}</h3>')
+        for number, way in enumerate(ways):
+            with _row(f"way-{exchange.number}-{number}"):
+                st.html(_way_html(way))
+                if way.passage:
+                    st.button(
+                        texts.say(f"suggestion.{way.kind.value}.open"),
+                        key=f"way-open-{exchange.number}-{number}",
+                        on_click=session.open_place,
+                        args=(place_of_passage(way.passage),),
+                    )
+
+
+def _way_html(way: Suggestion) -> str:
+    return f'<p class="lots-way">{html_text(way.text)}</p>'
+
+
+def _row(key: str) -> "st.delta_generator.DeltaGenerator":
+    return st.container(key=key, horizontal=True, vertical_alignment="center", wrap=False)
+
+
+def _draw_questions(exchange: Exchange, answer: Answer, texts: Texts, heading: str) -> None:
+    questions = [way.text for way in answer.suggestions if way.kind is SuggestionKind.QUESTION]
+    if not questions:
+        return
+    st.html(f'<h3 class="lots-label">{html_text(texts.say(heading))}</h3>')
+    question_buttons(questions, f"follow-{exchange.number}")
+
+
+def question_buttons(questions: "list[str] | tuple[str, ...]", key: str) -> None:
+    """Questions as buttons that ask them."""
+    with st.container(key=key, horizontal=True):
+        for number, question in enumerate(questions):
+            st.button(
+                markdown_label(question),
+                key=f"{key}-{number}",
+                on_click=session.ask,
+                args=(question,),
+                wrap=True,
+            )

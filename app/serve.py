@@ -1,0 +1,62 @@
+"""Serves the page on an address of this machine, and opens it in the desktop's browser."""
+
+import socket
+import sys
+import webbrowser
+
+import uvicorn
+
+from app.settings import Settings
+from corpus.errors import SettingsError
+
+
+def serve(settings: Settings, host: str, port: int) -> None:
+    """Serve until stopped.
+
+    Raises:
+        SettingsError: the address cannot be used.
+    """
+    listening = _listen(host, port)
+    settings.export()  # the page reads its settings where it is loaded, in this process
+    config = uvicorn.Config("app.asgi:app", log_level="warning", server_header=False)
+    _AnnouncedServer(config, f"http://{'localhost' if host == '127.0.0.1' else host}:{port}").run([listening])
+
+
+class _AnnouncedServer(uvicorn.Server):
+    """Says where the page is once it can be opened."""
+
+    def __init__(self, config: uvicorn.Config, url: str) -> None:
+        super().__init__(config)
+        self.url = url
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then announce."""
+        await super().startup(sockets)
+        sys.stderr.write(f"Samverkanslotsen is open at {self.url} (Ctrl+C stops it).\n")
+        if sys.stderr.isatty():
+            _open_in_browser(self.url)
+
+
+def _open_in_browser(url: str) -> None:
+    """Only in a desktop's browser: one that runs in the terminal would take it over."""
+    try:
+        browser = webbrowser.get()
+    except webbrowser.Error:
+        return
+    if type(browser) is not webbrowser.GenericBrowser:
+        browser.open(url)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise SettingsError(
+            f"port {port} of {host} cannot be used ({error.strerror}); name another: "
+            f"lotsen app --port {port % 65535 + 1}"
+        ) from error
+    return listening

@@ -1,0 +1,137 @@
+"""The opened passage: its page as an image, or its section as text, with the passage and the quote marked."""
+
+import base64
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from app import session
+from app.answer_html import is_overdue, page_label, place_html
+from app.blocks_html import Marks, section_html
+from app.escape import html_text
+from app.links import Place
+from app.page_image import PageImage, draw_page
+from app.problems import problem_key
+from app.texts import Texts
+from corpus.errors import LotsenError
+from corpus.model import Document, Passage
+from retrieval.retriever import Retriever
+
+RENDERED_PAGES_KEPT = 64  # about 60 kB each
+
+
+def draw_source(place: Place, retriever: Retriever, texts: Texts) -> None:
+    """The panel for `place`; a passage that is not there is said in one sentence."""
+    passage = retriever.passage(place.passage_id)
+    document = retriever.documents.get(passage.document_id) if passage else None
+    with st.container(key="source"):
+        if passage is None or document is None:
+            _draw_problem("problem.no_such_passage", texts)
+            _close_button(texts)
+            return
+        _draw_head(place, passage, document, texts)
+        if document.file.suffix.lower() == ".pdf" and passage.page:
+            _draw_page(place, passage, document, texts)
+        else:
+            _draw_section(place, passage, document)
+
+
+def _draw_head(place: Place, passage: Passage, document: Document, texts: Texts) -> None:
+    with st.container(key="source-head", horizontal=True, vertical_alignment="top", wrap=False):
+        st.html(
+            f'<h2 class="lots-panel-title" tabindex="-1" data-focus="{html_text(place.href(texts.language))}"'
+            f' lang="{document.language.value}">'
+            f'<span class="lots-hidden">{html_text(texts.say("source.heading"))} </span>'
+            f"{html_text(document.title)}</h2>"
+        )
+        _close_button(texts)
+    overdue = is_overdue(document, date.today())
+    note = f'<p class="lots-overdue">{html_text(texts.say("source.overdue"))}</p>' if overdue else ""
+    st.html(f'<div class="lots-panel-place">{place_html(passage, document, texts)}{note}</div>')
+
+
+def _close_button(texts: Texts) -> None:
+    st.button(texts.say("source.close"), key="close-source", on_click=session.close, type="tertiary")
+
+
+def _draw_page(place: Place, passage: Passage, document: Document, texts: Texts) -> None:
+    page = place.page or passage.page or 1
+    try:
+        image = _rendered(document.file, page, passage.text, _quote(place, passage))
+    except LotsenError as error:
+        _draw_problem(problem_key(error), texts)
+        _draw_section(place, passage, document)
+        return
+    _page_buttons(place, page, image.pages, document, texts)
+    _draw_image(image, page, document, texts)
+    with st.expander(texts.say("source.as_text")):
+        _draw_section(place, passage, document)
+
+
+def _quote(place: Place, passage: Passage) -> str:
+    return passage.text[slice(*place.quote)] if place.quote else ""
+
+
+@st.cache_data(show_spinner=False, max_entries=RENDERED_PAGES_KEPT)
+def _rendered(file: Path, page: int, passage: str, quote: str) -> PageImage:
+    """The page's image; a file's name is made of its content, so the same name is the same page."""
+    return draw_page(file, page, passage, quote)
+
+
+def _page_buttons(place: Place, page: int, pages: int, document: Document, texts: Texts) -> None:
+    with st.container(key="source-pages", horizontal=True, vertical_alignment="center"):
+        for step, name in ((-1, "previous"), (1, "next")):
+            st.button(
+                texts.say(f"source.{name}_page"),
+                key=f"{name}-page",
+                on_click=session.open_place,
+                args=(Place(place.passage_id, place.quote, page + step),),
+                disabled=not 1 <= page + step <= pages,
+            )
+        label = texts.say("source.page_of", page=page_label(document, page), pages=pages)
+        st.html(f'<p class="lots-page-number">{html_text(label)}</p>')
+
+
+def _draw_image(image: PageImage, page: int, document: Document, texts: Texts) -> None:
+    key = "source.image_marked" if image.marks else "source.image"
+    alt = texts.say(key, page=page_label(document, page), title=document.title)
+    data = base64.b64encode(image.webp).decode("ascii")
+    st.html(
+        f'<div class="lots-page" tabindex="0"><img src="data:image/webp;base64,{data}" width="{image.width}" '
+        f'height="{image.height}" alt="{html_text(alt)}"{_mark_place(image)}></div>'
+    )
+
+
+def _mark_place(image: PageImage) -> str:
+    """Where on the image the mark begins, as shares of its size: page.js scrolls there."""
+    if not image.marks:
+        return ""
+    left, top = min(box[0] for box in image.marks), image.marks[-image.quoted][1]
+    return f' data-mark="{top / image.height:.4f}" data-left="{left / image.width:.4f}"'
+
+
+def _draw_section(place: Place, passage: Passage, document: Document) -> None:
+    section = document.section(passage.section_id)
+    quote = _within(place.quote, passage) if place.quote else None
+    if section is None:
+        body = section_html(passage.text, Marks((0, len(passage.text)), quote))
+    else:
+        shift = (quote[0] + passage.start, quote[1] + passage.start) if quote else None
+        body = section_html(section.text, Marks((passage.start, passage.end), shift))
+    heading = f"<h3>{html_text(passage.headings[-1])}</h3>" if passage.headings else ""
+    st.html(f'<div class="lots-section" lang="{document.language.value}">{heading}{body}</div>')
+
+
+def _within(quote: tuple[int, int], passage: Passage) -> tuple[int, int] | None:
+    """The quote's span, if the passage is long enough for it: an old link may point past its end."""
+    return quote if quote[1] <= len(passage.text) else None
+
+
+def _draw_problem(key: str, texts: Texts) -> None:
+    st.html(problem_html(key, texts))
+
+
+def problem_html(key: str, texts: Texts) -> str:
+    """One sentence that says what does not work and what to do."""
+    return f'<p class="lots-problem" role="alert">{html_text(texts.say(key))}</p>'

@@ -1,0 +1,103 @@
+"""The one place that picks real parts and puts them together."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import corpus
+from answering.assistant import Assistant
+from app.settings import Settings
+from corpus.errors import IndexUnavailable, IngestError
+from corpus.glossary import Glossary, read_glossary
+from corpus.model import Document, Passage
+from ingest.pipeline import Ingested, Problem, ingest
+from retrieval.build import build
+from retrieval.embed import load_embedder
+from retrieval.manifest import Manifest
+from retrieval.published import open_published
+from retrieval.retriever import Retriever
+
+OnProgress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What one run of `lotsen ingest` did."""
+
+    manifest: Manifest
+    problems: tuple[Problem, ...]
+    reused_documents: int
+
+    def summary(self) -> str:
+        """One line for people."""
+        manifest = self.manifest
+        seconds = sum(seconds for _, seconds in manifest.seconds)
+        return (
+            f"Indexed {manifest.passages} passages of {manifest.documents} documents "
+            f"({self.reused_documents} unchanged, {len(self.problems)} skipped) in {seconds:.1f} s "
+            f"with {manifest.model}."
+        )
+
+
+def open_retriever(settings: Settings) -> Retriever:
+    """Whatever is published in the home, and every build published there later."""
+    return Retriever(settings.home, load_embedder, _glossary(settings))
+
+
+def build_assistant(retriever: Retriever) -> Assistant:
+    """The assistant that needs no language model."""
+    return Assistant(retriever)
+
+
+def build_index(
+    settings: Settings, folders: Sequence[Path], rebuild: bool, strict: bool, on_progress: OnProgress
+) -> Indexed:
+    """Read the folders, build their index and publish it.
+
+    Args:
+        rebuild: read and embed everything anew, whatever has not changed.
+        strict: a file that cannot be read is an error.
+
+    Raises:
+        IngestError: a folder is not there, nothing could be read, or (strict) not everything.
+        BuildError, ModelUnavailable: the index cannot be built.
+    """
+    previous = {} if rebuild else _previous(settings.home)
+    ingested = ingest(folders, previous, lambda done, total, _: on_progress("read", done, total))
+    _check(ingested, strict)
+    manifest = build(
+        ingested.documents,
+        ingested.passages,
+        load_embedder(settings.embedding_model),
+        settings.home,
+        on_progress,
+        settings.chroma_url,
+    )
+    return Indexed(manifest, ingested.problems, ingested.reused)
+
+
+def _check(ingested: Ingested, strict: bool) -> None:
+    first = next((f"{problem.file}: {problem.message}" for problem in ingested.problems), "")
+    if strict and first:
+        raise IngestError(f"{len(ingested.problems)} files cannot be read; the first is {first}")
+    if not ingested.passages:
+        reason = f" {first}" if first else " Name a folder of PDF, DOCX, HTML, Markdown or text files."
+        raise IngestError(f"nothing could be read.{reason}")
+
+
+def _previous(home: Path) -> dict[str, tuple[Document, tuple[Passage, ...]]]:
+    """What the published build knows, by document id; nothing where there is none that opens."""
+    try:
+        published = open_published(home)
+    except IndexUnavailable:
+        return {}
+    passages: dict[str, list[Passage]] = {id: [] for id in published.documents}
+    for passage in published.passages:
+        passages[passage.document_id].append(passage)
+    return {id: (document, tuple(passages[id])) for id, document in published.documents.items()}
+
+
+def _glossary(settings: Settings) -> Glossary:
+    """The corpus's own glossary, or the project's where the corpus has none."""
+    own = settings.corpus / "glossary.csv"
+    return read_glossary(own if own.exists() else Path(corpus.__file__).parent / "glossary.csv")

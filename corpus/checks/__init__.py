@@ -1,0 +1,1 @@
+"""What can be wrong with a corpus, one kind of fault a file."""

@@ -1,0 +1,225 @@
+"""The ecosystem: the actors of the region's life science, and who owns, hosts, funds or works with whom."""
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from pydantic import Field
+
+from corpus.data_file import Entry, read_toml
+from corpus.errors import CorpusError
+from corpus.model import Language
+
+
+class ActorType(StrEnum):
+    """What sort of actor it is."""
+
+    STATE = "state"
+    AUTHORITY = "authority"
+    REGION = "region"
+    REGION_UNIT = "region_unit"
+    MUNICIPALITY = "municipality"
+    UNIVERSITY = "university"
+    STATE_OWNED_COMPANY = "state_owned_company"
+    FOUNDATION = "foundation"
+    COMPANY = "company"
+    BUILDING = "building"
+    PROJECT = "project"
+    FUND = "fund"
+    CORE_FACILITY = "core_facility"
+    INFRASTRUCTURE = "infrastructure"
+    SUPPORT_ORGANISATION = "support_organisation"
+
+
+class OwnerForm(StrEnum):
+    """Who stands behind an actor; `unknown` where no public source was found."""
+
+    STATE = "state"
+    REGION = "region"
+    COMPANY = "company"
+    MUNICIPALITY = "municipality"
+    FOUNDATION = "foundation"
+    MIXED = "mixed"
+    PRIVATE = "private"
+    UNKNOWN = "unknown"
+
+
+class Campus(StrEnum):
+    """Where in the region an actor is; `none` for those that work everywhere."""
+
+    FLEMINGSBERG = "flemingsberg"
+    SOLNA = "solna"
+    SODERTALJE = "sodertalje"
+    ELSEWHERE = "elsewhere"
+    NONE = "none"
+
+
+class Offer(StrEnum):
+    """What a company can get from an actor, along the way from research to patient."""
+
+    RESEARCH = "research"
+    PRE_GMP = "pre_gmp"
+    GMP = "gmp"
+    SAMPLES = "samples"
+    TRIAL = "trial"
+    SPACE = "space"
+    ADVICE = "advice"
+    FUNDING = "funding"
+
+
+class RelationKind(StrEnum):
+    """What joins two actors, read from the first to the second."""
+
+    OWNS = "owns"
+    PRINCIPAL_OF = "principal_of"
+    RUNS = "runs"
+    PART_OF = "part_of"
+    HOSTS = "hosts"
+    FUNDS = "funds"
+    BACKS = "backs"
+    LANDLORD_OF = "landlord_of"
+    TENANT_OF = "tenant_of"
+    LOCATED_IN = "located_in"
+    PARTNER_OF = "partner_of"
+    MEMBER_OF = "member_of"
+    PREPARES_FOR = "prepares_for"
+    SERVES = "serves"
+    CUSTOMER_OF = "customer_of"
+    PILOT_OF = "pilot_of"
+    CONTINUES = "continues"
+    LINKED_TO = "linked_to"
+
+
+class SourceStatus(StrEnum):
+    """How well something is known: in a public source, at second hand, or not checked."""
+
+    VERIFIED = "verified"
+    SECONDARY = "secondary"
+    UNVERIFIED = "unverified"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One actor.
+
+    Args:
+        latitude, longitude: degrees, approximate: good for a dot on a map, not for finding the way.
+        way_in: public page, never a person; empty where there is none.
+        document: catalogue id without its language ending; empty where no page describes the actor.
+        source: public page that the entry rests on.
+        as_of: year or year and month of the source.
+    """
+
+    id: str
+    name_sv: str
+    name_en: str
+    type: ActorType
+    owner_form: OwnerForm
+    campus: Campus
+    latitude: float | None
+    longitude: float | None
+    offers: tuple[Offer, ...]
+    offers_sv: str
+    offers_en: str
+    way_in: str
+    document: str
+    source: str
+    as_of: str
+
+    def name(self, language: Language) -> str:
+        """Its name in this language."""
+        return self.name_sv if language is Language.SWEDISH else self.name_en
+
+    def offer_text(self, language: Language) -> str:
+        """What it offers, in one line of this language."""
+        return self.offers_sv if language is Language.SWEDISH else self.offers_en
+
+    def document_id(self, language: Language) -> str | None:
+        """Id of the document that describes it in this language."""
+        return f"{self.document}-{language}" if self.document else None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What joins two actors, by their ids; `source` is a public page."""
+
+    origin: str
+    target: str
+    kind: RelationKind
+    status: SourceStatus
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ecosystem:
+    """All actors and relations."""
+
+    actors: tuple[Actor, ...] = ()
+    relations: tuple[Relation, ...] = ()
+
+    def actor(self, id: str) -> Actor | None:
+        """The actor with this id."""
+        return next((actor for actor in self.actors if actor.id == id), None)
+
+
+class _ActorEntry(Entry):
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    name_sv: str = Field(min_length=1)
+    name_en: str = Field(min_length=1)
+    type: ActorType
+    owner_form: OwnerForm
+    campus: Campus
+    latitude: float | None = Field(None, ge=-90, le=90)
+    longitude: float | None = Field(None, ge=-180, le=180)
+    offers: tuple[Offer, ...] = ()
+    offers_sv: str = ""
+    offers_en: str = ""
+    way_in: str = Field("", pattern=r"^(https?://\S+)?$")
+    document: str = ""
+    source: str = Field(pattern=r"^https?://\S+$")
+    as_of: str = Field(pattern=r"^\d{4}(-\d{2})?$")
+
+
+class _RelationEntry(Entry):
+    origin: str = Field(alias="from")
+    target: str = Field(alias="to")
+    kind: RelationKind
+    status: SourceStatus
+    source: str = Field(pattern=r"^https?://\S+$")
+
+
+class _EcosystemFile(Entry):
+    actor: tuple[_ActorEntry, ...] = ()
+    relation: tuple[_RelationEntry, ...] = ()
+
+
+def read_ecosystem(path: Path) -> Ecosystem:
+    """The ecosystem in a TOML file; raises CorpusError."""
+    entries = read_toml(path, _EcosystemFile)
+    faults = _faults_between(entries)
+    if faults:
+        raise CorpusError(f"{path.name}: {'; '.join(faults)}")
+    return Ecosystem(
+        tuple(Actor(**entry.model_dump()) for entry in entries.actor),
+        tuple(Relation(**entry.model_dump()) for entry in entries.relation),
+    )
+
+
+def _faults_between(entries: _EcosystemFile) -> list[str]:
+    ids = Counter(entry.id for entry in entries.actor)
+    faults = [f'actor "{id}" stands {count} times' for id, count in ids.items() if count > 1]
+    for relation in entries.relation:
+        for end in (relation.origin, relation.target):
+            if end not in ids:
+                faults.append(f'relation {relation.origin} → {relation.target}: there is no actor "{end}"')
+    seen = Counter((relation.origin, relation.target, relation.kind) for relation in entries.relation)
+    faults += [
+        f"relation {origin} → {target} ({kind}) stands {count} times"
+        for (origin, target, kind), count in seen.items()
+        if count > 1
+    ]
+    for actor in entries.actor:
+        if (actor.latitude is None) != (actor.longitude is None):
+            faults.append(f'actor "{actor.id}": latitude and longitude go together')
+    return faults

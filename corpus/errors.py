@@ -1,0 +1,65 @@
+"""The whole error tree: everything that a front may show as one line.
+
+    LotsenError
+    ├── SettingsError            a setting has a value that cannot be used
+    ├── CorpusError              catalogue, glossary or ecosystem file is wrong
+    ├── IngestError              documents cannot be read
+    │   └── UnreadableFile       this one file cannot; the others can
+    ├── BuildError               a build cannot be made or published
+    │   ├── BuildInProgress      another process is building
+    │   └── SelfCheckFailed      the new build does not find its own passages
+    ├── IndexUnavailable         there is nothing to search
+    │   └── DamagedBuild         a build does not open or is not what its manifest says
+    ├── ModelUnavailable         an embedding or language model does not load or answer
+    └── QuestionError            a question cannot be taken (empty, too long)
+
+Every message is one line that says what to do next.
+"""
+
+
+class LotsenError(Exception):
+    """Base of all errors that are the user's or the machine's, never a fault in the code."""
+
+
+class SettingsError(LotsenError):
+    """A setting has a value that cannot be used."""
+
+
+class CorpusError(LotsenError):
+    """Catalogue, glossary or ecosystem file is wrong."""
+
+
+class IngestError(LotsenError):
+    """Documents cannot be read."""
+
+
+class UnreadableFile(IngestError):
+    """This one file cannot be read; the others can."""
+
+
+class BuildError(LotsenError):
+    """A build cannot be made or published."""
+
+
+class BuildInProgress(BuildError):
+    """Another process is building."""
+
+
+class SelfCheckFailed(BuildError):
+    """The new build does not find its own passages."""
+
+
+class IndexUnavailable(LotsenError):
+    """There is nothing to search."""
+
+
+class DamagedBuild(IndexUnavailable):
+    """A build does not open, or is not what its manifest says."""
+
+
+class ModelUnavailable(LotsenError):
+    """An embedding or language model does not load or answer."""
+
+
+class QuestionError(LotsenError):
+    """A question cannot be taken: empty, or too long."""

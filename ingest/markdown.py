@@ -1,0 +1,121 @@
+"""Markdown → Raw: front matter, headings with their ids, lists, tables; raw HTML read as HTML."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from ingest.blocks import Block, Form, Raw, item_text, row_text
+from ingest.html import html_blocks
+from ingest.text import decode_text
+
+_FRONT_MATTER = re.compile(r"\A---[^\S\n]*\n(.*?)\n(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL)
+_ENTRY = re.compile(r"([\w-]{1,40})\s*:\s*(.*)")
+_HEADING_ID = re.compile(r"\s*\{#([\w.-]+)\}\s*$")
+
+
+def read_markdown(data: bytes) -> Raw:
+    """The document; raises UnreadableFile."""
+    text = decode_text(data)
+    metadata: tuple[tuple[str, str], ...] = ()
+    if match := _FRONT_MATTER.match(text):
+        metadata, text = tuple(_front_matter(match.group(1))), text[match.end() :]
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
+    return Raw(tuple(_blocks(tokens)), dict(metadata).get("title", ""), metadata=metadata)
+
+
+def _front_matter(text: str) -> Iterator[tuple[str, str]]:
+    """Its simple `key: value` lines; it is data, and no YAML that could build objects."""
+    for line in text.split("\n"):
+        if match := _ENTRY.fullmatch(line.strip()):
+            yield match.group(1).lower(), match.group(2).strip().strip("\"'")
+
+
+class _Item:
+    """A list item that is being read."""
+
+    def __init__(self, mark: str) -> None:
+        self.mark = mark
+        self.texts: list[str] = []
+
+    def block(self) -> list[Block]:
+        """The item so far, once: a list inside it comes after its own text."""
+        texts, self.texts = self.texts, []
+        return [Block(Form.ITEM, item_text(self.mark, " ".join(texts)))] if texts else []
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
+    items: list[_Item] = []
+    level = 0
+    cells: list[str] | None = None
+    rows: list[Block] = []
+    for token in tokens:
+        match token.type:
+            case "bullet_list_open" | "ordered_list_open" if items:
+                yield from items[-1].block()
+            case "list_item_open":
+                items.append(_Item(f"{token.info}{token.markup}" if token.info else "-"))
+            case "list_item_close":
+                yield from items.pop().block()
+            case "heading_open":
+                level = int(token.tag[1:])
+            case "heading_close":
+                level = 0
+            case "tr_open":
+                cells = []
+            case "tr_close":
+                rows.append(Block(Form.ROW, row_text(cells or [])))
+                cells = None
+            case "table_close":
+                yield from _as_table(rows)
+                rows = []
+            case "inline" | "fence" | "code_block" | "html_block":
+                if cells is not None:
+                    cells.append(_inline(token))
+                elif items and not level and token.type != "html_block":
+                    items[-1].texts.append(_content(token))
+                else:
+                    yield from _standing_alone(token, level)
+
+
+def _as_table(rows: list[Block]) -> Iterator[Block]:
+    yield from rows[:-1]
+    yield from [Block(Form.ROW, row.text, ends_table=True) for row in rows[-1:]]
+
+
+def _standing_alone(token: Token, level: int) -> Iterator[Block]:
+    if token.type == "html_block":
+        yield from html_blocks(token.content)
+    elif level:
+        text = _inline(token)
+        given = _HEADING_ID.search(text)
+        yield Block(Form.HEADING, _HEADING_ID.sub("", text), level=level, id=given.group(1) if given else "")
+    elif text := _content(token):
+        yield Block(Form.PARAGRAPH, text)
+
+
+def _content(token: Token) -> str:
+    return _inline(token) if token.type == "inline" else token.content.strip("\n")
+
+
+def _inline(token: Token) -> str:
+    """Its text without marks and tags; a picture gives its description, a mail link its address."""
+    parts: list[str] = []
+    address = ""
+    for child in token.children or []:
+        match child.type:
+            case "text" | "code_inline" | "text_special":
+                parts.append(child.content)
+            case "softbreak" | "hardbreak":
+                parts.append(" ")
+            case "image":
+                parts.append(child.content)
+            case "link_open":
+                href = str(child.attrs.get("href", ""))
+                address = href.partition(":")[2] if href.startswith(("mailto:", "tel:")) else ""
+            case "link_close":
+                if address and address not in "".join(parts):
+                    parts.append(f" ({address})")
+                address = ""
+    return "".join(parts)

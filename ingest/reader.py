@@ -1,0 +1,68 @@
+"""Bytes of one file → title, sections and page labels: recognise, read, clean, divide."""
+
+from dataclasses import dataclass
+
+from corpus.errors import UnreadableFile
+from corpus.model import Section
+from ingest.blocks import Raw
+from ingest.limits import MAX_BLOCKS, MAX_TEXT_CHARACTERS
+from ingest.recognise import Format, recognise
+from ingest.sections import build_sections, document_title
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file says, before anything from outside is known about it.
+
+    Args:
+        metadata: front matter and the like, as it stands there.
+        notes: what could not be read though the rest could.
+    """
+
+    title: str
+    sections: tuple[Section, ...]
+    page_labels: tuple[str, ...] = ()
+    metadata: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def read_file(data: bytes, name: str, title: str = "") -> Reading:
+    """The document; raises UnreadableFile with what is wrong and what to do.
+
+    Args:
+        name: of the file; its suffix settles what the content leaves open.
+        title: as the catalogue gives it, left out of the heading paths.
+    """
+    raw = _raw(data, recognise(data, name))
+    if len(raw.blocks) > MAX_BLOCKS or sum(len(block.text) for block in raw.blocks) > MAX_TEXT_CHARACTERS:
+        raise UnreadableFile("holds more text than a document can; split it")
+    own_title = document_title(raw)
+    sections = build_sections(raw, title or own_title)
+    if not sections:
+        raise UnreadableFile("holds no text")
+    return Reading(own_title, sections, raw.page_labels, raw.metadata, raw.notes)
+
+
+def _raw(data: bytes, format: Format) -> Raw:
+    """Each reader is imported when it is needed: together they take half a second."""
+    match format:
+        case Format.PDF:
+            from ingest.pdf import read_pdf
+
+            return read_pdf(data)
+        case Format.DOCX:
+            from ingest.docx import read_docx
+
+            return read_docx(data)
+        case Format.HTML:
+            from ingest.html import read_html
+
+            return read_html(data)
+        case Format.MARKDOWN:
+            from ingest.markdown import read_markdown
+
+            return read_markdown(data)
+        case Format.TEXT:
+            from ingest.text import read_text
+
+            return read_text(data)

@@ -1,0 +1,77 @@
+"""Passages → a complete build in a folder of its own → self-check → published by one atomic rename."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from corpus.errors import BuildError, DamagedBuild, IndexUnavailable
+from corpus.model import Document, Passage
+from retrieval.build_folder import Content, write_build
+from retrieval.embed import Embedder
+from retrieval.home import Home, builder_lock
+from retrieval.manifest import Manifest
+from retrieval.publish import half_built_folder, new_build_id, publish, sweep
+from retrieval.published import Build, open_published
+from retrieval.steps import Progress, Steps, no_progress
+
+
+def build(
+    documents: Sequence[Document],
+    passages: Sequence[Passage],
+    embedder: Embedder,
+    home: Path,
+    on_progress: Progress = no_progress,
+    chroma_url: str | None = None,
+) -> Manifest:
+    """Build the index of these passages and publish it; what was published stays as it is until then.
+
+    Args:
+        on_progress: told the step (files, embed, chroma, keyword, check, publish), what is done, and of what.
+        chroma_url: of a Chroma server for the vectors; None keeps them in the build's folder.
+
+    Raises:
+        BuildInProgress: another process is building.
+        SelfCheckFailed: the new build does not find its own passages.
+        BuildError: there is nothing to index, a document has changed or is gone, or the disk is full.
+    """
+    if not passages:
+        raise BuildError("there is nothing to index: the documents have no text that could be read")
+    where = Home(home.absolute())
+    with builder_lock(where), _told_in_one_line(where):
+        sweep(where, chroma_url)
+        before = _build_before(where)
+        folder = half_built_folder(where, new_build_id(where))
+        steps = Steps(on_progress)
+        try:
+            folder.mkdir()
+            content = Content(tuple(documents), tuple(passages))
+            manifest = write_build(content, where, folder, embedder, before, chroma_url, steps)
+            with steps.step("publish") as report:
+                publish(where, folder, manifest, before)
+                report(1, 1)
+        finally:
+            # Interrupted or failed, nothing half-built stays; a published build has moved away from here.
+            shutil.rmtree(folder, ignore_errors=True)
+        sweep(where, chroma_url)
+        return manifest
+
+
+def _build_before(home: Home) -> Build | None:
+    """The published build, if there is one that opens: its vectors are used again, and it is what remains."""
+    try:
+        return open_published(home.root)
+    except (IndexUnavailable, DamagedBuild):
+        return None
+
+
+@contextmanager
+def _told_in_one_line(home: Home) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise BuildError(
+            f"the index cannot be written to {home.root} ({reason}): what was published is unchanged"
+        ) from error

@@ -1,0 +1,136 @@
+"""Everything that a build's folder holds, written step by step and checked."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+
+from corpus.model import Document, Passage
+from retrieval.embed import Embedder, Floats
+from retrieval.home import HALF_BUILT, BuildRef, Home
+from retrieval.keyword_index import KeywordIndex
+from retrieval.manifest import Manifest, record_files
+from retrieval.originals import keep_original
+from retrieval.passage_vectors import embed_new, text_hashes
+from retrieval.published import (
+    DOCUMENTS_FILE,
+    KEYWORD_FOLDER,
+    PASSAGES_FILE,
+    TEXT_HASHES_FILE,
+    VECTORS_FILE,
+    Build,
+    chroma_place,
+    read_build,
+)
+from retrieval.searchable import embedded_text, indexed_text
+from retrieval.self_check import self_check
+from retrieval.steps import Steps
+from retrieval.stored import write_documents, write_passages
+from retrieval.vector_index import fill_chroma
+
+LIBRARIES = (
+    "bm25s",
+    "PyStemmer",
+    "chromadb",
+    "llama-index-core",
+    "llama-index-vector-stores-chroma",
+    "numpy",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is to be indexed; every passage's document is among the documents."""
+
+    documents: tuple[Document, ...]
+    passages: tuple[Passage, ...]
+
+    def embedded_texts(self) -> list[str]:
+        """What is embedded of each passage."""
+        return [embedded_text(passage, document) for passage, document in self._pairs()]
+
+    def _pairs(self) -> list[tuple[Passage, Document]]:
+        by_id = {document.id: document for document in self.documents}
+        return [(passage, by_id[passage.document_id]) for passage in self.passages]
+
+    def keyword_index(self) -> KeywordIndex:
+        """The keyword index of the passages."""
+        return KeywordIndex.build([indexed_text(passage, document) for passage, document in self._pairs()])
+
+
+def write_build(
+    content: Content,
+    home: Home,
+    folder: Path,
+    embedder: Embedder,
+    before: Build | None,
+    chroma_url: str | None,
+    steps: Steps,
+) -> Manifest:
+    """Write all files of a build into its folder, have it find its own passages, and give its manifest."""
+    _write_texts(content, home, folder, steps)
+    vectors, reused = _write_vectors(content, folder, embedder, before, steps)
+    manifest = Manifest(
+        id=folder.name.removesuffix(HALF_BUILT),
+        made_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        model=embedder.name,
+        dimensions=vectors.shape[1],
+        corpus_hash=_hash_of(folder / DOCUMENTS_FILE, folder / PASSAGES_FILE),
+        documents=len(content.documents),
+        passages=len(content.passages),
+        reused=reused,
+        chroma_url=chroma_url or "",
+        versions=tuple((name, version(name)) for name in LIBRARIES),
+        seconds=(),
+        files=(),
+    )
+    with steps.step("chroma") as report:
+        fill_chroma(chroma_place(folder, manifest), content.passages, vectors, report)
+    with steps.step("keyword") as report:
+        content.keyword_index().save(folder / KEYWORD_FOLDER)
+        report(len(content.passages), len(content.passages))
+    _check(home, folder, manifest, steps)
+    return replace(manifest, seconds=tuple(steps.seconds.items()), files=record_files(folder))
+
+
+def _write_texts(content: Content, home: Home, folder: Path, steps: Steps) -> None:
+    files: dict[str, str] = {}
+    with steps.step("files") as report:
+        for document in content.documents:
+            files[document.id] = keep_original(document, home)
+            report(len(files), len(content.documents))
+    write_documents(folder / DOCUMENTS_FILE, content.documents, files)
+    write_passages(folder / PASSAGES_FILE, content.passages)
+
+
+def _write_vectors(
+    content: Content, folder: Path, embedder: Embedder, before: Build | None, steps: Steps
+) -> tuple[Floats, int]:
+    texts = content.embedded_texts()
+    with steps.step("embed") as report:
+        vectors, reused = embed_new(texts, embedder, before, report)
+        report(len(texts), len(texts))
+    np.save(folder / VECTORS_FILE, vectors, allow_pickle=False)
+    np.save(folder / TEXT_HASHES_FILE, text_hashes(texts), allow_pickle=False)
+    return vectors, reused
+
+
+def _check(home: Home, folder: Path, manifest: Manifest, steps: Steps) -> None:
+    """Open the build as a reader would, and ask it for its own passages."""
+    with steps.step("check") as report:
+        build = read_build(home, folder, manifest, BuildRef(manifest.id, manifest_sha256=""))
+        try:
+            self_check(build, report)
+        finally:
+            # Chroma's files must be as the manifest will say, and the folder is about to move.
+            build.vectors.close()
+
+
+def _hash_of(*paths: Path) -> str:
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

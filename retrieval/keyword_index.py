@@ -1,0 +1,99 @@
+"""Nearest passages by words: two fields of terms, scored apart, exact for every passage."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from corpus.errors import DamagedBuild
+from corpus.model import Language
+from retrieval.compounds import Compounds, count_words
+from retrieval.expand import Concept
+from retrieval.keyword_field import Floats, KeywordField, Way
+from retrieval.terms import STEMMERS, TERMS_VERSION, Stems, Wording, content_words, grams, law_terms, words
+
+StemsOf = Callable[[str, Language], tuple[str, ...]]
+GramsOf = Callable[[str], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordScores:
+    """A score for each passage and field, float32 (passages,).
+
+    Each is a share: 1 would be a passage that is the best there is for every word of the question, so that
+    scores of different questions compare.
+    """
+
+    stems: Floats
+    grams: Floats
+
+
+class KeywordIndex:
+    """BM25 over stems and over 4-grams; read only once made, so threads may share it."""
+
+    def __init__(self, stems: KeywordField, grams: KeywordField, compounds: Compounds) -> None:
+        self._stems = stems
+        self._grams = grams
+        self._compounds = compounds
+
+    @classmethod
+    def build(cls, texts: Sequence[Wording]) -> "KeywordIndex":
+        """Index the texts; their order gives the rows of the scores."""
+        swedish = (text.text for text in texts if text.language is Language.SWEDISH)
+        compounds = Compounds(count_words(word for text in swedish for word in words(text)))
+        stems_of, grams_of = cache(Stems(compounds).of), cache(grams)
+        return cls(
+            stems=KeywordField.build(_stem_terms(text, stems_of) for text in texts),
+            grams=KeywordField.build(_gram_terms(text, grams_of) for text in texts),
+            compounds=compounds,
+        )
+
+    def scores(self, question: str, concepts: Sequence[Concept]) -> KeywordScores:
+        """Scores of all passages for the question's concepts, and for the law that its text names."""
+        stems_of = Stems(self._compounds).of
+        law = [Way(Counter(law_terms(question)))]
+        stems = [_ways(concept, lambda text: _word_stems(text, stems_of)) for concept in concepts]
+        pieces = [_ways(concept, lambda text: _gram_terms(text, grams)) for concept in concepts]
+        return KeywordScores(self._stems.shares([law, *stems]), self._grams.shares(pieces))
+
+    def save(self, folder: Path) -> None:
+        """Write the index into a new folder."""
+        folder.mkdir()
+        self._stems.save(folder / "stems")
+        self._grams.save(folder / "grams")
+        made = {"terms": TERMS_VERSION, "stemmers": STEMMERS, "words": self._compounds.counts}
+        (folder / "terms.json").write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: Path) -> "KeywordIndex":
+        """Open a saved index, its arrays memory-mapped; raises DamagedBuild."""
+        try:
+            made = json.loads((folder / "terms.json").read_text(encoding="utf-8"))
+            same_terms = (made["terms"], made["stemmers"]) == (TERMS_VERSION, STEMMERS)
+            stems, pieces = KeywordField.load(folder / "stems"), KeywordField.load(folder / "grams")
+            index = cls(stems, pieces, Compounds(made["words"]))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise DamagedBuild(f"the keyword index does not open: {error}") from error
+        # Terms made otherwise than the questions' would find nothing, and nobody would know why.
+        if not same_terms:
+            raise DamagedBuild("the keyword index was made by another version of this program")
+        return index
+
+
+def _stem_terms(text: Wording, stems_of: StemsOf) -> Iterator[str]:
+    yield from _word_stems(text, stems_of)
+    yield from law_terms(text.text)
+
+
+def _word_stems(text: Wording, stems_of: StemsOf) -> Iterator[str]:
+    return (stem for word in content_words(text.text) for stem in stems_of(word, text.language))
+
+
+def _gram_terms(text: Wording, grams_of: GramsOf) -> Iterator[str]:
+    return (gram for word in content_words(text.text) for gram in grams_of(word))
+
+
+def _ways(concept: Concept, terms_of: Callable[[Wording], Iterable[str]]) -> list[Way]:
+    return [Way(Counter(terms_of(text)), text.weight) for text in (concept.said, *concept.others)]

@@ -1,0 +1,268 @@
+"""The page, driven without a browser: what it draws and what it asks the assistant."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import app
+from answering.answer import Answer, Claim, Status, Suggestion, SuggestionKind, Support, Turn
+from app.texts import load_texts
+from corpus.errors import DamagedBuild, IndexUnavailable, LotsenError, ModelUnavailable, QuestionError
+from corpus.model import Kind, Language, Owner
+from retrieval.hit import Filter
+
+SCRIPT = Path(app.__file__).parent / "streamlit_app.py"
+SWEDISH = load_texts(Language.SWEDISH)
+ENGLISH = load_texts(Language.ENGLISH)
+HOSTILE = (
+    "<script>alert(1)</script> ![x](http://evil.example/x.png) $x^2$ :red[a] <img src=x onerror=alert(1)>"
+)
+
+pytestmark = pytest.mark.usefixtures("_page_parts")
+
+
+def opened(**parameters: str) -> AppTest:
+    page = AppTest.from_file(SCRIPT, default_timeout=30)
+    for name, value in parameters.items():
+        page.query_params[name] = value
+    return page.run()
+
+
+def ask(page: AppTest, question: str) -> AppTest:
+    return page.chat_input(key="question").set_value(question).run()
+
+
+def html_of(page: AppTest) -> str:
+    assert not page.exception
+    return "\n".join(element.value for element in page.html)
+
+
+def words_of(page: AppTest) -> str:
+    return re.sub(r"<[^>]+>", "", html_of(page))
+
+
+def test_the_first_view_says_what_it_is_and_offers_six_questions() -> None:
+    page = opened()
+    assert SWEDISH.say("welcome.sentence") in words_of(page)
+    assert SWEDISH.say("ask.standing") in words_of(page)
+    offered = [button.label for button in page.button if "questions-" in (button.key or "")]
+    assert len(offered) == 6
+    assert [label.replace("\\", "") for label in offered] == list(SWEDISH.list("welcome.questions"))
+
+
+def test_a_question_is_answered_with_its_citations_and_their_sources(assistant) -> None:
+    page = ask(opened(), "Vad kostar det?")
+    html, words = html_of(page), words_of(page)
+    assert "ska avgiften vara marknadsmässig." in words
+    assert 'href="?lang=sv&amp;passage=guide-sv%232.3%2F1&amp;quote=' in html
+    for shown in (
+        "Samverkansguiden",
+        "2 Utveckling › 2.3 Pris",
+        "sida 1",
+        "svenska",
+        "gäller från 2026-11-01",
+    ):
+        assert shown in words
+    assert {"open-1-1", "open-1-2"} <= {button.key for button in page.button}
+    assert assistant.asked == [("Vad kostar det?", (), Filter())]
+
+
+def test_a_suggested_question_is_asked_as_it_stands(assistant) -> None:
+    page = opened()
+    page.button(key="first-questions-1").click().run()
+    assert assistant.asked[0][0] == SWEDISH.list("welcome.questions")[1]
+
+
+def test_marks_explain_what_is_not_word_for_word() -> None:
+    words = words_of(ask(opened(), "Vad kostar det?"))
+    assert SWEDISH.say("support.supported.title") in words
+    assert "1 mening ordagrant ur källan · 1 mening återgiven med andra ord (≈) · extract/1, 0,4 s" in words
+
+
+def test_how_the_question_was_read_is_told_only_when_it_differs(assistant) -> None:
+    assert "Vad kostar det hos Vecura?" in words_of(ask(opened(), "Vad kostar det?"))
+    assistant.answer = replace(assistant.answer, standalone_question=assistant.answer.question)
+    assert SWEDISH.say("answer.read_as") not in words_of(ask(opened(), "Vad kostar det?"))
+
+
+def test_a_note_of_the_answer_is_shown() -> None:
+    assert "Vecura skulle ha granskats senast 2020-01-01." in words_of(ask(opened(), "Vad kostar det?"))
+
+
+def test_the_newest_answer_is_announced_once() -> None:
+    page = ask(ask(opened(), "Vad kostar det?"), "Och sedan?")
+    assert re.findall(r'data-announce="(\d+)">([^<]*)<', html_of(page)) == [
+        ("2", "Svaret har kommit, med 2 källor.")
+    ]
+
+
+def test_opening_a_source_shows_the_marked_page_and_its_address() -> None:
+    page = ask(opened(), "Vad kostar det?")
+    page.button(key="open-1-1").click().run()
+    html = html_of(page)
+    assert 'src="data:image/webp;base64,' in html
+    assert "data-mark=" in html
+    assert page.query_params["passage"] == "guide-sv#2.3/1"
+    assert "marknadsmässig." in words_of(page)  # the conversation is still there
+
+
+def test_next_page_shows_the_rest_of_the_passage_and_stops_at_the_last() -> None:
+    page = opened(passage="guide-sv#2.3/1")
+    assert page.button(key="previous-page").disabled
+    page.button(key="next-page").click().run()
+    assert "Sida 2 (av 3)" in words_of(page)
+    page.button(key="next-page").click().run()
+    assert page.button(key="next-page").disabled
+    assert "Inget av den öppnade passagen" in html_of(page)
+
+
+def test_a_source_without_pages_shows_its_section_with_passage_and_quote_marked() -> None:
+    page = ask(opened(), "Vad kostar det?")
+    page.button(key="open-1-2").click().run()
+    html = html_of(page)
+    assert '<mark class="lots-quote">Boka ett första möte.</mark>' in html
+    assert '<mark class="lots-passage">Skriv en kort beskrivning utan hemligheter.</mark>' in html
+    assert '<mark class="lots-passage">självkostnad</mark></td>' in html
+    assert SWEDISH.say("source.overdue") in html
+
+
+def test_an_address_opens_a_passage_and_closing_it_clears_the_address() -> None:
+    page = opened(passage="vecura-sv#vag-in/1", quote="0-15")
+    assert '<mark class="lots-quote">Så kommer ni in</mark>' in html_of(page)
+    page.button(key="close-source").click().run()
+    assert "passage" not in page.query_params
+    assert "lots-quote" not in html_of(page)
+
+
+@pytest.mark.parametrize("quote", ["9-3", "0-99999", "x-y", "-5-2", "<b>"])
+def test_a_quote_that_makes_no_sense_still_opens_the_passage(quote: str) -> None:
+    html = html_of(opened(passage="vecura-sv#vag-in/1", quote=quote))
+    assert "lots-quote" not in html
+    assert "lots-passage" in html
+
+
+@pytest.mark.parametrize("passage", ["nowhere#1/1", "../../etc/passwd", "<script>"])
+def test_an_unknown_passage_is_one_sentence(passage: str) -> None:
+    page = opened(passage=passage)
+    assert SWEDISH.say("problem.no_such_passage") in words_of(page)
+    assert "<script>" not in html_of(page)
+
+
+def test_an_original_that_is_gone_shows_a_sentence_and_the_text(documents, monkeypatch) -> None:
+    gone = replace(documents, guide=replace(documents.guide, file=Path("gone.pdf")))
+    from conftest import FakeRetriever
+
+    monkeypatch.setattr("app.wiring.open_retriever", lambda settings: FakeRetriever(gone))
+    words = words_of(opened(passage="guide-sv#2.3/1"))
+    assert SWEDISH.say("problem.unreadable_file") in words
+    assert "upp till full kostnadstäckning" in words
+
+
+def test_filters_reach_the_assistant(assistant) -> None:
+    page = opened()
+    page.pills(key="filter-owners").set_value(["region"]).run()
+    page.pills(key="filter-kinds").set_value(["legal", "guide"]).run()
+    ask(page, "Vad kostar det?")
+    assert assistant.asked[0][2] == Filter(owners=(Owner.REGION,), kinds=(Kind.LEGAL, Kind.GUIDE))
+
+
+def test_a_follow_up_is_asked_with_what_was_said_before(assistant, answer: Answer) -> None:
+    ask(ask(opened(), "Vad kostar det?"), "Och hos Vecura?")
+    assert assistant.asked[1][:2] == ("Och hos Vecura?", (Turn("Vad kostar det?", answer),))
+
+
+def test_starting_over_forgets_the_conversation(assistant) -> None:
+    page = ask(opened(), "Vad kostar det?")
+    page.button(key="new-conversation").click().run()
+    assert SWEDISH.say("welcome.sentence") in words_of(page)
+    ask(page, "Vem äger resultaten?")
+    assert assistant.asked[1][1] == ()
+
+
+def test_the_language_switch_changes_every_word_and_the_address() -> None:
+    page = ask(opened(), "Vad kostar det?")
+    page.button(key="switch-language").click().run()
+    assert page.query_params["lang"] == "en"
+    assert 'data-page-lang="en"' in html_of(page)
+    assert ENGLISH.say("source.list") in words_of(page)
+    assert "ska avgiften vara marknadsmässig." in words_of(page)  # the conversation goes on
+    assert page.chat_input(key="question").placeholder == ENGLISH.say("ask.placeholder")
+
+
+@pytest.mark.parametrize(
+    ("error", "key"),
+    [
+        (IndexUnavailable("run `lotsen ingest` first"), "problem.no_index"),
+        (DamagedBuild("build 7 does not open"), "problem.damaged_build"),
+        (ModelUnavailable("no answer"), "problem.model_unavailable"),
+        (QuestionError("too long"), "problem.question"),
+        (LotsenError("something else"), "problem.other"),
+    ],
+)
+@pytest.mark.parametrize("language", list(Language))
+def test_what_does_not_work_is_one_sentence_in_both_languages(assistant, error, key, language) -> None:
+    assistant.error = error
+    page = ask(opened(lang=language.value), "Vad kostar det?")
+    assert load_texts(language).say(key) in words_of(page)
+    assert str(error) not in words_of(page)
+    assert not page.exception
+
+
+def test_a_question_that_failed_can_be_asked_again(assistant) -> None:
+    assistant.error = ModelUnavailable("no answer")
+    page = ask(opened(), "Vad kostar det?")
+    assistant.error = None
+    page.button(key="again-1").click().run()
+    assert "marknadsmässig." in words_of(page)
+    assert words_of(page).count("Vad kostar det?") == 1
+
+
+def test_without_an_index_the_page_says_so_before_anything_is_asked(monkeypatch) -> None:
+    def no_index(settings: object) -> None:
+        raise IndexUnavailable("run `lotsen ingest` first")
+
+    monkeypatch.setattr("app.wiring.open_retriever", no_index)
+    assert SWEDISH.say("problem.no_index") in words_of(opened())
+
+
+def test_choices_of_a_question_back_are_buttons_that_ask_them(assistant) -> None:
+    choice = Suggestion(SuggestionKind.QUESTION, "Vad får en statlig infrastruktur ta betalt?")
+    assistant.answer = Answer(
+        "pris", "pris", Language.SWEDISH, Status.CLARIFY, "Det beror på ägaren.", suggestions=(choice,)
+    )
+    page = ask(opened(), "pris")
+    assert SWEDISH.say("suggestion.choices") in words_of(page)
+    page.button(key="follow-1-0").click().run()
+    assert assistant.asked[1][0] == choice.text
+
+
+@pytest.mark.parametrize("status", [Status.PARTIAL, Status.NOT_FOUND, Status.REFUSED])
+def test_less_than_an_answer_is_labelled(assistant, status: Status) -> None:
+    assistant.answer = replace(assistant.answer, status=status)
+    assert SWEDISH.say(f"status.{status.value}") in words_of(ask(opened(), "Vad kostar det?"))
+
+
+def test_hostile_words_of_visitor_answer_and_document_stay_words(assistant, documents) -> None:
+    hostile = replace(documents.guide, title=HOSTILE)
+    citation = replace(assistant.answer.citations[0], document=hostile)
+    assistant.answer = replace(
+        assistant.answer,
+        text=HOSTILE,
+        claims=(Claim(HOSTILE, (1,), Support.VERBATIM),),
+        citations=(citation,),
+        suggestions=(Suggestion(SuggestionKind.QUESTION, HOSTILE), Suggestion(SuggestionKind.STEP, HOSTILE)),
+        standalone_question=HOSTILE,
+        notes=(HOSTILE,),
+        writer=HOSTILE,
+    )
+    page = ask(opened(), HOSTILE)
+    html = html_of(page)
+    assert "<script" not in html
+    assert "onerror=alert(1)&gt;" in html
+    assert re.findall(r"<img [^>]*>", html) == ['<img src="./lotsen/logo.svg" alt="" width="40" height="40">']
+    assert not page.markdown  # no text of a document, a question or an answer is drawn as Markdown
+    label = page.button(key="follow-1-0").label
+    assert "\\[x\\]\\(http\\:\u2060\\/\\/evil" in label

@@ -1,0 +1,109 @@
+"""The page as it is served: language, headers, own files, health."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit
+from starlette.testclient import TestClient
+
+from app.asgi import app
+from app.served_page import rewrite
+from app.texts import load_texts
+from corpus.model import Language
+
+BROWSER = {"accept": "text/html,application/xhtml+xml", "accept-encoding": "gzip"}
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    with TestClient(app) as client:
+        yield client
+
+
+@pytest.mark.parametrize(
+    ("query", "accepted", "language"),
+    [
+        ("?lang=sv", "en", "sv"),
+        ("?lang=en", "sv", "en"),
+        ("", "en-GB", "en"),
+        ("", "sv-SE", "sv"),
+        ("?lang=x", "en", "en"),
+    ],
+)
+def test_the_page_is_served_in_the_language_asked_for(
+    client, query: str, accepted: str, language: str
+) -> None:
+    reply = client.get(f"/{query}", headers={**BROWSER, "accept-language": accepted})
+    assert reply.status_code == 200
+    assert f'<html lang="{language}"' in reply.text
+    assert reply.headers["content-language"] == language
+    assert "Accept-Language" in reply.headers["vary"]
+    assert load_texts(Language(language)).say("page.title") in reply.text
+
+
+def test_an_address_of_its_own_is_served_the_same_page(client) -> None:
+    assert '<html lang="en"' in client.get("/bibliotek?lang=en", headers=BROWSER).text
+
+
+def test_a_copy_in_another_language_is_never_taken_for_the_page(client) -> None:
+    first = client.get("/?lang=sv", headers=BROWSER)
+    assert "etag" not in first.headers
+    again = client.get("/?lang=en", headers={**BROWSER, "if-modified-since": "Fri, 01 Jan 2100 00:00:00 GMT"})
+    assert again.status_code == 200
+
+
+def test_the_shell_holds_no_script_of_its_own_and_nothing_of_streamlits_name(client) -> None:
+    page = client.get("/", headers=BROWSER).text
+    assert re.findall(r"<script>", page) == []
+    assert "<title>Streamlit</title>" not in page
+    assert "agent/openapi" not in page
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/healthz", "/lotsen/page.css", "/_stcore/health", "/static/nothing.js"]
+)
+def test_every_answer_carries_the_security_headers(client, path: str) -> None:
+    headers = client.get(path).headers
+    policy = headers["content-security-policy"]
+    for rule in (
+        "default-src 'none'",
+        "script-src 'self'",
+        "img-src 'self' data: blob:",
+        "frame-ancestors 'none'",
+    ):
+        assert rule in policy
+    assert "unsafe-eval" not in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin"
+
+
+def test_health_is_told_in_one_word(client) -> None:
+    assert client.get("/healthz").json() == {"status": "ok"}
+
+
+@pytest.mark.parametrize("file", ["page.css", "page.js", "logo.svg", "icon.png"])
+def test_own_files_are_served_and_fetch_nothing_from_elsewhere(client, file: str) -> None:
+    reply = client.get(f"/lotsen/{file}")
+    assert reply.status_code == 200
+    if not file.endswith(".png"):
+        assert re.findall(r"https?://(?!www\.w3\.org)", reply.text) == []
+
+
+def test_no_file_beside_ours_is_served(client) -> None:
+    for path in ("/lotsen/%2e%2e/asgi.py", "/lotsen/..%2fasgi.py", "/lotsen/%252e%252e/asgi.py"):
+        assert client.get(path).status_code in (400, 404)
+
+
+def test_what_the_rewriting_looks_for_is_in_this_streamlits_shell() -> None:
+    shell = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    page = rewrite(shell, load_texts(Language.SWEDISH))
+    for ours in (
+        '<html lang="sv"',
+        "./lotsen/page.css",
+        "./lotsen/page.js",
+        "./lotsen/icon.png",
+        "JavaScript",
+    ):
+        assert page.count(ours) == 1

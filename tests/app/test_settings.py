@@ -1,0 +1,41 @@
+from pathlib import Path
+
+import pytest
+
+from app.settings import Settings
+from corpus.errors import SettingsError
+
+
+def test_without_variables_the_home_is_beside_the_work_and_the_corpus_the_projects() -> None:
+    settings = Settings.from_env({})
+    assert settings.home == Path(".lotsen").absolute()
+    assert (settings.corpus / "catalogue.toml").is_file()
+    assert (settings.embedding_model, settings.chroma_url) == ("minilm", None)
+
+
+def test_an_empty_variable_counts_as_not_set() -> None:
+    assert Settings.from_env({"LOTSEN_CHROMA_URL": " ", "LOTSEN_HOME": ""}) == Settings.from_env({})
+
+
+def test_a_home_named_on_the_command_line_wins(tmp_path: Path) -> None:
+    assert Settings.from_env({"LOTSEN_HOME": "/elsewhere"}).with_home(tmp_path).home == tmp_path
+    assert Settings.from_env({"LOTSEN_HOME": "/elsewhere"}).with_home(None).home == Path("/elsewhere")
+
+
+@pytest.mark.parametrize("url", ["localhost:8000", "ftp://host", "http://"])
+def test_a_server_address_that_is_none_is_refused_with_its_name(url: str) -> None:
+    with pytest.raises(SettingsError, match=r"LOTSEN_CHROMA_URL.*http://host:port"):
+        Settings.from_env({"LOTSEN_CHROMA_URL": url})
+
+
+def test_a_corpus_that_is_no_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="LOTSEN_CORPUS"):
+        Settings.from_env({"LOTSEN_CORPUS": str(tmp_path / "missing")})
+
+
+def test_exported_settings_are_read_back_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HOME", "CORPUS", "EMBEDDING_MODEL", "CHROMA_URL"):
+        monkeypatch.setenv(f"LOTSEN_{name}", "before")
+    settings = Settings(tmp_path / "home", tmp_path, "some/model", "http://localhost:9")
+    settings.export()
+    assert Settings.from_env() == settings

