@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from corpus.model import Owner
+from answering.words import fold
+from corpus.model import Document, Owner
 
 # Up to this length a name is an abbreviation, and only capitals make it a name ("KI", not "ki-") …
 ABBREVIATION = 3
+# "The Flemingsberg Science Foundation" is the page of Flemingsberg Science.
+WORDS_BESIDE_A_NAME = 2
 # … unless it stands as a word of its own in a text typed without any capitals.
 _SAFE_IN_LOWER_CASE = frozenset({"ki", "awl", "kcc", "kth"})
 
@@ -47,15 +50,25 @@ def actors() -> tuple[Actor, ...]:
     return tuple(_actor(id, entry) for id, entry in entries.items())
 
 
+def is_about(document: Document, actor: Actor) -> bool:
+    """Whether the document is the page of this actor: its title is the name and hardly a word more."""
+    if actor.document is not None:
+        return document.id.startswith(actor.document)
+    head = re.split(r"[:(]", document.title)[0]
+    found = [mention for mention in mentions(head) if mention.actor is actor]
+    return bool(found) and len(head.split()) - len(found[0].text.split()) <= WORDS_BESIDE_A_NAME
+
+
+@lru_cache(maxsize=16384)
 def mentions(text: str) -> tuple[Mention, ...]:
     """Every actor named, in order; the longest name wins where names overlap."""
-    found: list[Mention] = []
-    for name, actor in _names():
-        for match in _pattern(name).finditer(text):
-            free = all(match.end() <= other.start or match.start() >= other.end for other in found)
-            if free and _is_meant(match["name"], name, text):
-                found.append(Mention(actor, match["name"], match.start(), match.end()))
-    return tuple(sorted(found, key=lambda mention: mention.start))
+    by_name = _names()
+    found = []
+    for match in _pattern().finditer(text):
+        name = _key(match["name"])
+        if name in by_name and _is_meant(match["name"], text):
+            found.append(Mention(by_name[name], match["name"], match.start(), match.end()))
+    return tuple(found)
 
 
 def _actor(id: str, entry: Mapping[str, object]) -> Actor:
@@ -70,18 +83,30 @@ def _actor(id: str, entry: Mapping[str, object]) -> Actor:
 
 
 @lru_cache(maxsize=1)
-def _names() -> tuple[tuple[str, Actor], ...]:
-    named = [(name, actor) for actor in actors() for name in actor.names]
-    return tuple(sorted(named, key=lambda pair: len(pair[0]), reverse=True))
+def _names() -> dict[str, Actor]:
+    return {_key(name): actor for actor in actors() for name in actor.names}
 
 
-@lru_cache(maxsize=512)
-def _pattern(name: str) -> re.Pattern[str]:
-    words = r"[\s-]+".join(re.escape(word).replace("ö", "[öo]").replace("ä", "[äa]") for word in name.split())
-    return re.compile(rf"(?<![\w-])(?P<name>{words})(?:['’:]?s)?(?!\w)", re.IGNORECASE)
+def _key(name: str) -> str:
+    return re.sub(r"[\s-]+", " ", fold(name))
 
 
-def _is_meant(found: str, name: str, text: str) -> bool:
-    if len(name) > ABBREVIATION or found == name:
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    names = sorted((name for actor in actors() for name in actor.names), key=len, reverse=True)
+    return re.compile(
+        rf"(?<![\w-])(?P<name>{'|'.join(_spelled(name) for name in names)})(?:['’:]?s)?(?!\w)", re.IGNORECASE
+    )
+
+
+def _spelled(name: str) -> str:
+    """The name with spaces or hyphens, with or without dots and rings."""
+    words = r"[\s-]+".join(re.escape(word) for word in re.split(r"[\s-]+", name))
+    return words.replace("ö", "[öo]").replace("ä", "[äa]").replace("å", "[åa]")
+
+
+def _is_meant(found: str, text: str) -> bool:
+    """A short name counts in capitals, or in a text typed without any."""
+    if len(found) > ABBREVIATION or found.isupper():
         return True
     return found in _SAFE_IN_LOWER_CASE and text == text.lower()

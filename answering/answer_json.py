@@ -1,6 +1,7 @@
 """An Answer as the JSON object that the command line promises."""
 
 from answering.answer import Answer, Citation
+from answering.plain_text import plain_text
 
 
 def answer_to_json(answer: Answer, id: str | None = None) -> dict[str, object]:
@@ -11,7 +12,7 @@ def answer_to_json(answer: Answer, id: str | None = None) -> dict[str, object]:
         "standalone_question": answer.standalone_question,
         "language": answer.language.value,
         "status": answer.status.value,
-        "text": answer.text,
+        "text": plain_text(answer),
         "claims": [
             {"text": claim.text, "citations": list(claim.citations), "support": claim.support.value}
             for claim in answer.claims

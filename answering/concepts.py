@@ -26,6 +26,7 @@ class Concept:
     vague: frozenset[str]
     key: Mapping[str, str]
     template: str | None
+    is_exclusive: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -39,7 +40,9 @@ def concepts() -> tuple[Concept, ...]:
 def concepts_of(word: str) -> frozenset[str]:
     """Names of the groups that the word belongs to."""
     folded = fold(word)
-    return frozenset(concept.name for concept in concepts() if concept.pattern.fullmatch(folded))
+    found = [concept for concept in concepts() if concept.pattern.fullmatch(folded)]
+    alone = [concept for concept in found if concept.is_exclusive]
+    return frozenset(concept.name for concept in alone or found)
 
 
 def _concept(name: str, entry: Mapping[str, Any]) -> Concept:
@@ -50,4 +53,5 @@ def _concept(name: str, entry: Mapping[str, Any]) -> Concept:
         frozenset(entry.get("vague", "").split()),
         entry.get("key", {}),
         entry.get("template"),
+        bool(entry.get("exclusive")),
     )

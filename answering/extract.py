@@ -23,7 +23,10 @@ MOST_WORDS = 150
 MOST_CLAIMS = 5
 MOST_ITEMS = 10
 # A statement this much worse than the best adds length, not an answer …
-WORTH_SAYING = 0.8
+WORTH_SAYING = 0.84
+# … though one sentence alone is a thin answer.
+THIN = 40
+WORTH_SAYING_IN_A_THIN_ANSWER = 0.74
 # … and one from another section must be nearly as good and speak of a word that was not spoken of.
 WORTH_SAYING_ELSEWHERE = 0.85
 # A statement of the same section still has to speak of what is asked.
@@ -34,14 +37,17 @@ ENOUGH_WORDS = 90
 WORTH_COMPARING = 0.78
 # Two statements sharing more of their words than this say the same.
 REPEATS = 0.66
+NEAR_THE_BEGINNING = 4
 # A list item with fewer words is a fragment.
-SHORTEST_SENTENCE = 6
+SHORTEST_SENTENCE = 10
 # A list answers "which" and "what does it contain" better than any one sentence.
 LIST_ASKED_FOR = 0.08
 # "Ja, …" and "Nej, …" answer the heading: they answer the question only if it asks nearly the same.
 SAME_QUESTION = 0.5
 
 _YES_OR_NO = re.compile(r"(?:ja|nej|jo|yes|no)\b[,.]", re.IGNORECASE)
+# What is to be ticked off is no statement about the world.
+_CHECKLIST = re.compile(r"checklist", re.IGNORECASE)
 _LIST_ASKED_FOR = re.compile(
     r"\b(vilka|vad (?:ska|bor|maste) .*(?:innehalla|inga|sta|vara med)|steg\w*|checklist\w*|which|what (?:should|must) .*(?:contain|include|say)|steps?|hur (?:gor|valjer))\b"
 )
@@ -78,7 +84,7 @@ class ExtractiveWriter:
         terms = [self._vocabulary.term(word, asked.language, asked.text) for word in asked.terms]
         units = units_of(score_all(asked, hits, terms), asked)
         by_form = compare_owners(units, asked)
-        chosen = by_form or in_order(choose(units))
+        chosen = by_form or whole_answer(units, asked, terms) or in_order(choose(units))
         claims = tuple(_claim(statement) for statement in chosen)
         introduction = text("by_owner", asked.language) if by_form else ""
         return Draft(Status.ANSWERED if claims else Status.NOT_FOUND, claims, introduction)
@@ -89,7 +95,9 @@ def score_all(asked: Asked, hits: Sequence[Hit], terms: Sequence[Term]) -> list[
     best = max((hit.score for hit in hits), default=0.0)
     sections = {hit.passage.id: section_score(hit, asked, terms, best) for hit in hits}
     asks_whether = asked.asks is Asks.WHETHER
-    same = {hit.passage.id: asks_whether and heading_match(hit, asked, terms) >= SAME_QUESTION for hit in hits}
+    same = {
+        hit.passage.id: asks_whether and heading_match(hit, asked, terms) >= SAME_QUESTION for hit in hits
+    }
     return [
         score(statement, asked, terms, sections[statement.hit.passage.id])
         for statement in statements(hits)
@@ -101,17 +109,20 @@ def score_all(asked: Asked, hits: Sequence[Hit], terms: Sequence[Term]) -> list[
 def units_of(scored: Sequence[Scored], asked: Asked) -> list[Unit]:
     """What can be said by itself, best first: a statement that leans on another brings it along or is left."""
     by_place = {(one.statement.hit.passage.id, one.statement.place): one for one in scored}
+    asks_for_checks = _CHECKLIST.search(asked.text) is not None
     wants_list = _LIST_ASKED_FOR.search(fold(asked.text)) is not None
     units = []
     for one in scored:
         if one.statement.is_lead_in:
-            units += _list_unit(one, by_place, wants_list)
+            units += _list_unit(one, by_place, wants_list, asks_for_checks)
         elif chain := _chain(one, by_place):
             units.append(Unit(chain, one.score - 0.02 * (len(chain) - 1)))
     return sorted(units, key=lambda unit: unit.score, reverse=True)
 
 
-def _list_unit(lead_in: Scored, by_place: dict[tuple[str, int], Scored], wanted: bool) -> list[Unit]:
+def _list_unit(
+    lead_in: Scored, by_place: dict[tuple[str, int], Scored], wanted: bool, asks_for_checks: bool
+) -> list[Unit]:
     """The words that lead a list in with its items, as many as one reads."""
     parts, words = [lead_in], len(lead_in.statement.text.split())
     passage, place = lead_in.statement.hit.passage.id, lead_in.statement.place + 1
@@ -121,14 +132,15 @@ def _list_unit(lead_in: Scored, by_place: dict[tuple[str, int], Scored], wanted:
             break
         parts.append(item)
         place += 1
-    if len(parts) < 2 or lead_in.statement.leans:
+    checks = _CHECKLIST.search(lead_in.statement.text) is not None
+    if len(parts) < 2 or lead_in.statement.leans or (checks and not asks_for_checks):
         return []
     return [Unit(tuple(parts), lead_in.score + (LIST_ASKED_FOR if wanted else -LIST_ASKED_FOR / 2))]
 
 
 def _chain(one: Scored, by_place: dict[tuple[str, int], Scored]) -> tuple[Scored, ...]:
     statement = one.statement
-    if statement.lead_in and not _stands_alone(statement.text):
+    if statement.lead_in and (_CHECKLIST.search(statement.lead_in) or not _stands_alone(statement.text)):
         return ()
     if not statement.leans:
         return (one,)
@@ -142,6 +154,24 @@ def _chain(one: Scored, by_place: dict[tuple[str, int], Scored]) -> tuple[Scored
 def _stands_alone(item: str) -> bool:
     """Whether a list item is a sentence and no fragment."""
     return item[:1].isupper() and item[-1:] in ".!" and len(item.split()) >= SHORTEST_SENTENCE
+
+
+def whole_answer(units: Sequence[Unit], asked: Asked, terms: Sequence[Term]) -> list[Statement]:
+    """A short section that answers just such a question, told whole and in its own order; else nothing."""
+    if not units:
+        return []
+    hit = units[0].head.hit
+    heading = hit.passage.headings[-1] if hit.passage.headings else ""
+    if not heading.endswith("?") or heading_match(hit, asked, terms) < SAME_QUESTION:
+        return []
+    section = {
+        part.statement.key: part.statement
+        for unit in units
+        if unit.section == units[0].section
+        for part in unit.parts
+    }
+    told = sorted(section.values(), key=lambda statement: (statement.hit.passage.start, statement.place))
+    return told if sum(len(one.text.split()) for one in told) <= ENOUGH_WORDS + MOST_CLAIMS else []
 
 
 def choose(units: Sequence[Unit]) -> list[Statement]:
@@ -168,22 +198,23 @@ def choose(units: Sequence[Unit]) -> list[Statement]:
 
 def _is_worth_saying(unit: Unit, best: Unit, words: int, new_terms: frozenset[int]) -> bool:
     if unit.section == best.section:
+        floor = WORTH_SAYING if words >= THIN else WORTH_SAYING_IN_A_THIN_ANSWER
         near = unit.parts[-1].covered >= best.parts[-1].covered * SPEAKS_OF_IT
         # Items of a loose list have no more to do with each other than sections have.
         loose = unit.head.layout is Layout.ITEM and not unit.head.is_step and len(unit.parts) == 1
-        return near and unit.score >= best.score * (WORTH_SAYING_ELSEWHERE if loose else WORTH_SAYING)
+        return near and unit.score >= best.score * (WORTH_SAYING_ELSEWHERE if loose else floor)
     return unit.score >= best.score * WORTH_SAYING_ELSEWHERE and bool(new_terms) and words < ENOUGH_WORDS
 
 
 def compare_owners(units: Sequence[Unit], asked: Asked) -> list[Statement]:
     """Where no form is named and the answer differs: the best general statement and the best one of each form."""
-    if asked.owners or mentions(asked.text) or not units:
+    if asked.owners or mentions(asked.text) or not units or asked.asks is Asks.TEMPLATE:
         return []
     best = units[0]
     of_form: dict[Owner, Unit] = {}
     for unit in units:
         speaks = unit.parts[-1].covered >= best.parts[-1].covered * SPEAKS_OF_IT
-        alone = len(unit.head.owners) == 1 and len(unit.parts) == 1
+        alone = len(unit.head.owners) == 1 and unit.head.is_labelled and len(unit.parts) == 1
         if alone and speaks and unit.score >= best.score * WORTH_COMPARING:
             of_form.setdefault(unit.head.owners[0], unit)
     if len(of_form) < 2 or not (len(best.head.owners) == 1 or len(of_form) == len(Owner)):
@@ -200,7 +231,11 @@ def _from_one_section(units: Sequence[Unit], of_form: dict[Owner, Unit]) -> dict
     for first in of_form.values():
         siblings: dict[Owner, Unit] = {}
         for unit in units:
-            if unit.section == first.section and len(unit.head.owners) == 1 and unit.score >= floor * WORTH_SAYING:
+            if (
+                unit.section == first.section
+                and len(unit.head.owners) == 1
+                and unit.score >= floor * WORTH_SAYING
+            ):
                 siblings.setdefault(unit.head.owners[0], unit)
         if len(siblings) == len(Owner):
             return siblings
@@ -208,7 +243,7 @@ def _from_one_section(units: Sequence[Unit], of_form: dict[Owner, Unit]) -> dict
 
 
 def in_order(chosen: Sequence[Statement]) -> list[Statement]:
-    """The direct answer first, then what its section adds, then the other sections; steps in their own order."""
+    """The section of the direct answer first, then the others; each in its own order."""
     passages = list(dict.fromkeys(statement.hit.passage.id for statement in chosen))
     ordered: list[Statement] = []
     for passage in passages:
@@ -220,8 +255,13 @@ def in_order(chosen: Sequence[Statement]) -> list[Statement]:
 def _direct_first(group: Sequence[Statement]) -> list[Statement]:
     placed = sorted(group, key=lambda statement: statement.place)
     first = group[0]
-    # A sentence taken out of its row must not leave one behind that leans on it, nor break up a list.
-    if first.is_step or first.leans or any(statement.leans for statement in placed):
+    # Taken out of its row a sentence must not leave one behind that leans on it, nor break up a list;
+    # and near the beginning the section's own order says it better.
+    if (
+        first.place < NEAR_THE_BEGINNING
+        or first.is_step
+        or any(one.leans or one.is_lead_in for one in placed)
+    ):
         return placed
     return [first, *(statement for statement in placed if statement is not first)]
 

@@ -4,14 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from answering.actors import mentions
+from answering.actors import Mention, is_about, mentions
 from answering.answer import Status, Suggestion, SuggestionKind
 from answering.library import Library
 from answering.question import Asked
-from answering.relevance import NEAR, Evidence
+from answering.relevance import NEAR, TOO_MUCH_UNKNOWN, Evidence
+from answering.section_scores import is_form
 from answering.suggestions import ways_in
 from answering.texts import enumerate_in, text
-from corpus.model import Language
+from corpus.model import Kind, Language
 from retrieval.hit import Hit
 
 # Places that are named as near.
@@ -32,9 +33,13 @@ def nothing_found(
 ) -> Nothing:
     """An honest refusal; far from everything it only says what the documents are about."""
     named = mentions(asked.text)
-    if evidence.best_hit < NEAR or (evidence.covered_together < NEAR and not named):
-        return Nothing(Status.NOT_FOUND, text("outside", language), ())
-    near = _places([hit for hit in hits if hit.document.language is language] or hits)
+    if not named and (
+        evidence.best_hit < NEAR or evidence.covered_together < NEAR or evidence.unknown > TOO_MUCH_UNKNOWN
+    ):
+        return Nothing(
+            Status.NOT_FOUND, f"{_what_is_missing(evidence, language)} {text('outside', language)}", ()
+        )
+    near = _places([hit for hit in hits if _may_be_named(hit, language, named)])
     sentences = [_what_is_missing(evidence, language)]
     if near:
         places = [
@@ -53,6 +58,14 @@ def nothing_found(
     return Nothing(Status.NOT_FOUND, " ".join(sentences), (*opened, *contacts))
 
 
+def _may_be_named(hit: Hit, language: Language, named: Sequence[Mention]) -> bool:
+    """Pages of infrastructures that nobody asked about are not near."""
+    asked_for = hit.document.kind is not Kind.INFRASTRUCTURE or any(
+        is_about(hit.document, one.actor) for one in named
+    )
+    return asked_for and hit.document.language is language
+
+
 def _what_is_missing(evidence: Evidence, language: Language) -> str:
     if evidence.thing_missing:
         return text(f"not_found_{evidence.thing_missing}", language)
@@ -66,10 +79,16 @@ def _what_is_missing(evidence: Evidence, language: Language) -> str:
 
 
 def _places(hits: Sequence[Hit]) -> list[tuple[str, Hit]]:
-    """The headings of the best hits, each section once."""
+    """The headings of the best hits, each section once, templates last."""
     found: dict[tuple[str, str], tuple[str, Hit]] = {}
-    for hit in hits:
-        if hit.passage.headings:
-            heading = re.sub(r"^[A-Z]?\d+(?:\.\d+)*\.?\s+", "", hit.passage.headings[-1])
+    for hit in sorted(hits, key=lambda hit: hit.document.kind is Kind.TEMPLATE):
+        headings = [heading for heading in hit.passage.headings if not is_form(heading)]
+        if headings:
+            heading = re.sub(r"^[A-Z]?\d+(?:\.\d+)*\.?\s+", "", headings[-1])
             found.setdefault((hit.document.id, heading), (heading, hit))
     return list(found.values())[:MOST_PLACES]
+
+
+def _short(title: str) -> str:
+    """The title without what explains it."""
+    return re.split(r":\s", title)[0]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from answering.actors import mentions
 from corpus.model import Owner
@@ -54,6 +55,7 @@ class OwnerMention:
     end: int
 
 
+@lru_cache(maxsize=16384)
 def owner_mentions(text: str) -> tuple[OwnerMention, ...]:
     """Every naming of an ownership form, in order, by word or by example."""
     found = [

@@ -34,7 +34,7 @@ _KINDS = tuple(
     for kind, pattern in (
         (Asks.DIFFERENCE, r"\b(skillnad\w*|skiljer|difference\w*|differs?|jamfor\w*|compare\w*)\b"),
         (Asks.LAW, r"\b(vilken|vilket|vilka|which|what)\s+(\w+\s+)?(paragraf\w*|lag(?:rum\w*|en|ar)?|bestammelse\w*|section\w*|law|laws|act|"
-                   r"statute\w*|provision\w*|kapitel|chapter)\b"),
+                   r"statute\w*|provision\w*|kapitel|chapter|article|artikel)\b"),
         (Asks.TEMPLATE, r"\b(mall|mallen|mallar|mallarna|avtalsmall\w*|blankett\w*|templates?|checklist\w*)\b"),
         (Asks.DURATION, r"\b(hur lang\w*|hur snabbt|hur manga (?:ar|veckor|manader|dagar)|hur mycket tid|ledtid\w*|how long|how many (?:years|weeks|"
                         r"months|days)|how fast|how soon|how quickly)\b"),
@@ -45,7 +45,7 @@ _KINDS = tuple(
         (Asks.WHERE, r"^(?:och |and |men |but )?(var|vart|where)\b"),
         (Asks.WHY, r"\b(varfor|why)\b"),
         (Asks.HOW, r"\b(hur|how|steg\w*|steps?|process\w*)\b"),
-        (Asks.WHETHER, r"^(?:och |and |men |but |nej |so |sa )?(far|kan|maste|ska|behover|bor|ar|har|galler|finns|gar|blir|skyddar|raknas|racker|can|may|"
+        (Asks.WHETHER, r"^(?:och |and |men |but |nej |so |sa )?(far|kan|maste|ska|behover|bor|ar|har|galler|gar|blir|skyddar|raknas|racker|can|may|"
                        r"must|should|do|does|is|are|will|am|has|have|need)\b|\b(ar det (?:ok|tillatet|lagligt)|is it (?:ok|allowed|legal)|are we allowed)\b"),
         (Asks.WHAT, r"\b(vad|what|vilk\w+|which)\b"),
     )
@@ -61,6 +61,13 @@ _ADDRESS = re.compile(
     r"\b(telefon\w*|tel ?nr|mobilnummer\w*|mejladress\w*|mailadress\w*|e-?postadress\w*|e-?mail address\w*|email of|e-mail of|phone|telephone|"
     r"phone number\w*)\b"
 )
+_DEFINED = re.compile(
+    r"(?:vad|what|vem|who)\s+(?:är|ar|is|are|innebär|innebar|betyder|menas med|does)\s+(?!det\b|it\b|som\b)(?P<thing>.+?)(?:\s+(?:mean|för något|för nåt))?"
+    r"(?:\s+(?:och|and)\s+(?:vad|what)\b.*)?\W*$",
+    re.IGNORECASE,
+)
+# A name of four words is still one thing.
+LONGEST_THING = 4
 _COUNTED = re.compile(r"\b(?:hur många|hur manga|how many)\s+(?:\w+(?:a|iga|ska)\s+)?(\w+)", re.IGNORECASE)
 # What a figure can be missing for: the words that only serve to ask for it.
 _MEASURES = frozenset(
@@ -77,6 +84,7 @@ class Asked:
         terms: its words that say what it is about, each once.
         wants_figure: whether only an amount answers it.
         counted: stem of the thing whose number is asked for ("hur många anställda"), if one is.
+        defined: stem of what a question "what is …?" asks the meaning of.
         wants_address: whether only an e-mail address or a telephone number answers it.
     """
 
@@ -88,6 +96,7 @@ class Asked:
     wants_figure: bool = False
     counted: str | None = None
     wants_address: bool = False
+    defined: str | None = None
 
 
 def read_question(text: str, language: Language) -> Asked:
@@ -102,7 +111,14 @@ def read_question(text: str, language: Language) -> Asked:
         wants_figure=_EXACT.search(folded) is not None,
         counted=_counted(text),
         wants_address=_ADDRESS.search(folded) is not None,
+        defined=_defined(text),
     )
+
+
+def _defined(text: str) -> str | None:
+    match = _DEFINED.match(text.strip())
+    said = content_words(match["thing"]) if match else ()
+    return said[0].stem if 0 < len(said) <= LONGEST_THING else None
 
 
 def _counted(text: str) -> str | None:

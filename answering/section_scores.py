@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from answering.actors import mentions
+from answering.actors import is_about, mentions
 from answering.concepts import concepts_of
-from answering.owners import owners_named
+from answering.owners import owner_mentions, owners_named
 from answering.question import Asked, Asks, asked_for
 from answering.sentence_scores import matches, share
 from answering.vocabulary import Term
@@ -30,7 +30,7 @@ OTHER_INFRASTRUCTURE = 0.6
 NAMED_INFRASTRUCTURE = 1.1
 # A passage that names neither the actor that is asked about nor its ownership form.
 NOBODY_NAMED = 0.55
-FORM_NAMED = 0.92
+FORM_NAMED = 0.8
 # Its heading asks for the same sort of thing ("hur länge", "vem"), or for another sort.
 SAME_SORT = 1.1
 OTHER_SORT = 0.9
@@ -41,6 +41,7 @@ NAMED_OWNER = 1.08
 ABOUT_THE_TEXT = 0.4
 MISTAKES = 0.75
 
+_FORM_WORDS = frozenset("agt bolag myndighet karolinska owned authority state".split())
 _WORDING = re.compile(r"\b(mall\w*|klausul\w*|formuler\w*|avtalstext\w*|template\w*|clause\w*|wording)\b")
 _ABOUT_THE_TEXT = re.compile(
     r"\b(kallor|sources|lasanvisning|om texten|om guiden|about the text|about the guide|vilken fraga som besvaras|which question|hanvisningar och datum|"
@@ -52,32 +53,55 @@ _MISTAKES = re.compile(r"\b(misstag\w*|missforstand|fallgrop\w*|mistakes?|misund
 def section_score(hit: Hit, asked: Asked, terms: Sequence[Term], best_hit: float) -> float:
     """How well the hit's passage answers the question, about 0–1."""
     heading = hit.passage.headings[-1] if hit.passage.headings else hit.document.title
-    body = share(matches(f"{' '.join(hit.passage.headings)} {hit.document.title} {hit.passage.text}", terms), terms)
+    body = share(
+        matches(f"{' '.join(hit.passage.headings)} {hit.document.title} {hit.passage.text}", terms), terms
+    )
     total = (
         BY_RANK * (hit.score / best_hit if best_hit else 0.0)
         + BY_WORDS * body
         + BY_HEADING * heading_match(hit, asked, terms)
     )
     if heading.endswith("?"):
-        total *= QUESTION_HEADING * (SAME_SORT if asked_for(fold(_bare(heading))) is asked.asks else OTHER_SORT)
+        sort = asked_for(fold(_bare(heading)))
+        open_ended = {sort, asked.asks} & {Asks.HOW, Asks.WHAT, Asks.OTHER}
+        total *= QUESTION_HEADING * (SAME_SORT if sort is asked.asks else 1.0 if open_ended else OTHER_SORT)
     return total * _prior(hit, asked, fold(heading))
 
 
 def heading_match(hit: Hit, asked: Asked, terms: Sequence[Term]) -> float:
     """How far the heading and the question have the same words, both ways (F measure), 0–1."""
-    headings = hit.passage.headings or (hit.document.title,)
-    own = matches(headings[-1], terms)
-    parent = matches(" ".join(headings[:-1]) + " " + hit.document.title, terms)
-    recall = share([max(one, PARENT * over) for one, over in zip(own, parent, strict=True)], terms)
-    said = [word for word in content_words(re.sub(r"\(.*?\)|^[\d.]+", " ", headings[-1]))]
+    headings = [heading for heading in hit.passage.headings if not is_form(heading)] or [hit.document.title]
+    # Whom a question is about is weighed apart; here only the matter counts.
+    matter = [term for term in terms if not (term.is_specific and term.owner)] or list(terms)
+    own = matches(headings[-1], matter)
+    parent = matches(" ".join(headings[:-1]) + " " + hit.document.title, matter)
+    recall = share([max(one, PARENT * over) for one, over in zip(own, parent, strict=True)], matter)
+    names = [(mention.start, mention.end) for mention in owner_mentions(headings[-1])]
+    said = [
+        word
+        for word in content_words(re.sub(r"\(.*?\)|^[\d.]+", lambda cut: " " * len(cut[0]), headings[-1]))
+        if not any(start <= word.start < end for start, end in names)
+    ]
     asked_stems = [spelling for term in terms for spelling in term.spellings]
     groups = frozenset(group for term in terms for group in term.concepts)
     had = sum(
-        any(same_word(word.stem, stem) >= 0.7 for stem in asked_stems) or bool(concepts_of(word.text) & groups)
+        any(same_word(word.stem, stem) >= 0.7 for stem in asked_stems)
+        or bool(concepts_of(word.text) & groups)
         for word in said
     )
     precision = had / len(said) if said else recall
     return 2 * recall * precision / (recall + precision) if recall + precision else 0.0
+
+
+def is_form(heading: str) -> bool:
+    """Whether a heading is nothing but an ownership form with its examples."""
+    names = [(mention.start, mention.end) for mention in (*owner_mentions(heading), *mentions(heading))]
+    rest = [
+        word for word in content_words(heading) if not any(start <= word.start < end for start, end in names)
+    ]
+    return bool(names) and not [
+        word for word in rest if not word.text[0].isdigit() and fold(word.text) not in _FORM_WORDS
+    ]
 
 
 def _bare(heading: str) -> str:
@@ -86,10 +110,14 @@ def _bare(heading: str) -> str:
 
 def _prior(hit: Hit, asked: Asked, heading: str) -> float:
     factor = 1.0
-    if hit.document.kind is Kind.TEMPLATE and asked.asks is not Asks.TEMPLATE and not _WORDING.search(fold(asked.text)):
+    if (
+        hit.document.kind is Kind.TEMPLATE
+        and asked.asks is not Asks.TEMPLATE
+        and not _WORDING.search(fold(asked.text))
+    ):
         factor *= TEMPLATE_INTRODUCTION if hit.passage.section_id.startswith("0") else CLAUSE
     if hit.document.kind is Kind.INFRASTRUCTURE:
-        named = any(m.actor.document and hit.document.id.startswith(m.actor.document) for m in mentions(asked.text))
+        named = any(is_about(hit.document, mention.actor) for mention in mentions(asked.text))
         factor *= NAMED_INFRASTRUCTURE if named else OTHER_INFRASTRUCTURE
     factor *= _names(hit, asked)
     about = owners_named(hit.passage.headings[-1]) if hit.passage.headings else ()
@@ -108,4 +136,8 @@ def _names(hit: Hit, asked: Asked) -> float:
     text = "\n".join((hit.document.title, *hit.passage.headings, hit.passage.text))
     if wanted & {mention.actor for mention in mentions(text)}:
         return 1.0
-    return FORM_NAMED if set(owners_named(text)) & {actor.owner for actor in wanted if actor.owner} else NOBODY_NAMED
+    return (
+        FORM_NAMED
+        if set(owners_named(text)) & {actor.owner for actor in wanted if actor.owner}
+        else NOBODY_NAMED
+    )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from answering.answer import Layout
 from answering.concepts import concepts_of
@@ -11,7 +12,7 @@ from answering.question import Asked, Asks
 from answering.statements import Statement
 from answering.vocabulary import Term
 from answering.words import fold, same_word, words
-from corpus.model import Owner
+from corpus.model import Kind, Owner
 from corpus.statutes import find_references
 
 # Another word for the same thing counts for less than the word itself.
@@ -20,20 +21,32 @@ SAME_THING = 0.65
 ABOVE = 0.85
 
 # The parts of a score add up to one.
-OF_ITS_SECTION = 0.42
-WORDS_WITH_HEADINGS = 0.27
+OF_ITS_SECTION = 0.46
+WORDS_WITH_HEADINGS = 0.23
 WORDS_IN_IT = 0.12
 FITS_WHAT_IS_ASKED = 0.1
 STANDS_FIRST = 0.09
 # Told for just the ownership form that is asked about.
-FOR_THIS_FORM = 0.06
+FOR_THIS_FORM = 0.1
 # These questions are not answered by a sentence without such a thing in it.
+# A definition opens with the thing ("CIMED, Centrum för innovativ medicin, är …") and soon says that it is.
+OPENING = 3
+DEFINED_WITHIN = 12
+SAME_SPELLING = 0.9
+# A sentence that defines what is to be defined is the answer.
+DEFINES = 0.12
+# What the documents themselves hold for uncertain comes after what they state.
+HEDGED = 0.05
 MUST_FIT = frozenset({Asks.DURATION, Asks.AMOUNT, Asks.LAW, Asks.DATE})
 DOES_NOT_FIT = 0.82
 
+_HEDGED = re.compile(
+    r"\((?:[^()]*\b)?(?:att kontrollera|to be verified|projektets (?:förslag|tolkning)|the project's (?:suggestion|proposal|reading))",
+    re.IGNORECASE,
+)
 _AMOUNT = re.compile(
     r"\d[\d\s.,]*\s*(?:kr(?:onor)?\b|sek\b|eur\b|euro|%|procent|per ?cent|miljon|million|tkr)|(?:sek|eur|€)\s*\d|"
-    r"\b(?:självkostnad|full kostnad|marknads|högst|at most|full cost|cost price|market|up to|gratis|avgift|fee|price|pris)",
+    r"\b(?:självkostnad\w*|full kostnad|marknads\w*|högst|upp till|at most|full cost|cost price|market|up to|gratis|free of charge)",
     re.IGNORECASE,
 )
 FIGURE = re.compile(
@@ -58,8 +71,11 @@ _ALLOWED = re.compile(
     r"shall|should|need\w*|requir\w*|never|only|not|no|yes|appl\w+)\b",
     re.IGNORECASE,
 )
+# "X är en …", "X means …"; not where X is, nor what it is subject to.
 _DEFINES = re.compile(
-    r"\b(?:är|innebär|betyder|avser|kallas|menas|is|are|means|refers|called)\b", re.IGNORECASE
+    r"\b(?:innebär|betyder|avser|kallas|menas|gäller|tillhör|means?|refers|called|belongs|applies|manufactures|tillverkar)\b|"
+    r"\b(?:är|is|are|was|var)\b(?! (?:i|på|på|vid|in|on|at|inte|not|den vanlig|covered|open|öpp|also|också)\b)",
+    re.IGNORECASE,
 )
 _ACTS = re.compile(
     r"^(?:\w+\s+){0,2}(?:börja|kontakta|skicka|skriv|beskriv|välj|ta|be|gör|fyll|kontrollera|läs|använd|ange|bestäm|start|contact|send|write|"
@@ -70,7 +86,7 @@ _PLACE = re.compile(
     r"\b(?:ligger|finns|vid|på|campus|adress|sida|webb|https?|located|at|on|page|web|address)\b",
     re.IGNORECASE,
 )
-_TEMPLATE = re.compile(r"\b(?:mall\w*|template\w*|avtalet|agreement|checklist\w*)\b", re.IGNORECASE)
+_TEMPLATE = re.compile(r"^(?:använd|use)\b", re.IGNORECASE)
 _REASON = re.compile(
     r"\b(?:eftersom|därför|för att|skäl\w*|because|since|reason\w*|so that)\b", re.IGNORECASE
 )
@@ -108,7 +124,9 @@ class Scored:
 def score(statement: Statement, asked: Asked, terms: Sequence[Term], section: float) -> Scored:
     """How well the statement answers; `section` is the score of the passage that it stands in, 0–1."""
     inside = matches(statement.text, terms)
-    above = matches(statement.context, terms)
+    # The title of a small document says what all of it is about; that of a book says nothing of its parts.
+    small = statement.hit.document.kind not in {Kind.GUIDE, Kind.LEGAL}
+    above = matches(f"{statement.context} {statement.hit.document.title if small else ''}", terms)
     both = [max(own, ABOVE * over) for own, over in zip(inside, above, strict=True)]
     first = statement.hit.passage.start == 0
     total = (
@@ -120,27 +138,40 @@ def score(statement: Statement, asked: Asked, terms: Sequence[Term], section: fl
     )
     if asked.owners and statement.owners and set(statement.owners) <= set(asked.owners):
         total += FOR_THIS_FORM
+    if asked.defined and _defines(statement.text, asked.defined):
+        total += DEFINES
+    if _HEDGED.search(statement.text):
+        total -= HEDGED
     if asked.asks in MUST_FIT and not fits(statement, asked):
         total *= DOES_NOT_FIT
     had = frozenset(number for number, value in enumerate(both) if value >= ABOVE * SAME_THING)
     return Scored(statement, total, share(both, terms), had)
 
 
-def matches(text: str, terms: Sequence[Term]) -> list[float]:
-    """For each term how far the text has it, 0–1."""
-    said = words(text)
-    found = {word.stem for word in said}
-    groups = frozenset(group for word in said for group in concepts_of(word.text))
+def matches(text: str, terms: Sequence[Term], same_thing: float = SAME_THING) -> list[float]:
+    """For each term how far the text has it, 0–1; `same_thing` is what another word for it counts."""
+    found, groups = _content(text)
     owners = owners_named(text) if any(term.owner for term in terms) else ()
-    return [_match(term, found, groups, owners) for term in terms]
+    return [_match(term, found, groups, owners, same_thing) for term in terms]
 
 
-def _match(term: Term, found: set[str], groups: frozenset[str], owners: Sequence[Owner]) -> float:
+@lru_cache(maxsize=16384)
+def _content(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Stems and concepts of a text."""
+    said = words(text)
+    return frozenset(word.stem for word in said), frozenset(
+        group for word in said for group in concepts_of(word.text)
+    )
+
+
+def _match(
+    term: Term, found: frozenset[str], groups: frozenset[str], owners: Sequence[Owner], same_thing: float
+) -> float:
     if term.is_specific and any(char.isdigit() for char in term.word.text):
         return 1.0 if term.word.stem in found else 0.0
     best = max((same_word(spelling, stem) for spelling in term.spellings for stem in found), default=0.0)
     alike = term.concepts & groups or (term.owner and term.owner in owners)
-    return max(best, SAME_THING if alike else 0.0)
+    return max(best, same_thing if alike else 0.0)
 
 
 def share(values: Sequence[float], terms: Sequence[Term]) -> float:
@@ -153,6 +184,8 @@ def share(values: Sequence[float], terms: Sequence[Term]) -> float:
 
 def fits(statement: Statement, asked: Asked) -> float:
     """Whether the statement has the sort of thing that is asked for: a time, an amount, a yes or no."""
+    if asked.asks is Asks.WHAT and asked.defined:
+        return 1.0 if _defines(statement.text, asked.defined) else 0.0
     if asked.asks is Asks.LAW:
         return 1.0 if find_references(statement.text) else 0.0
     if asked.asks is Asks.HOW:
@@ -167,6 +200,15 @@ def fits(statement: Statement, asked: Asked) -> float:
     if sign is None:
         return 0.5
     return 1.0 if sign.search(statement.text) else 0.0
+
+
+def _defines(text: str, thing: str) -> bool:
+    """Whether the sentence begins with the thing and says what it is."""
+    opening = words(text)[:OPENING]
+    named = any(
+        word.stem.startswith(thing) or same_word(thing, word.stem) >= SAME_SPELLING for word in opening
+    )
+    return named and _DEFINES.search(" ".join(text.split()[:DEFINED_WITHIN])) is not None
 
 
 def same_content(one: str, other: str) -> float:

@@ -13,7 +13,9 @@ from retrieval.hit import Hit
 # A list item is taken whole up to this many words, a longer one sentence by sentence.
 LONGEST_ITEM = 45
 
-_LIST_MARK = re.compile(r"^\s*(?:[-*+•▪◦‣–]|\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+|[a-zåäö][.)]|\([a-zåäö\d]{1,4}\))\s+")
+_LIST_MARK = re.compile(
+    r"^\s*(?:[-*+•▪◦‣–]|\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+|[a-zåäö][.)]|\([a-zåäö\d]{1,4}\))\s+"
+)
 _STEP_MARK = re.compile(r"^\s*\d{1,2}[.)]\s")
 # Openings that point to the sentence before. "Det som …", "Den som …", "Det finns …" stand by themselves.
 _LEANING = re.compile(
@@ -46,6 +48,7 @@ class Statement:
         context: what is written above it: headings, the words that lead a list in.
         leans: whether it begins by pointing to the statement before it.
         is_step: whether it is an item of a numbered list.
+        is_labelled: whether its ownership form stands in a heading, a label or a column, so that others stand beside it.
         lead_in: of a list item, the words that lead its list in; `is_lead_in` marks those words themselves.
     """
 
@@ -62,6 +65,7 @@ class Statement:
     is_step: bool = False
     is_lead_in: bool = False
     lead_in: str = ""
+    is_labelled: bool = False
 
     @property
     def key(self) -> tuple[str, int, str]:
@@ -124,6 +128,7 @@ def _of_passage(hit: Hit) -> Iterator[Statement]:
             is_step=_STEP_MARK.match(unit.text) is not None,
             is_lead_in=said.endswith(":"),
             lead_in=lead_in if item else "",
+            is_labelled=label_owner is not None,
         )
         place += 1
 
@@ -186,7 +191,7 @@ def _of_row(
             continue
         yield Statement(
             text=text, hit=hit, start=row.start, end=row.end, place=place + number, paragraph=paragraph,
-            owners=about, context=f"{heading} {header[0]}", layout=Layout.ITEM,
+            owners=about, context=f"{heading} {header[0]}", layout=Layout.ITEM, is_labelled=len(about) == 1,
         )  # fmt: skip
 
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from answering.actors import Actor, mentions
+from answering.actors import Actor, is_about, mentions
 from answering.answer import Suggestion, SuggestionKind
 from answering.concepts import concepts, concepts_of
 from answering.library import Library
 from answering.question import Asked
+from answering.section_scores import is_form
 from answering.texts import choices, text
 from answering.words import fold, stems
 from corpus.model import Document, Kind, Language, Passage, Section
@@ -18,9 +19,12 @@ MOST_QUESTIONS = 3
 _WAY_IN = re.compile(r"\b(vag(en)? in|kontakt\w*|ingang\w*|ways? in|contact\w*|entry|how to reach)\b")
 # Headings that name a part of a document and no matter of its own.
 _NO_MATTER = re.compile(
-    r"\b(om (texten|mallen|dokumentet|vagledningen|guiden)|sa (laser|anvander) ni|oversikt|inledning|innehall|kallor|lasanvisning|vad \w+ ar och inte|"
+    r"\b(vad det betyder for|what it means for|vanliga misstag|common mistakes|missforstand|misunderstandings|oversikt efter|samband med|relations to|"
+    r"plats|place|vilken fråga som|vilken fraga som|which question|vagen in|way in|ord och|words and|om (texten|mallen|dokumentet|vagledningen|guiden)|sa (laser|anvander) ni|oversikt|inledning|innehall|kallor|lasanvisning|vad \w+ ar och inte|"
     r"about (the|this)|overview|introduction|contents|sources|how to (read|use)|what \w+ is and|underskrift\w*|signature\w*|parter|parties|datum|var ni kan lasa|where you)\b"
 )
+# "Första kontakten (steg A1)".
+_STEP = re.compile(r"\((?:steg|step)\s+\w+\)", re.IGNORECASE)
 _NUMBER = re.compile(r"^(?:[A-Z]?\d+(?:\.\d+)*\.?|[A-Z]\d+)\s+")
 
 
@@ -40,23 +44,31 @@ def suggest(
 def next_step(
     hits: Sequence[Hit], cited: Sequence[Passage], library: Library, language: Language
 ) -> Suggestion | None:
-    """The section of the guide that follows the one that the answer rests on."""
+    """The step of the guide after the one that the answer rests on, or else the step that was found."""
     ids = {passage.id for passage in cited}
-    for hit in hits:
-        if (
-            hit.document.kind is not Kind.GUIDE
-            or hit.document.language is not language
-            or hit.passage.id not in ids
-        ):
-            continue
-        section = _following(hit.document, hit.passage.section_id)
-        if section is None:
-            return None
-        opening = _first_passage(section, hit.document, library)
-        return Suggestion(
-            SuggestionKind.STEP, text("next_step", language, heading=_bare(section.headings[-1])), opening
-        )
-    return None
+    steps = [
+        hit
+        for hit in hits
+        if hit.document.kind is Kind.GUIDE and hit.document.language is language and _is_step(hit)
+    ]
+    at = next((hit for hit in steps if hit.passage.id in ids), None)
+    if at:
+        section = _following_step(at.document, at.passage.section_id)
+        return _to_step("next_step", section, at.document, library, language) if section else None
+    found = steps[0] if steps else None
+    section = found.document.section(found.passage.section_id) if found else None
+    return _to_step("this_step", section, found.document, library, language) if found and section else None
+
+
+def _is_step(hit: Hit) -> bool:
+    return any(_STEP.search(heading) for heading in hit.passage.headings)
+
+
+def _to_step(
+    key: str, section: Section, document: Document, library: Library, language: Language
+) -> Suggestion:
+    heading = text(key, language, heading=_bare(section.headings[-1]))
+    return Suggestion(SuggestionKind.STEP, heading, _first_passage(section, document, library))
 
 
 def templates(asked: Asked, documents: Mapping[str, Document], library: Library) -> list[Suggestion]:
@@ -88,11 +100,11 @@ def ways_in(
     found: dict[str, Suggestion] = {}
     for mention in named:
         actor = getattr(mention, "actor", None)
-        if isinstance(actor, Actor) and actor.document and actor.document not in found:
+        if isinstance(actor, Actor) and actor.id not in found:
             passage = way_in(actor, documents, library, language)
             if passage:
                 label = text("way_in", language, actor=actor.names[0])
-                found[actor.document] = Suggestion(SuggestionKind.CONTACT, label, passage)
+                found[actor.id] = Suggestion(SuggestionKind.CONTACT, label, passage)
     return list(found.values())
 
 
@@ -101,7 +113,7 @@ def way_in(
 ) -> Passage | None:
     """The passage under the heading about contact, in the page about this actor."""
     for document in documents.values():
-        if actor.document and document.id.startswith(actor.document) and document.language is language:
+        if document.language is language and is_about(document, actor):
             for passage in library.passages_of(document.id):
                 if any(_WAY_IN.search(fold(heading)) for heading in passage.headings[-1:]):
                     return passage
@@ -135,24 +147,23 @@ def _beside(document: Document, section_id: str) -> list[Section]:
         return []
     near = [sections[number] for number in (place + 1, place + 2, place - 1) if 0 <= number < len(sections)]
     parent = sections[place].headings[:-1]
-    return [
-        one for one in near if one.headings[:-1] == parent and not _NO_MATTER.search(fold(one.headings[-1]))
-    ]
+    return [one for one in near if one.headings[:-1] == parent and _has_a_matter(one.headings[-1])]
 
 
-def _following(document: Document, section_id: str) -> Section | None:
-    sections = [section for section in document.sections if section.headings]
-    place = next((number for number, section in enumerate(sections) if section.id == section_id), None)
+def _has_a_matter(heading: str) -> bool:
+    return not _NO_MATTER.search(fold(heading)) and not is_form(heading)
+
+
+def _following_step(document: Document, section_id: str) -> Section | None:
+    place = next(
+        (number for number, section in enumerate(document.sections) if section.id == section_id), None
+    )
     if place is None:
         return None
-    depth = len(sections[place].headings)
     after = (
-        section
-        for section in sections[place + 1 :]
-        if len(section.headings) <= depth and section.text.strip()
+        section for section in document.sections[place + 1 :] if section.headings and section.text.strip()
     )
-    following = next(after, None)
-    return following if following and not _NO_MATTER.search(fold(following.headings[-1])) else None
+    return next((section for section in after if _STEP.search(section.headings[-1])), None)
 
 
 def _first_passage(section: Section, document: Document, library: Library) -> Passage | None:
@@ -166,6 +177,10 @@ def _as_question(heading: str, language: Language) -> str:
     first = bare.split()[0] if bare.split() else ""
     if first[1:] == first[1:].lower() and not mentions(first):
         bare = bare[:1].lower() + bare[1:]
+    bare = re.sub(r"\s*\((?:steg|step) \w+\)$", "", bare)
+    if ": " in bare and mentions(bare.split(": ")[-1]):
+        matter, actor = bare.rsplit(": ", 1)
+        return text("ask_about_actor", language, heading=matter, actor=actor)
     return text("ask_about", language, heading=bare)
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from answering.actors import mentions
+from answering.actors import Actor, mentions
 from answering.concepts import concepts_of
 from answering.words import Word, same_word, stems, words
 from corpus.model import Language, Owner, Passage
@@ -14,6 +14,13 @@ from corpus.model import Language, Owner, Passage
 SHORTEST_MISSPELT = 6
 # A name says where, not what: it must not outweigh the matter that is asked about.
 WEIGHT_OF_A_NAME = 0.45
+# Words that fit nearly every question of this field tell little, however rare they are in the texts.
+_GENERIC = stems(
+    "data information info uppgift uppgifter använda använder använd använts use using used vill önskar exempel example "
+    "företag företaget bolag company companies vårt vår our infrastruktur infrastrukturen infrastructure projekt project sida sidan side part parten ny nya nytt new regel regler rules rule gälla tjänst tjänsten tjänster service services sätt way bra"
+)
+WEIGHT_OF_THE_GENERIC = 0.2
+WEIGHT_OF_ANOTHER_WORD = 0.6
 # How alike a part of a compound must be to count as known.
 KNOWN = 0.7
 
@@ -58,7 +65,10 @@ class Vocabulary:
         actor = next((m.actor for m in mentions(text) if m.start <= word.start < m.end), None)
         return Term(
             word=word,
-            weight=min(self._weight(word.stem, spellings, language), WEIGHT_OF_A_NAME if actor else 1.0),
+            weight=min(
+                self._weight(word.stem, spellings, language),
+                _most(actor, word, groups, bool(spellings)),
+            ),
             spellings=(word.stem, *(spelling for spelling in spellings if spelling != word.stem)),
             concepts=groups,
             known=bool(spellings) or bool(groups),
@@ -88,6 +98,16 @@ class Vocabulary:
     def has(self, word: str, language: Language) -> bool:
         """Whether some passage has the word itself."""
         return all(self._frequency[language][stem] for stem in stems(word))
+
+
+def _most(actor: Actor | None, word: Word, groups: frozenset[str], is_attested: bool) -> float:
+    """The most that a word of this sort may weigh."""
+    if actor:
+        return WEIGHT_OF_A_NAME
+    if word.stem in _GENERIC or "company" in groups:
+        return WEIGHT_OF_THE_GENERIC
+    # Another word for something that the documents call otherwise is rare there by nature.
+    return 1.0 if is_attested or not groups else WEIGHT_OF_ANOTHER_WORD
 
 
 def is_misspelling(one: str, other: str) -> bool:

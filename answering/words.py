@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 # "24:5", "2009:400", "e-post", "GMP-enhet", "KI:s" and "§" are words; so is a number with its decimals.
-_WORD = re.compile(r"\d+(?:[:.,]\d+)*|[^\W\d_]+(?:[-'’:][^\W_]+)*|[^\W_]+(?:[-:][^\W_]+)*|§")
+_WORD = re.compile(r"\d+(?:[:.,/]\d+)*|[^\W\d_]+(?:[-'’:][^\W_]+)*|[^\W_]+(?:[-:][^\W_]+)*|§")
 _FOLD = str.maketrans("åäöéèüáà’", "aaoeeuaa'")
 
 # Grammar and the words with which one asks: they say nothing of what it is about.
@@ -13,7 +13,7 @@ _GRAMMAR = frozenset(
     """
     och att det som en ett pa ar av for med till den har de inte om kan vi ni du han hon jag mig dig oss er men sig
     sa var vad hur vem vems nar dar har varfor vilken vilket vilka eller fran ska skall skulle maste bor borde far fick
-    finns fanns vid efter mellan mot utan genom enligt ocksa aven bara blir bli blev vara varit vill ville kunna gor
+    finns fanns vid efter mellan mot utan genom enligt ocksa aven bara blir bli blev vara varit vill ville man mans kunna gor
     gora gjort galler galla behover behovs behova min mitt mina din ditt dina sin sitt sina var vart vara er ert era
     deras dess denna detta dessa detta dom dem nagon nagot nagra ingen inget inga alla allt mycket mer mest hos innan
     sedan da nu redan ut upp ner over at ju val resp samt hej tack ja nej ta tar tas ge ger ges fa fas sker ske heter
@@ -63,6 +63,7 @@ def fold(text: str) -> str:
     return text.lower().translate(_FOLD)
 
 
+@lru_cache(maxsize=16384)
 def words(text: str) -> tuple[Word, ...]:
     """All words of the text."""
     return tuple(Word(m[0], stem(m[0]), m.start(), m.end()) for m in _WORD.finditer(text))

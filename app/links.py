@@ -13,20 +13,20 @@ class Place:
 
     Args:
         quote: span of the cited words in the passage's text.
-        page: the page to show, where it is another than the passage's own.
+        part: the page to show, from 1, or the section of a document without pages; None is the passage's own.
     """
 
     passage_id: str
     quote: tuple[int, int] | None = None
-    page: int | None = None
+    part: int | None = None
 
     def query(self) -> dict[str, str]:
         """The query parameters that open it."""
         values = {"passage": self.passage_id}
         if self.quote:
             values["quote"] = f"{self.quote[0]}-{self.quote[1]}"
-        if self.page:
-            values["page"] = str(self.page)
+        if self.part:
+            values["part"] = str(self.part)
         return values
 
     def href(self, language: Language) -> str:
@@ -44,11 +44,11 @@ def place_of_passage(passage: Passage) -> Place:
     return Place(passage.id)
 
 
-def read_place(passage: str | None, quote: str | None, page: str | None) -> Place | None:
-    """What an address asks for; a quote or page that makes no sense is left out."""
+def read_place(passage: str | None, quote: str | None, part: str | None) -> Place | None:
+    """What an address asks for; a quote or part that makes no sense is left out."""
     if not passage:
         return None
-    return Place(passage, _span(quote or ""), _positive(page or ""))
+    return Place(passage, _span(quote or ""), _positive(part or ""))
 
 
 def _span(words: str) -> tuple[int, int] | None:

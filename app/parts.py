@@ -9,6 +9,9 @@ from app import wiring
 from app.settings import Settings
 from retrieval.retriever import Retriever
 
+# One search opens the published build and loads its model, while the first visitor still reads.
+WARM_UP = "samverkan"
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -27,4 +30,5 @@ def load_parts() -> Parts:
     """
     settings = Settings.from_env()
     retriever = wiring.open_retriever(settings)
+    retriever.search(WARM_UP, 1)
     return Parts(retriever, wiring.build_assistant(retriever))

@@ -15,7 +15,7 @@ ASKED = "asked"
 BEGUN = "begun"
 OWNERS = "filter-owners"
 KINDS = "filter-kinds"
-PLACE_PARAMETERS = ("passage", "quote", "page")
+PLACE_PARAMETERS = ("passage", "quote", "part")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from app.page_image import PageImage, draw_page
 from app.problems import problem_key
 from app.texts import Texts
 from corpus.errors import LotsenError
-from corpus.model import Document, Passage
+from corpus.model import Document, Passage, Section
 from retrieval.retriever import Retriever
 
 RENDERED_PAGES_KEPT = 64  # about 60 kB each
@@ -34,7 +34,7 @@ def draw_source(place: Place, retriever: Retriever, texts: Texts) -> None:
         if document.file.suffix.lower() == ".pdf" and passage.page:
             _draw_page(place, passage, document, texts)
         else:
-            _draw_section(place, passage, document)
+            _draw_sections(place, passage, document, texts)
 
 
 def _draw_head(place: Place, passage: Passage, document: Document, texts: Texts) -> None:
@@ -56,17 +56,28 @@ def _close_button(texts: Texts) -> None:
 
 
 def _draw_page(place: Place, passage: Passage, document: Document, texts: Texts) -> None:
-    page = place.page or passage.page or 1
+    page = place.part or passage.page or 1
     try:
         image = _rendered(document.file, page, passage.text, _quote(place, passage))
     except LotsenError as error:
         _draw_problem(problem_key(error), texts)
-        _draw_section(place, passage, document)
+        _draw_section(document.section(passage.section_id), place, passage, document)
         return
-    _page_buttons(place, page, image.pages, document, texts)
+    label = texts.say("source.page_of", page=page_label(document, page), pages=image.pages)
+    _step_buttons("page", place, page, image.pages, label, texts)
     _draw_image(image, page, document, texts)
     with st.expander(texts.say("source.as_text")):
-        _draw_section(place, passage, document)
+        _draw_section(document.section(passage.section_id), place, passage, document)
+
+
+def _draw_sections(place: Place, passage: Passage, document: Document, texts: Texts) -> None:
+    """The passage's section, with steps to the others: what turning pages is in a document that has none."""
+    sections = document.sections
+    own = next((number for number, each in enumerate(sections, 1) if each.id == passage.section_id), 1)
+    number = min(place.part or own, max(len(sections), 1))
+    label = texts.say("source.section_of", number=number, sections=len(sections))
+    _step_buttons("section", place, number, len(sections), label, texts)
+    _draw_section(sections[number - 1] if sections else None, place, passage, document)
 
 
 def _quote(place: Place, passage: Passage) -> str:
@@ -79,18 +90,18 @@ def _rendered(file: Path, page: int, passage: str, quote: str) -> PageImage:
     return draw_page(file, page, passage, quote)
 
 
-def _page_buttons(place: Place, page: int, pages: int, document: Document, texts: Texts) -> None:
-    with st.container(key="source-pages", horizontal=True, vertical_alignment="center"):
+def _step_buttons(kind: str, place: Place, number: int, last: int, label: str, texts: Texts) -> None:
+    """Back and forth between pages or sections; `kind` says which of the two."""
+    with st.container(key="source-steps", horizontal=True, vertical_alignment="center"):
         for step, name in ((-1, "previous"), (1, "next")):
             st.button(
-                texts.say(f"source.{name}_page"),
-                key=f"{name}-page",
+                texts.say(f"source.{name}_{kind}"),
+                key=f"{name}-part",
                 on_click=session.open_place,
-                args=(Place(place.passage_id, place.quote, page + step),),
-                disabled=not 1 <= page + step <= pages,
+                args=(Place(place.passage_id, place.quote, number + step),),
+                disabled=not 1 <= number + step <= last,
             )
-        label = texts.say("source.page_of", page=page_label(document, page), pages=pages)
-        st.html(f'<p class="lots-page-number">{html_text(label)}</p>')
+        st.html(f'<p class="lots-part">{html_text(label)}</p>')
 
 
 def _draw_image(image: PageImage, page: int, document: Document, texts: Texts) -> None:
@@ -111,15 +122,18 @@ def _mark_place(image: PageImage) -> str:
     return f' data-mark="{top / image.height:.4f}" data-left="{left / image.width:.4f}"'
 
 
-def _draw_section(place: Place, passage: Passage, document: Document) -> None:
-    section = document.section(passage.section_id)
+def _draw_section(section: Section | None, place: Place, passage: Passage, document: Document) -> None:
+    """The section as text; what of the opened passage it holds is marked."""
     quote = _within(place.quote, passage) if place.quote else None
     if section is None:
         body = section_html(passage.text, Marks((0, len(passage.text)), quote))
+    elif section.id != passage.section_id:
+        body = section_html(section.text)
     else:
-        shift = (quote[0] + passage.start, quote[1] + passage.start) if quote else None
-        body = section_html(section.text, Marks((passage.start, passage.end), shift))
-    heading = f"<h3>{html_text(passage.headings[-1])}</h3>" if passage.headings else ""
+        shifted = (quote[0] + passage.start, quote[1] + passage.start) if quote else None
+        body = section_html(section.text, Marks((passage.start, passage.end), shifted))
+    headings = section.headings if section else passage.headings
+    heading = f"<h3>{html_text(headings[-1])}</h3>" if headings else ""
     st.html(f'<div class="lots-section" lang="{document.language.value}">{heading}{body}</div>')
 
 

@@ -10,6 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from answering.answer import Answer, Citation
+from answering.plain_text import plain_text
 from app.index_status import IndexStatus
 from app.wiring import Indexed, OnProgress
 from retrieval.hit import Hit
@@ -25,7 +26,7 @@ def print_json(value: object) -> None:
 
 def print_answer(answer: Answer) -> None:
     """The answer, then its sources, then what to do next."""
-    print(_plain(answer.text))
+    print(_plain(plain_text(answer)))
     if answer.citations:
         print()
         for citation in answer.citations:

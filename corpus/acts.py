@@ -252,6 +252,7 @@ ACTS: tuple[Act, ...] = (
         (
             "funktionsfördrag",
             "feuf",
+            "euf-fördrag",
             "fördraget om europeiska unionens funktionssätt",
             "treaty on the functioning of the european union",
         ),

@@ -14,10 +14,10 @@ from corpus.checks.twins import check_twins
 from corpus.errors import CorpusError
 from corpus.model import Document
 from corpus.references import read_references
-from corpus.template_fields import read_template_fields
+from corpus.template_fields import read_templates
 
 REFERENCES_FILE = "references.toml"
-FIELDS_FILE = "templates.toml"
+TEMPLATES_FILE = "templates.toml"
 
 
 def check(folder: Path, read: Sequence[Document] = (), today: date | None = None) -> list[Finding]:
@@ -63,14 +63,14 @@ def _citations(folder: Path, read: Sequence[Document]) -> Iterator[Finding]:
 
 
 def _placeholders(folder: Path, read: Sequence[Document]) -> Iterator[Finding]:
-    if not (folder / FIELDS_FILE).exists():
+    if not (folder / TEMPLATES_FILE).exists():
         return
     try:
-        fields = read_template_fields(folder / FIELDS_FILE)
+        templates = read_templates(folder / TEMPLATES_FILE)
     except CorpusError as error:
-        yield Finding(Topic.PLACEHOLDERS, FIELDS_FILE, _without_name(error, FIELDS_FILE))
+        yield Finding(Topic.PLACEHOLDERS, TEMPLATES_FILE, _without_name(error, TEMPLATES_FILE))
     else:
-        yield from check_placeholders(read, fields)
+        yield from check_placeholders(read, templates)
 
 
 def _without_name(error: CorpusError, name: str) -> str:

@@ -62,6 +62,9 @@ _STOP = re.compile(r"(?:(?<![?!])[?!]++|(?<!\.)\.++|…)[\"'”’»)\]]*+(?:[^\
 _NEAR = 60
 _OPENING = "\"'“”„‘’«»([–-*_ \n\t¿¡"
 _INITIALS = re.compile(r"(?:[A-ZÅÄÖ]\.-?)*[A-ZÅÄÖ]")
+# The "13 a" of "20:13 a", and acts by their initials ("6 § KL."), are no abbreviations.
+_SECTION_LETTER = re.compile(r"\d\s?[a-h]$")
+_ACRONYM = re.compile(r"[A-ZÅÄÖ]{2,}")
 _SHORTENED = re.compile(r"[a-zåäö]|(?:[a-zåäö]\.)+[a-zåäö]{1,3}")
 
 
@@ -140,6 +143,8 @@ def _ends_sentence(before: str, stop: str, after: str) -> bool:
         return False
     if stop != ".":
         return True
+    if _SECTION_LETTER.search(before):
+        return following[0].isupper()
     return _dot_ends_sentence(_last_word(before), following)
 
 
@@ -152,6 +157,8 @@ def _dot_ends_sentence(word: str, following: str) -> bool:
     opens = next_word.lower() in OPENERS
     capitalised = next_word[:1].isupper() and not (next_word.isupper() and len(next_word) > 1)
     known = word.lower()
+    if _ACRONYM.fullmatch(word):
+        return next_word[:1].isupper()
     if _INITIALS.fullmatch(word):
         return opens
     if known in MAY_BE_LAST:

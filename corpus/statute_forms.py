@@ -34,7 +34,12 @@ class Place:
 
 
 DASH = r"\s?[–—-]\s?"
-AND = r"\s*(?:,\s*(?:och|samt|and|eller|or)?|och|samt|and|eller|or|&)\s*"
+# Written so that no stretch can be read in two ways: hostile text must not make the search backtrack.
+AND = (
+    r"(?:\s{0,3},(?:\s{0,3}(?:och|samt|and|eller|or)\b)?\s{0,3}"
+    r"|\s{1,3}(?:och|samt|and|eller|or)\s{1,3}|\s{0,3}&\s{0,3})"
+)
+_MORE = "{0,30}"  # items of a list after its first
 # "a" is an article in English ("KL 2:6 a region may"), so an "a" that stands apart needs a sign of its end.
 _A_ENDS = (
     r"(?=\s*(?:§|[–—,;:)\]|]|-[a-h\d]|$|\.(?!\w)"
@@ -42,15 +47,21 @@ _A_ENDS = (
 )
 _LETTER = rf"(?:[a-h](?![^\W_])|\s[b-h](?![^\W_]|\.\w)|\sa(?![^\W_]){_A_ENDS})"
 _NEXT_LETTER = r"[b-h](?![^\W_]|\.\w)"  # the "e" of "3:7 d and e"
-_ITEM = rf"\d{{1,3}}{_LETTER}?(?:{DASH}(?:\d{{1,3}}{_LETTER}?|[a-h](?![^\W_])))?"
-_LIST = rf"{_ITEM}(?:{AND}(?:{_ITEM}|{_NEXT_LETTER}))*"
+# "chapter 25, section 1, 70 years" ends before the amount.
+_AMOUNT = (
+    r"(?!\d|\s?(?:%|(?:years?|months?|weeks?|days?|hours?|år|månader|veckor|dagar|timmar|procent|per cent"
+    r"|SEK|EUR|kronor|euro)\b))"
+)
+_NUMBER = rf"\d{{1,3}}{_AMOUNT}"
+_ITEM = rf"{_NUMBER}{_LETTER}?(?:{DASH}(?:\d{{1,3}}{_LETTER}?|[a-h](?![^\W_])))?"
+_LIST = rf"{_ITEM}(?:{AND}(?:{_ITEM}|{_NEXT_LETTER})){_MORE}"
 _FREE = r"(?<![\w:.,–-])(?<!\d{4}/)"  # not inside a longer number, nor in "2006/07:91"
 _CHAPTER = rf"\d{{1,2}}{_LETTER}?"
 # "28", "28.2 c", "28(2)(c)"
-_ARTICLE = r"\d{1,3}[a-z]?(?:\.\d{1,2}(?!\d)(?:\s?[a-z](?![^\W_]))?)?(?:\s?\(\w{1,3}\))*"
-_ARTICLES = rf"{_ARTICLE}(?:(?:{DASH}|{AND}){_ARTICLE})*"
+_ARTICLE = _NUMBER + r"[a-z]?(?:\.\d{1,2}(?!\d)(?:\s?[a-z](?![^\W_]))?)?(?:\s?\(\w{1,3}\))*"
+_ARTICLES = rf"{_ARTICLE}(?:(?:{DASH}|{AND}){_ARTICLE}){_MORE}"
 _COLON_RANGE = rf"\d{{1,3}}{_LETTER}?{DASH}{_CHAPTER}:\d{{1,3}}{_LETTER}?"  # the rest of "2:6–2:8"
-_COLON_LIST = rf"{_ITEM}(?:{AND}{_NEXT_LETTER})*"
+_COLON_LIST = rf"{_ITEM}(?:{AND}{_NEXT_LETTER}){_MORE}"
 
 _KAP_FORM = rf"{_FREE}(?P<kap>{_CHAPTER})\s*kap\.?(?!\w)(?:,?\s*(?P<kap_list>{_LIST})\s*§{{1,2}})?"
 _SIGN_FORM = rf"{_FREE}(?P<sign_list>{_LIST})\s*§{{1,2}}"

@@ -30,27 +30,36 @@ SOFT_HYPHEN = "\u00ad"
 HARD_HYPHEN = "\u2011"
 _HYPHENS = f"{SOFT_HYPHEN}{HARD_HYPHEN}\u2010\ufffe-"
 _BROKEN_WORD = re.compile(rf"([\w{_HYPHENS}]*\w)([{_HYPHENS}]+)$")
+# An address is broken after these, and nothing is put in.
+_BROKEN_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[/.?=&#_-]$")
 _CONJUNCTION = re.compile(r"(?:och|eller|samt|respektive|resp|till|and|or|to|nor)\b", re.I)
 # First parts of compounds that no typesetter would leave at a line's end as the half of a longer word.
 _KEEPS_HYPHEN = frozenset(["self", "non", "cross", "well", "high", "privately", "publicly", "peer", "medium"])
 
 
+class _Visible(dict[int, str]):
+    """Code point → what a reader sees of it; worked out once each, since texts are long."""
+
+    def __missing__(self, point: int) -> str:
+        character = chr(point)
+        if character in _FILLERS or any(point in selectors for selectors in _VARIATION_SELECTORS):
+            shown = ""
+        elif character.isspace():
+            shown = " "
+        else:
+            shown = "" if unicodedata.category(character) in _INVISIBLE else character
+        self[point] = shown
+        return shown
+
+
+_VISIBLE = _Visible({ord("\n"): "\n"} | _TYPOGRAPHIC)
+
+
 def clean_text(text: str) -> str:
     """Ligatures resolved, odd spaces made plain, invisible characters gone; line breaks stay."""
-    text = unicodedata.normalize("NFC", text.translate(_TYPOGRAPHIC))
-    kept = (_visible(character) for character in text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = re.sub(r"[^\S\n]+", " ", "".join(kept))
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_VISIBLE)
+    text = re.sub(r" {2,}", " ", unicodedata.normalize("NFC", text))
     return re.sub(r" ?\n ?", "\n", text).strip()
-
-
-def _visible(character: str) -> str:
-    if character in "\n\t":
-        return character
-    if character.isspace():
-        return " "
-    if character in _FILLERS or any(ord(character) in selectors for selectors in _VARIATION_SELECTORS):
-        return ""
-    return "" if unicodedata.category(character) in _INVISIBLE else character
 
 
 def one_line(text: str) -> str:
@@ -79,6 +88,8 @@ def join_lines(lines: Sequence[str], known: Collection[str] = ()) -> str:
         line = line.strip()
         if not joined or not line:
             joined = joined or line
+        elif _BROKEN_ADDRESS.search(joined[-200:]) and line[0].islower():
+            joined += line
         elif broken := _BROKEN_WORD.search(joined):
             joined = joined[: broken.end(1)] + _link(broken.group(1), broken.group(2), line, known) + line
         else:

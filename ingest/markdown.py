@@ -12,6 +12,7 @@ from ingest.text import decode_text
 
 _FRONT_MATTER = re.compile(r"\A---[^\S\n]*\n(.*?)\n(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL)
 _ENTRY = re.compile(r"([\w-]{1,40})\s*:\s*(.*)")
+_NOT_SHOWN = re.compile(r"<(/?)(?:script|style|template)\b", re.I)
 _HEADING_ID = re.compile(r"\s*\{#([\w.-]+)\}\s*$")
 
 
@@ -103,7 +104,12 @@ def _inline(token: Token) -> str:
     """Its text without marks and tags; a picture gives its description, a mail link its address."""
     parts: list[str] = []
     address = ""
+    shown = True
     for child in token.children or []:
+        if child.type == "html_inline" and (tag := _NOT_SHOWN.match(child.content)):
+            shown = bool(tag.group(1))
+        if not shown:
+            continue
         match child.type:
             case "text" | "code_inline" | "text_special":
                 parts.append(child.content)

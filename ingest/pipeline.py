@@ -74,7 +74,8 @@ def ingest(
     Raises CorpusError for a catalogue that is wrong, IngestError for a folder that is none.
 
     Args:
-        previous: documents and passages by document id, as they came out the time before.
+        previous: documents and passages by document id, as they came out the time before; leave them out
+            when `reading_version()` has changed since.
         on_progress: called before each file with (files done, files in all, name).
         read: how a file is read; by default in a process of its own.
     """
@@ -157,7 +158,7 @@ def _is_unchanged(before: Document, candidate: _Candidate, sha256: str) -> bool:
     if before.sha256 != sha256:
         return False
     bare = replace(before, sections=(), page_labels=(), sha256="", file=candidate.file)
-    # Without a catalogue all metadata come out of the file itself, so that only those must be as they would be.
+    # Without a catalogue, title, kind and language come out of the file itself; all else must be bare.
     return bare == (candidate.entry or _uncatalogued(candidate, before.title, before.kind, before.language))
 
 

@@ -18,8 +18,9 @@ MIN_WORDS = 80
 MAX_WORDS = 250
 IDEAL_WORDS = 160
 MAX_TABLE_WORDS = 400
-# A "word" may be a line of a million characters.
-MAX_CHARACTERS = 2_500
+# A "word" may be a line of a million characters: so many count as one more word.
+CHARACTERS_A_WORD = 12
+MAX_CHARACTERS = CHARACTERS_A_WORD * MAX_WORDS
 
 # Some lists have a word an item; looking back further than this finds no better cut.
 MAX_UNITS = 120
@@ -33,7 +34,9 @@ COST_TOO_LONG = 12.0
 
 _BLOCK = re.compile(r"[^\n](?:[^\n]|\n(?!\n))*")
 _NUMBERED = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})+|[A-Z](?:\.\d{1,3})+|\(?\d{1,3}[.)]|\d{1,3}\s*§)\s")
-_WORD = re.compile(r"\S+")
+_TOKEN = re.compile(r"\S+")
+# The bars of a table and the braces of a placeholder are no words.
+_WORD = re.compile(r"\w\S*")
 
 
 class _Join(Enum):
@@ -74,7 +77,7 @@ def split(document: Document) -> tuple[Passage, ...]:
 
 def _spans(section: Section) -> Iterator[tuple[int, int]]:
     units = list(_units(section.text))
-    if sum(unit.words for unit in units) <= MAX_WORDS and len(section.text) <= MAX_CHARACTERS:
+    if sum(unit.words for unit in units) <= MAX_WORDS:
         units and (yield units[0].start, units[-1].end)
         return
     for first, last in _cheapest_cuts(units):
@@ -137,7 +140,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     elif is_table_row(block.split("\n", 1)[0]):
         whole = _count(block) <= MAX_TABLE_WORDS
         yield from [(start, end)] if whole else _lines(text, start, end)
-    elif _NUMBERED.match(block) or (_count(block) <= MAX_WORDS and len(block) <= MAX_CHARACTERS):
+    elif _NUMBERED.match(block) or _count(block) <= MAX_WORDS:
         yield start, end
     else:
         for sentence in split_sentences(block):
@@ -157,11 +160,11 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A sentence; one that never ends is cut between words, or for want of those anywhere."""
-    if end - start <= MAX_CHARACTERS and _count(text[start:end]) <= MAX_WORDS:
+    if _count(text[start:end]) <= MAX_WORDS:
         yield start, end
         return
     left, words, right = start, 0, start
-    for match in _WORD.finditer(text, start, end):
+    for match in _TOKEN.finditer(text, start, end):
         if words >= MAX_WORDS or match.end() - left > MAX_CHARACTERS:
             if right > left:
                 yield left, right
@@ -175,4 +178,4 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _count(text: str) -> int:
-    return sum(1 for _ in _WORD.finditer(text))
+    return max(sum(1 for _ in _WORD.finditer(text)), len(text) // CHARACTERS_A_WORD)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.blocks import Block, Form, cell_text, row_text
 from ingest.clean import one_line
@@ -65,7 +66,9 @@ class _Reader:
             return
         inline: list[Element | Mark] = []
         notes: list[Element] = []
-        for child in element.children:
+        for child, following in pairwise([*element.children, None]):
+            if child is None or _names_contents(child, following):
+                continue
             if isinstance(child, Element) and child.tag in _NOTES:
                 notes.append(child)  # a footnote must not cut the sentence that calls it
             elif isinstance(child, Element) and (child.tag in _BLOCK_TAGS or _holds_blocks(child)):
@@ -159,6 +162,16 @@ class _Reader:
 
 def _holds_blocks(element: Element) -> bool:
     return any(isinstance(child, Element) and child.tag in _BLOCK_TAGS for child in element.children)
+
+
+def _names_contents(child: Element | Mark, following: Element | Mark | None) -> bool:
+    """The word "Contents" goes with the table that it stands over."""
+    return (
+        isinstance(following, Element)
+        and following.tag == "TOC"
+        and isinstance(child, Element)
+        and (child.tag in _HEADINGS or child.tag == "P")
+    )
 
 
 def _rows(element: Element) -> Iterator[Element]:

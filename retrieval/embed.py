@@ -25,6 +25,7 @@ _E5 = re.compile(r"(^|[/_-])e5[/_-]", re.IGNORECASE)
 E5_PROMPTS = {"query": "query: ", "document": "passage: "}
 BATCH = 32
 FINGERPRINT_BYTES = 1 << 20  # of each end of each file: enough to tell two trainings apart, and quick
+MODEL_FILES = ("modules.json", "config.json")  # a folder without either holds no model
 NOT_NEEDED = ("*.onnx", "*.h5", "*.msgpack", "*.ot", "*.gguf", "onnx/*", "openvino/*")
 
 
@@ -124,7 +125,8 @@ def _load_sentence_transformer(folder: Path) -> Any:
 def _model_folder(name: str, download: bool) -> Path:
     if name == DEFAULT_MODEL:
         return _packaged_folder()
-    if (folder := Path(name).expanduser()).is_dir():
+    folder = Path(name).expanduser()
+    if any((folder / file).is_file() for file in MODEL_FILES):
         return folder.resolve()
     if not _HUB_NAME.fullmatch(name):
         raise ModelUnavailable(f"there is no embedding model in {name}: give a folder or a name on the hub")

@@ -9,8 +9,8 @@ from retrieval.compounds import Compounds
 from retrieval.terms import Stems, Wording, content_words
 
 # What a word of the glossary is worth beside the question's own: as good in meaning, but nobody said it.
-SYNONYM_WEIGHT = 0.6
-TRANSLATION_WEIGHT = 0.6
+SYNONYM_WEIGHT = 0.8
+TRANSLATION_WEIGHT = 0.5
 
 StemsOf = tuple[str, ...]
 

@@ -133,10 +133,13 @@ def _hash(path: Path, size: int, whole: bool) -> str:
 
 
 def _hash_of_rows(path: Path) -> str:
-    """Hash of what a SQLite database says, whatever its unused bytes hold."""
+    """Hash of what a SQLite database says, whatever its unused bytes hold.
+
+    Read as immutable: a process that is opening it, or was killed at it, writes only what is not compared.
+    """
     digest = hashlib.sha256()
     step = max(1, path.stat().st_size // WHOLE_BYTES)
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
+    with closing(sqlite3.connect(f"file:{path}?immutable=1", uri=True)) as database:
         database.text_factory = bytes
         for table, row in _rows(database, step):
             digest.update(table + repr(row).encode())

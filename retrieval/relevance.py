@@ -8,36 +8,38 @@ from corpus.model import Language
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Coefficients of the logistic curve; `evals/calibration.py` finds them.
+    """The logistic curve that belongs to an embedding model; `evals/calibration.py` finds its coefficients.
 
     Within one question a better fused score is always more probable; the other terms make questions compare.
 
     Args:
-        swedish, english: the intercept, by the question's language.
-        score: of the fused score.
-        words: of the logarithm of the number of words that can find anything: a long question is rarely
-            matched in full.
+        coefficients: of `features`.
         calibrated_on: which questions they come from.
     """
 
-    swedish: float
-    english: float
-    score: float
-    words: float
+    coefficients: tuple[float, float, float, float]
     calibrated_on: str
 
 
-MINILM = Calibration(-6.0, -6.0, score=10.0, words=0.5, calibrated_on="not calibrated yet")
+MINILM = Calibration((-7.0, 1.5, 7.5, 1.0), calibrated_on="not calibrated yet")
 
 
 def calibration_for(model: str) -> Calibration:
-    """The calibration that belongs to an embedding model of this name."""
-    del model
-    return MINILM
+    """The calibration of the embedding model of this name, or the nearest there is."""
+    return {"minilm": MINILM}.get(model.split("@")[0], MINILM)
+
+
+def features(fused: float, words: int, language: Language) -> tuple[float, float, float, float]:
+    """What the probability depends on: 1, whether the question is Swedish, the score, and the words.
+
+    Args:
+        words: of the question that can find anything. A long question is rarely matched in full, so that
+            the same score means more.
+    """
+    return 1.0, float(language is Language.SWEDISH), fused, math.log1p(words)
 
 
 def relevance(fused: float, words: int, language: Language, calibration: Calibration) -> float:
-    """Probability, 0–1, that a passage with this fused score answers a question of so many words."""
-    intercept = calibration.swedish if language is Language.SWEDISH else calibration.english
-    logit = intercept + calibration.score * fused + calibration.words * math.log1p(words)
-    return 1 / (1 + math.exp(-logit))
+    """Probability, 0–1, that a passage with this fused score answers the question."""
+    pairs = zip(calibration.coefficients, features(fused, words, language), strict=True)
+    return 1 / (1 + math.exp(-sum(coefficient * value for coefficient, value in pairs)))

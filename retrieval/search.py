@@ -58,7 +58,7 @@ def search_build(build: Build, query: Query, weights: Weights, calibration: Cali
     order = np.argsort(-fused, kind="stable").tolist()
     merged = merge_twins(order, _places_of(build.twins[rows], rows), (signals.in_language > 0).tolist())
     return [
-        _hit(build, signals, shown, relevance(float(fused[best]), query.words, query.language, calibration))
+        _hit(build, query, signals, shown, float(fused[best]), calibration)
         for best, shown in merged[: query.top_k]
     ]
 
@@ -101,8 +101,11 @@ def _signals(build: Build, query: Query, scores: KeywordScores, rows: Rows) -> S
     )
 
 
-def _hit(build: Build, signals: Signals, place: int, score: float) -> Hit:
+def _hit(
+    build: Build, query: Query, signals: Signals, place: int, fused: float, calibration: Calibration
+) -> Hit:
     passage = build.passages[signals.rows[place]]
     parts = {"stems": signals.stems, "4-grams": signals.grams, "cosine": signals.cosines}
-    why = tuple((name, round(float(values[place]), 4)) for name, values in parts.items())
+    why = (("fused", fused), *((name, float(values[place])) for name, values in parts.items()))
+    score = relevance(fused, query.words, query.language, calibration)
     return Hit(passage, build.documents[passage.document_id], score, why)

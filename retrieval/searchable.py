@@ -6,8 +6,8 @@ from retrieval.terms import Wording
 
 def embedded_text(passage: Passage, document: Document) -> str:
     """What is embedded; the headings first, since models cut long texts at the end."""
-    headings = " – ".join((document.title, *passage.headings))
-    return f"{headings}\n{passage.text}"
+    headings = " – ".join(filter(None, (document.title, *passage.headings)))
+    return f"{headings}\n{passage.text}".strip()
 
 
 def indexed_text(passage: Passage, document: Document) -> Wording:

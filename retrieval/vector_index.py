@@ -2,6 +2,7 @@
 
 import threading
 import weakref
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,11 @@ Mask = NDArray[np.bool_]
 
 BATCH = 1000  # Chroma takes 5 461 at most; a thousand shows progress
 SMALLEST_SYNC = 2  # the least that Chroma accepts
+
+# Chroma shares what clients of one folder use, for the whole process and without a lock: one thread's closing
+# would pull it away under another's opening. Clients that the garbage collector finds wait to be closed here.
+_CLIENTS = threading.Lock()
+_UNUSED: deque[Any] = deque()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ class VectorIndex:
         self._rows = rows
         self._place = place
         self._store: Any = None
-        self._closer: weakref.finalize[..., Any] | None = None
+        self._client: Any = None
         self._lock = threading.Lock()
 
     def nearest(self, vector: Floats, top_k: int, mask: Mask | None = None) -> Rows:
@@ -101,17 +107,19 @@ class VectorIndex:
         """The store, opened at the first use: a process that does not search need not import it."""
         with self._lock:
             if self._store is None and not self.notice:
-                client = _client(self._place)
-                # Closed with the last search that still uses this build, not when a newer one is published.
-                self._closer = weakref.finalize(self, client.close)
-                self._store = _store(client.get_collection(self._place.collection, embedding_function=None))
+                self._client = _client(self._place)
+                # Closed after the last search that still uses this build, not when a newer one is published.
+                weakref.finalize(self, _UNUSED.append, self._client)
+                collection = self._client.get_collection(self._place.collection, embedding_function=None)
+                self._store = _store(collection)
             return self._store
 
     def close(self) -> None:
         """Let go of Chroma; only for whoever knows that nobody else is searching."""
-        if self._closer:
-            self._closer()
-        self._store = None
+        with self._lock:
+            if self._client is not None:
+                _close(self._client)
+            self._store = None
 
 
 def fill_chroma(
@@ -127,7 +135,7 @@ def fill_chroma(
             rows = range(start, min(start + BATCH, len(passages)))
             store.add([_node(passages[row], vectors[row], TextNode) for row in rows])
             on_progress(rows.stop, len(passages))
-        client.close()
+        _close(client)
     except _chroma_errors() as error:
         reason = _absent(place, error) if place.url else f"{place} cannot be filled: {one_line(error)}"
         raise BuildError(reason) from error
@@ -139,7 +147,7 @@ def drop_collections(url: str, collections: Sequence[str]) -> None:
         client = _client(ChromaPlace("", url=url))
         for name in {collection.name for collection in client.list_collections()} & set(collections):
             client.delete_collection(name)
-        client.close()
+        _close(client)
     except _chroma_errors() as error:
         raise BuildError(_absent(ChromaPlace("", url=url), error)) from error
 
@@ -151,11 +159,19 @@ def _client(place: ChromaPlace) -> Any:
 
     settings = Settings(anonymized_telemetry=False)
     if not place.url:
-        return chromadb.PersistentClient(path=str(place.folder), settings=settings)
+        with _CLIENTS:
+            while _UNUSED:
+                _UNUSED.popleft().close()
+            return chromadb.PersistentClient(path=str(place.folder), settings=settings)
     url = urlsplit(place.url if "//" in place.url else f"//{place.url}")
     ssl = url.scheme == "https"
     port = url.port or (443 if ssl else 8000)
     return chromadb.HttpClient(host=url.hostname or "localhost", port=port, ssl=ssl, settings=settings)
+
+
+def _close(client: Any) -> None:
+    with _CLIENTS:
+        client.close()
 
 
 def _store(collection: Any) -> Any:

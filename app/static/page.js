@@ -12,11 +12,11 @@
   document.addEventListener("DOMContentLoaded", () => document.body.append(region));
 
   let announced = "";
-  let focused = "";
-  let opener = "";
+  let opened = "";
+  let opener = ""; // selector of what opened the source, to go back to
   let shown = "";
-  let settledAt = 0;
   let acted = false; // nothing moves the focus before the visitor has done something
+  let aim = null; // where the focus is to be until the page has settled
 
   const find = (selector) => document.querySelector(selector);
   const buttonOf = (key) => find(`.st-key-${CSS.escape(key)} button`);
@@ -25,14 +25,17 @@
     acted = true;
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const link = event.target.closest("a[data-open]");
-    const key = link ? link.dataset.open : keyOf(event.target);
-    if (key) opener = key;
+    const key = link ? "" : keyOf(event.target);
+    if (key) opener = `.st-key-${CSS.escape(key)} button`;
     const button = link && buttonOf(link.dataset.open);
     if (!button) return;
     event.preventDefault();
     button.click();
+    opener = `a[data-open="${CSS.escape(link.dataset.open)}"]`;
   });
   document.addEventListener("keydown", () => { acted = true; });
+  // Whoever scrolls or types has taken over.
+  for (const name of ["wheel", "touchmove", "keydown"]) document.addEventListener(name, () => { aim = null; }, { passive: true });
 
   function keyOf(target) {
     const holder = target.closest("[class*='st-key-open-'], [class*='st-key-way-open-']");
@@ -51,7 +54,26 @@
       for (const control of document.querySelectorAll(`[aria-label="${theirs}"]`)) {
         control.setAttribute("aria-label", ours);
       }
+      const skip = find('a[href="#stMain"]');
+      if (skip && skip.textContent === theirs) skip.textContent = ours;
     }
+  }
+
+  // Streamlit draws piece by piece and throws away what it drew before: the focus is moved until it stays.
+  function aimAt(selector, scrolls) {
+    aim = { selector, scrolls, until: performance.now() + SETTLING_MS };
+    hold();
+    setTimeout(hold, SETTLING_MS / 2);
+  }
+
+  function hold() {
+    if (!aim || performance.now() > aim.until) return;
+    const target = find(aim.selector);
+    if (!target) return;
+    if (aim.scrolls) target.scrollIntoView({ block: "start" });
+    if (document.activeElement === target) return;
+    if (document.activeElement.matches("textarea") && aim.scrolls !== "panel") return;
+    target.focus({ preventScroll: true });
   }
 
   function announce() {
@@ -59,31 +81,19 @@
     if (!news || news.dataset.announce === announced) return;
     announced = news.dataset.announce;
     region.textContent = news.textContent;
-    const question = find(`#question-${CSS.escape(announced)}`);
-    if (!question || !acted) return;
-    question.scrollIntoView({ block: "start" });
-    if (document.activeElement === document.body) question.focus({ preventScroll: true });
+    if (acted) aimAt(`#question-${CSS.escape(announced)}`, "question");
   }
 
-  function moveFocus() {
+  function followPanel() {
     const panel = find("[data-focus]");
-    const now = panel ? panel.dataset.focus.replace(/&page=\d+$/, "") : "";
-    if (now === focused) {
-      if (panel && performance.now() < settledAt) panel.scrollIntoView({ block: "start" });
-      return;
-    }
-    const wasOpen = focused !== "";
-    focused = now;
+    // Another part of the same document is no other source: the focus stays on the button that turned it.
+    const now = panel ? panel.dataset.focus.replace(/&part=\d+$/, "") : "";
+    if (now === opened) return;
+    const wasOpen = opened !== "";
+    opened = now;
     if (!acted) return;
-    if (panel) {
-      // The panel grows while it is drawn, and so does the room to scroll in.
-      settledAt = performance.now() + SETTLING_MS;
-      panel.focus({ preventScroll: true });
-      panel.scrollIntoView({ block: "start" });
-    } else if (wasOpen && opener) {
-      const back = buttonOf(opener);
-      if (back) back.focus();
-    }
+    if (panel) aimAt("[data-focus]", "panel");
+    else if (wasOpen && opener) aimAt(opener, "");
   }
 
   function showMark() {
@@ -107,7 +117,8 @@
       waiting = false;
       speakLanguage();
       announce();
-      moveFocus();
+      followPanel();
+      hold();
       showMark();
     });
   }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-focus", "data-page-lang"] });

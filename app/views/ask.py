@@ -47,7 +47,7 @@ def draw() -> None:
 def _load_ahead(texts: Texts, notice: "st.delta_generator.DeltaGenerator") -> None:
     """Load what the first question needs while the visitor reads, and say at once if it is not there."""
     try:
-        _ = load_parts().retriever.documents  # opens the published build
+        load_parts()
     except LotsenError as error:
         _show_problem(error, texts, notice)
 

@@ -1,10 +1,11 @@
-"""Placeholders of templates, `{{ company_name }}`: each must be in the list of fields."""
+"""Templates: each must be listed, and have the fields, owners and stage that the list gives it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from corpus.checks.finding import Finding, Topic
 from corpus.model import Document, Kind
+from corpus.template_fields import Template, Templates
 
 _PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 
@@ -15,18 +16,34 @@ def placeholders_of(document: Document) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for text in texts for name in _PLACEHOLDER.findall(text)))
 
 
-def check_placeholders(read: Sequence[Document], fields: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
-    """Findings on templates.
-
-    Args:
-        fields: the placeholders that a template may have, by the template's id without its language.
-    """
+def check_placeholders(read: Sequence[Document], templates: Templates) -> Iterator[Finding]:
+    """Findings on the templates among the documents."""
     for document in read:
         if document.kind is not Kind.TEMPLATE:
             continue
-        allowed = fields.get(document.id.removesuffix(f"-{document.language}"), frozenset())
-        for name in placeholders_of(document):
-            if name not in allowed:
-                yield Finding(
-                    Topic.PLACEHOLDERS, document.id, f"{{{{ {name} }}}} is not in the list of fields"
-                )
+        id = document.id.removesuffix(f"-{document.language}")
+        template = templates.template(id)
+        if template is None:
+            yield Finding(
+                Topic.PLACEHOLDERS, document.id, f"there is no [template.{id}] in the list of templates"
+            )
+        else:
+            yield from _of_template(document, template)
+
+
+def _of_template(document: Document, template: Template) -> Iterator[Finding]:
+    there = placeholders_of(document)
+    for name in there:
+        if name not in template.fields:
+            yield Finding(Topic.PLACEHOLDERS, document.id, f"{{{{ {name} }}}} is not in its list of fields")
+    for name in template.fields:
+        if name not in there:
+            yield Finding(
+                Topic.PLACEHOLDERS, document.id, f"the field {name} is listed but not in the document"
+            )
+    if document.owners != template.owners or document.stage is not template.stage:
+        yield Finding(
+            Topic.PLACEHOLDERS,
+            document.id,
+            "its owners or stage in the catalogue are not those of its template",
+        )

@@ -1,8 +1,9 @@
 """A manuscript becomes a DOCX file with real headings, tables, placeholders and alternatives.
 
-Placeholders are one run each in the character style "Placeholder", written `{{ name }}`; alternatives by ownership
-form stand in paragraph styles "Alternative state", "Alternative region company" and so on, with a label that a
-reader sees. Software can fill the former and keep or delete the latter by style; see `docx_styles.owners_of_style`.
+Placeholders are one run each in the character style "Placeholder", written `{{ name }}`. Alternatives by
+ownership form stand in paragraph styles "Alternative state", "Alternative region company" and so on, with a
+label that a reader sees in a run of its own, in the style "Alternative label". So software can fill the
+former and keep or delete the latter by style; see `docx_styles.owners_of_style`.
 """
 
 import re
@@ -102,7 +103,10 @@ class _Writer:
                 case Heading():
                     self._heading(block)
                 case Paragraph():
-                    self._paragraph(block.runs)
+                    before_table = any(
+                        isinstance(follower, Table) for follower in blocks[index + 1 : index + 2]
+                    )
+                    self._paragraph(block.runs).paragraph_format.keep_with_next = before_table or None
                 case ListItem():
                     self._item(block)
                 case Table():
@@ -176,7 +180,9 @@ class _Writer:
     def _figure(self, figure: Figure, following: Sequence[Block]) -> None:
         table = next((block for block in following if isinstance(block, Table)), None)
         if figure.name != DECISION_TREE or table is None:
-            raise CorpusError(f"figure:{figure.name} is not known: a template can draw figure:{DECISION_TREE}")
+            raise CorpusError(
+                f"figure:{figure.name} is not known: a template can draw figure:{DECISION_TREE}"
+            )
         add_flowchart(self.target.add_paragraph(), table, figure.alt)
         if figure.caption:
             self.target.add_paragraph(figure.caption, style="Caption")

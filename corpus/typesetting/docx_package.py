@@ -1,4 +1,4 @@
-"""What surrounds the text of a DOCX file: header, footer, properties, and a package with reproducible bytes."""
+"""What surrounds the text of a DOCX file: header, footer, properties, and a reproducible package."""
 
 import io
 import zipfile
@@ -11,12 +11,15 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
+from corpus.errors import CorpusError
 from corpus.model import Document, Language
 from corpus.typesetting import docx_styles as styles
 
 AUTHOR = "Samverkanslotsen"
 FIXED_DATE = date(2026, 1, 1)  # of a document that has no date of its own
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that the format knows
+WORD_SETTINGS = "http://schemas.microsoft.com/office/word"
+COMPATIBILITY_MODE = "15"  # Word 2013 and all later ones
 LEFTOVERS = (
     RELATIONSHIP_TYPE.THUMBNAIL,
     "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
@@ -41,6 +44,7 @@ def finish(target: DocxDocument, title: str, document: Document) -> None:
     footer.add_run(" / ")
     _add_field(footer, "NUMPAGES")
     _set_properties(target, title, document)
+    _set_compatibility(target)
 
 
 def pack(target: DocxDocument) -> bytes:
@@ -65,6 +69,20 @@ def _set_properties(target: DocxDocument, title: str, document: Document) -> Non
     properties.version, properties.identifier = document.version, document.id
     properties.comments = STANDING_NOTES[document.language][0]
     properties.revision = 1
+
+
+def _set_compatibility(target: DocxDocument) -> None:
+    """Without a mode Word opens the file as one of Word 2007."""
+    settings = target.settings.element
+    compatibility = settings.find(qn("w:compat"))
+    if compatibility is None:
+        raise CorpusError("the library's empty document has no compatibility settings: use python-docx 1.2")
+    for setting in list(compatibility):
+        compatibility.remove(setting)
+    mode = OxmlElement("w:compatSetting")
+    for name, value in (("name", "compatibilityMode"), ("uri", WORD_SETTINGS), ("val", COMPATIBILITY_MODE)):
+        mode.set(qn(f"w:{name}"), value)
+    compatibility.append(mode)
 
 
 def _set_right_tab(paragraph: Paragraph) -> None:

@@ -46,7 +46,9 @@ def alternative_style(owners: Sequence[Owner]) -> str:
 def owners_of_style(name: str) -> tuple[Owner, ...]:
     """The ownership forms that a paragraph style keeps its text for; none where it is no alternative."""
     first, *owners = name.split()
-    return tuple(Owner(owner) for owner in owners) if first == ALTERNATIVE and name != ALTERNATIVE_LABEL else ()
+    return (
+        tuple(Owner(owner) for owner in owners) if first == ALTERNATIVE and name != ALTERNATIVE_LABEL else ()
+    )
 
 
 def set_up(document: DocxDocument, language: Language) -> None:
@@ -212,7 +214,9 @@ def _box(style: ParagraphStyle, fill: str, edge: str) -> None:
 def _insert_in_order(properties: BaseOxmlElement, element: BaseOxmlElement) -> None:
     """Put borders and shading where the schema wants them: after numbering, before tabs and spacing."""
     later = [qn(tag) for tag in ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")]
-    index = next((i for i, child in enumerate(properties) if child.tag in later and child.tag != element.tag), None)
+    index = next(
+        (i for i, child in enumerate(properties) if child.tag in later and child.tag != element.tag), None
+    )
     properties.insert(len(properties) if index is None else index, element)
 
 

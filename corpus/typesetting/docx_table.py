@@ -5,18 +5,22 @@ from collections.abc import Callable, Sequence
 from docx.document import Document as DocxDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Emu, Length
+from docx.shared import Cm, Emu, Length
 from docx.table import Table as DocxTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from corpus.typesetting import docx_styles as styles
+from corpus.typesetting.emf import EMU_PER_UNIT, text_width
 from corpus.typesetting.manuscript import Cell, Run, Table
 
-NARROWEST = 0.09  # of the text's width, so that no column becomes a slit
-LETTER_WIDTH = 0.0102  # of the text's width: an average letter of table text
-CELL_PADDING = 0.024
+NARROWEST = 0.05  # of the text's width, so that no column becomes a slit
+PADDING = 420  # of a cell, both sides and some to spare, in hundredths of a millimetre
+TEXT_SIZE = 318  # of table text (9 points), in the same unit
+SHORT_TABLE = 6  # rows of a table that is not broken over two pages
 GROWTH = 0.7  # between equal columns (0) and columns as wide as their text is long (1)
+SOME_WORDS = "xxxxxxx xxxxxxx"
+ROOM_TO_WRITE = Cm(1.0)  # height of a row that is filled in by hand, such as a signature
 LINE_COLOUR = "C9D5D8"
 
 AddRuns = Callable[[Paragraph, Sequence[Run]], None]
@@ -28,9 +32,12 @@ def add_table(target: DocxDocument, table: Table, add_runs: AddRuns) -> None:
     _set_grid(grid, column_widths(table))
     for index, row in enumerate((table.header, *table.rows)):
         _keep_whole(grid, index)
+        if not any(row[1:]):
+            grid.rows[index].height = ROOM_TO_WRITE
         for cell, runs in zip(grid.rows[index].cells, row, strict=True):
             paragraph = cell.paragraphs[0]
             paragraph.style = styles.TABLE_TEXT if index else styles.TABLE_HEAD
+            paragraph.paragraph_format.keep_with_next = index < len(table.rows) <= SHORT_TABLE or None
             add_runs(paragraph, runs)
             if not index:
                 _shade(cell, styles.ACCENT)
@@ -41,19 +48,26 @@ def add_table(target: DocxDocument, table: Table, add_runs: AddRuns) -> None:
 def column_widths(table: Table) -> tuple[Length, ...]:
     """Widths in proportion to how much text a column holds, none narrower than its longest word."""
     columns = list(zip(table.header, *table.rows, strict=True))
-    least = [max(NARROWEST, CELL_PADDING + LETTER_WIDTH * _longest_word(column)) for column in columns]
+    least = [max(NARROWEST, _longest_word(column)) for column in columns]
     amount = [sum(len(_text(cell)) for cell in column) ** GROWTH for column in columns]
     spare = max(0.0, 1.0 - sum(least))
     shares = [low + spare * much / (sum(amount) or 1.0) for low, much in zip(least, amount, strict=True)]
     return tuple(Emu(int(styles.TEXT_WIDTH * share / sum(shares))) for share in shares)
 
 
-def _longest_word(column: Sequence[Cell]) -> int:
-    return max((len(word) for cell in column for word in _text(cell).replace("/", "/ ").split()), default=0)
+def _longest_word(column: Sequence[Cell]) -> float:
+    """Its share of the text's width; a header is bold."""
+    widths = [
+        text_width(word, TEXT_SIZE, bold=not row)
+        for row, cell in enumerate(column)
+        for word in _text(cell).replace("/", "/ ").split()
+    ]
+    return (max(widths, default=0) + PADDING) * EMU_PER_UNIT / styles.TEXT_WIDTH
 
 
 def _text(cell: Cell) -> str:
-    return "".join(run.text for run in cell)
+    """What the cell will hold; the length of a placeholder's name says nothing of what replaces it."""
+    return "".join(SOME_WORDS if run.placeholder else run.text for run in cell)
 
 
 def _set_grid(grid: DocxTable, widths: Sequence[Length]) -> None:

@@ -20,8 +20,9 @@ from answering.answer import (
     Turn,
 )
 from corpus.model import Document, Kind, Language, Owner, PageStart, Passage, Section
-from retrieval.hit import Filter
+from retrieval.hit import Filter, Hit
 
+ANY = Filter()
 PRICE = """Ett lärosäte får ta ut avgifter upp till full kostnadstäckning när ett företag använder dess \
 forskningsinfrastruktur. Om konkurrensen annars kan snedvridas ska avgiften vara marknadsmässig.
 
@@ -93,7 +94,10 @@ def documents(guide_pdf: Path, tmp_path: Path) -> Documents:
         tmp_path / "vecura.md",
         owners=(Owner.REGION,),
         review_by=date(2020, 1, 1),
-        sections=(Section("vag-in", ("Väg in",), None, WAY_IN),),
+        sections=(
+            Section("vag-in", ("Väg in",), None, WAY_IN),
+            Section("lokaler", ("Lokaler",), None, "Lokalerna är små."),
+        ),
     )
     return Documents(
         guide, vecura, whole_section(guide, "guide-sv#2.3/1"), whole_section(vecura, "vecura-sv#vag-in/1")
@@ -155,6 +159,9 @@ class FakeRetriever:
         self.documents = {document.id: document for document in (documents.guide, documents.vecura)}
         self._passages = {passage.id: passage for passage in (documents.price, documents.way_in)}
 
+    def search(self, question: str, top_k: int, filter: Filter = ANY) -> list[Hit]:
+        return []
+
     def passage(self, id: str) -> Passage | None:
         return self._passages.get(id)
 
@@ -171,7 +178,7 @@ class FakeAssistant:
         self,
         question: str,
         history: Sequence[Turn] = (),
-        filter: Filter = Filter(),  # noqa: B008 (as the assistant has it)
+        filter: Filter = ANY,
         on_text: Callable[[str], None] | None = None,
     ) -> Answer:
         self.asked.append((question, tuple(history), filter))

@@ -111,11 +111,11 @@ def test_opening_a_source_shows_the_marked_page_and_its_address() -> None:
 
 def test_next_page_shows_the_rest_of_the_passage_and_stops_at_the_last() -> None:
     page = opened(passage="guide-sv#2.3/1")
-    assert page.button(key="previous-page").disabled
-    page.button(key="next-page").click().run()
+    assert page.button(key="previous-part").disabled
+    page.button(key="next-part").click().run()
     assert "Sida 2 (av 3)" in words_of(page)
-    page.button(key="next-page").click().run()
-    assert page.button(key="next-page").disabled
+    page.button(key="next-part").click().run()
+    assert page.button(key="next-part").disabled
     assert "Inget av den öppnade passagen" in html_of(page)
 
 
@@ -127,6 +127,17 @@ def test_a_source_without_pages_shows_its_section_with_passage_and_quote_marked(
     assert '<mark class="lots-passage">Skriv en kort beskrivning utan hemligheter.</mark>' in html
     assert '<mark class="lots-passage">självkostnad</mark></td>' in html
     assert SWEDISH.say("source.overdue") in html
+
+
+def test_next_section_of_a_document_without_pages_shows_its_text_unmarked() -> None:
+    page = opened(passage="vecura-sv#vag-in/1", quote="0-15")
+    assert page.button(key="previous-part").disabled
+    page.button(key="next-part").click().run()
+    html = html_of(page)
+    assert "Avsnitt 2 av 2" in html
+    assert "<p>Lokalerna är små.</p>" in html
+    assert "<mark" not in html
+    assert page.button(key="next-part").disabled
 
 
 def test_an_address_opens_a_passage_and_closing_it_clears_the_address() -> None:

@@ -14,7 +14,7 @@ from corpus.model import Language
 def test_an_address_leads_back_to_its_place(place: Place) -> None:
     query = {name: values[0] for name, values in parse_qs(place.href(Language.ENGLISH)[1:]).items()}
     assert query.pop("lang") == "en"
-    assert read_place(query.get("passage"), query.get("quote"), query.get("page")) == place
+    assert read_place(query.get("passage"), query.get("quote"), query.get("part")) == place
 
 
 @pytest.mark.parametrize("quote", ["", "3", "5-5", "7-2", "-1-4", "a-b", "1-99999999", "1-2-3", "¹-²"])
@@ -22,9 +22,9 @@ def test_a_span_that_is_none_is_left_out(quote: str) -> None:
     assert read_place("p#1/1", quote, None) == Place("p#1/1")
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "x", "1.5", "99999999999"])
-def test_a_page_that_is_none_is_left_out(page: str) -> None:
-    assert read_place("p#1/1", None, page) == Place("p#1/1")
+@pytest.mark.parametrize("part", ["0", "-1", "x", "1.5", "99999999999"])
+def test_a_part_that_is_none_is_left_out(part: str) -> None:
+    assert read_place("p#1/1", None, part) == Place("p#1/1")
 
 
 def test_no_passage_is_no_place() -> None:

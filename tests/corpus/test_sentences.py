@@ -90,3 +90,12 @@ def test_lines_are_known_by_their_beginning():
     assert not any(map(is_list_item, ["-a", "2009 års lag", "a b", "2.3 Pris", "Kap. 3"]))
     assert is_table_row("| a | b |")
     assert not is_table_row("a | b")
+
+
+def test_an_act_by_its_initials_or_a_section_with_a_letter_ends_a_sentence() -> None:
+    for text in (
+        "Priset är högst självkostnaden enligt 2 kap. 6 § KL. Regionen får inte ta ut vinst.",
+        "The award is invalid under LOU 20:13 a. An illegal award ends.",
+    ):
+        first, second = split_sentences(text)
+        assert first.text + " " + second.text == text

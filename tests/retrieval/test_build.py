@@ -2,7 +2,6 @@ import errno
 import fcntl
 import hashlib
 import shutil
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -56,9 +55,7 @@ def test_the_same_corpus_has_the_same_hash(small_corpus, home, embedder) -> None
 
 def test_progress_is_told_by_step(small_corpus, home, embedder) -> None:
     told: list[tuple[str, int, int]] = []
-    build(
-        small_corpus.documents, small_corpus.passages, embedder, home, lambda *report: told.append(report)
-    )
+    build(small_corpus.documents, small_corpus.passages, embedder, home, lambda *report: told.append(report))
     assert list(dict.fromkeys(step for step, _, _ in told)) == [
         "files", "embed", "chroma", "keyword", "check", "publish",
     ]  # fmt: skip
@@ -123,7 +120,7 @@ def test_a_document_that_changed_since_it_was_read_is_not_published(
 ) -> None:
     before = build_small(small_corpus)
     changed = replace(small_corpus.documents[0], sha256="0" * 64)
-    with pytest.raises(BuildError, match="guide-sv.MD changed while it was being read"):
+    with pytest.raises(BuildError, match=r"guide-sv\.MD changed while it was being read"):
         build((changed, *small_corpus.documents[1:]), small_corpus.passages, embedder, home)
     assert open_published(home).manifest.id == before
 
@@ -200,8 +197,7 @@ class MixedUp:
     dimensions = 4
 
     def embed_passages(self, texts):
-        vectors = np.eye(4, dtype=np.float32)[np.arange(len(texts)) % 4]
-        return vectors
+        return np.eye(4, dtype=np.float32)[np.arange(len(texts)) % 4]
 
     embed_questions = embed_passages
 
@@ -251,5 +247,3 @@ def test_the_lock_is_the_systems_own(small_corpus, home, build_small) -> None:
     build_small(small_corpus)
     with (home / "build.lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-
