@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from answering.words import fold
 from corpus.model import Document, Owner
@@ -71,15 +72,9 @@ def mentions(text: str) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def _actor(id: str, entry: Mapping[str, object]) -> Actor:
-    owner, document, names = entry.get("owner"), entry.get("document"), entry["names"]
-    assert isinstance(names, list)  # noqa: S101: the file is part of the package
-    return Actor(
-        id,
-        tuple(str(name) for name in names),
-        Owner(str(owner)) if owner else None,
-        str(document) if document else None,
-    )
+def _actor(id: str, entry: Mapping[str, Any]) -> Actor:
+    owner = entry.get("owner")
+    return Actor(id, tuple(entry["names"]), Owner(owner) if owner else None, entry.get("document"))
 
 
 @lru_cache(maxsize=1)

@@ -92,10 +92,10 @@ class Answer:
     Args:
         question: the visitor's words as typed, personal identifiers masked.
         standalone_question: the same, made to stand without the conversation before it.
-        text: what stands before the claims; the whole answer where there are none (a refusal, a question back).
+        text: stands before the claims; the whole answer where there are none (a refusal, a question back).
         seconds: wall-clock time from question to answer.
         writer: who put the words together, e.g. "extract/1".
-        notes: what the reader must know beside it: a document past its review date, a quote in the other language.
+        notes: what the reader must know: a document past its review date, a quote in the other language.
     """
 
     question: str

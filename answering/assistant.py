@@ -1,4 +1,4 @@
-"""Assistant.ask: privacy → route → stand alone → search → write → check → Answer, in that order and nothing else."""
+"""Assistant.ask: privacy → route → stand alone → search → write → check → Answer, in that order."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -11,12 +11,12 @@ from answering.conversation import StandAlone, stand_alone
 from answering.draft import Draft, Writer
 from answering.extract import ExtractiveWriter
 from answering.finding import find
-from answering.library import Library, allowed
-from answering.nearby import nothing_found
+from answering.library import Library, in_one
+from answering.nearby import introduction, nothing_found
 from answering.plain_text import pieces
 from answering.privacy import mask_personal, strip_hidden
 from answering.question import Asked, read_question
-from answering.relevance import Evidence, decide, weigh
+from answering.relevance import ENOUGH, ENOUGH_IN_THE_OTHER_LANGUAGE, Evidence, decide, weigh
 from answering.routing import Route, Routed, route_talk, route_vague
 from answering.suggestions import suggest
 from answering.texts import choices, text, topic_name
@@ -49,14 +49,20 @@ class Assistant:
     Args:
         writer: puts hits into words; by default the extractive one.
         today: for documents past their review date.
+        on_evidence: told what each decision to answer or not rests on, for whoever measures it.
     """
 
     def __init__(
-        self, library: Library, writer: Writer | None = None, today: Callable[[], date] = date.today
+        self,
+        library: Library,
+        writer: Writer | None = None,
+        today: Callable[[], date] = date.today,
+        on_evidence: Callable[[Asked, Evidence], None] | None = None,
     ) -> None:
         self._library = library
         self._writer = writer
         self._today = today
+        self._on_evidence = on_evidence
         self._seen: tuple[tuple[str, str], ...] | None = None
         self._vocabulary = Vocabulary(())
 
@@ -77,8 +83,9 @@ class Assistant:
         answer = self._answer(said, language, history, filter)
         if masked:
             answer = replace(answer, notes=(*answer.notes, text("masked", answer.language)))
-        for piece in pieces(answer) if on_text else ():
-            on_text(piece)  # type: ignore[misc]
+        if on_text:
+            for piece in pieces(answer):
+                on_text(piece)
         return replace(answer, seconds=perf_counter() - start)
 
     def _answer(self, said: str, language: Language, history: Sequence[Turn], filter: Filter) -> Answer:
@@ -94,19 +101,17 @@ class Assistant:
     def _from_documents(self, said: str, alone: StandAlone, filter: Filter) -> Answer:
         writer = self._current_writer()
         asked = read_question(alone.text, alone.source)
-        language = alone.language
+        # Who lets only one language through wants the answer in it.
+        language = filter.languages[0] if len(filter.languages) == 1 else alone.language
         best = self._best_attempt(asked, language, filter, writer)
         if best.status is Status.NOT_FOUND:
             near = nothing_found(asked, language, best.evidence, best.hits, self._library)
-            return Answer(
-                said,
-                alone.text,
-                language,
-                near.status,
-                near.text,
-                suggestions=near.suggestions,
-                writer=writer.name,
-            )
+            answer = Answer(said, alone.text, language, near.status, near.text, suggestions=near.suggestions)
+        else:
+            answer = self._found(said, alone, language, best)
+        return replace(answer, writer=writer.name)
+
+    def _found(self, said: str, alone: StandAlone, language: Language, best: Attempt) -> Answer:
         documents = [citation.document for citation in best.cited.citations]
         notes = validity_notes(documents, self._library.documents, self._today(), language)
         if any(document.language is not language for document in documents):
@@ -117,27 +122,27 @@ class Assistant:
             standalone_question=alone.text,
             language=language,
             status=best.status,
-            text=best.draft.introduction,
+            text=best.draft.introduction or introduction(best.status, best.evidence, language),
             claims=best.cited.claims,
             citations=best.cited.citations,
-            suggestions=suggest(replace(asked, language=language), best.hits, cited, self._library),
-            writer=writer.name,
+            suggestions=suggest(replace(best.asked, language=language), best.hits, cited, self._library),
             notes=notes,
         )
 
     def _best_attempt(self, asked: Asked, language: Language, filter: Filter, writer: Writer) -> Attempt:
         """From the documents in the question's language, and only if they have nothing from the others."""
-        if filter.languages:
-            first = self._weighed(asked, filter, writer)
-        else:
-            first = self._attempt(asked, asked.language, filter, writer)
-            if first.status is Status.NOT_FOUND:
-                other = self._attempt(asked, asked.language.other, filter, writer)
-                first = first if other.status is Status.NOT_FOUND else other
-        return self._in_language(first, language) if first.status is not Status.NOT_FOUND else first
-
-    def _attempt(self, asked: Asked, language: Language, filter: Filter, writer: Writer) -> Attempt:
-        return self._weighed(asked, allowed(filter, language), writer)
+        first = self._weighed(asked, in_one(filter, asked.language), writer)
+        if first.status is Status.NOT_FOUND:
+            other = self._weighed(asked, in_one(filter, asked.language.other), writer)
+            first = first if other.status is Status.NOT_FOUND else other
+        if first.status is Status.NOT_FOUND:
+            return first
+        turned = self._in_language(first, language)
+        may_be_shown = all(
+            not filter.languages or citation.document.language in filter.languages
+            for citation in turned.cited.citations
+        )
+        return turned if may_be_shown else replace(turned, status=Status.NOT_FOUND)
 
     def _in_language(self, attempt: Attempt, language: Language) -> Attempt:
         """The same statements from the translated documents, where there are any."""
@@ -160,7 +165,12 @@ class Assistant:
         ]
         best = max((hit.score for hit in hits), default=0.0)
         evidence = weigh(asked, terms, best, said)
-        status = decide(evidence, asked) if cited.claims else Status.NOT_FOUND
+        if self._on_evidence:
+            self._on_evidence(asked, evidence)
+        own = filter.languages == (asked.language,)
+        status = decide(evidence, asked, ENOUGH if own else ENOUGH_IN_THE_OTHER_LANGUAGE)
+        if not cited.claims:
+            status = Status.NOT_FOUND
         return Attempt(asked, hits, cited, draft, evidence, status)
 
     def _current_writer(self) -> Writer:

@@ -29,7 +29,7 @@ def cite(drafted: Sequence[DraftClaim], hits: Sequence[Hit]) -> Cited:
     checked = [
         (claim, marks, support) for claim in drafted for marks, support in [_check(claim, by_id)] if support
     ]
-    places = _places((mark for _, marks, _ in checked for mark in marks), by_id)
+    places = _places((mark for _, marks, _ in checked for mark in marks))
     claims = tuple(
         Claim(
             claim.text, tuple(dict.fromkeys(_number(mark, places) for mark in marks)), support, claim.layout
@@ -70,28 +70,16 @@ def _whole(mark: Mark, by_id: Mapping[str, Hit]) -> Mark | None:
     return mark if 0 <= mark.start < mark.end <= end else None
 
 
-def _places(marks: Iterable[Mark], by_id: Mapping[str, Hit]) -> list[Mark]:
+def _places(marks: Iterable[Mark]) -> list[Mark]:
     """The spans to be cited, in order of first use, neighbours joined."""
     places: list[Mark] = []
     for mark in marks:
-        near = next((number for number, place in enumerate(places) if _near(mark, place)), None)
-        if near is None:
-            places.append(mark)
-        else:
-            places[near] = _join(places[near], mark)
-    # Joining can bring two places together that were apart when they were met.
-    return places if len(joined := _joined(places)) == len(places) else joined
-
-
-def _joined(places: Sequence[Mark]) -> list[Mark]:
-    result: list[Mark] = []
-    for place in places:
-        near = next((number for number, other in enumerate(result) if _near(place, other)), None)
-        if near is None:
-            result.append(place)
-        else:
-            result[near] = _join(result[near], place)
-    return result
+        # Joined with one neighbour a span may reach the next, so it is compared anew until nothing is near.
+        joined, at = mark, len(places)
+        while (near := next((n for n, place in enumerate(places) if _near(joined, place)), None)) is not None:
+            joined, at = _join(joined, places.pop(near)), min(at, near)
+        places.insert(at, joined)
+    return places
 
 
 def _near(one: Mark, other: Mark) -> bool:

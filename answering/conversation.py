@@ -1,4 +1,4 @@
-"""A follow-up and what was said before it → a question that stands alone, made of words of the conversation only."""
+"""A follow-up and what was said before it → a question that stands alone, in the conversation's words."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from answering.actors import mentions
 from answering.owners import owner_mentions
 from answering.routing import Route, route_talk
-from answering.words import content_words, fold, is_grammar, words
+from answering.words import content_words, fold, is_grammar, listed, words
 from corpus.language import detect_language
 from corpus.model import Language
 
@@ -35,45 +35,58 @@ class StandAlone:
 
 
 _ELLIPSIS = re.compile(
-    r"^(?:(?:och|men|and|but|so|sa)\b[ ,]*)?(?:hur (?:ar|blir|funkar|fungerar) det(?: med| da\b|(?= for| hos| pa| i | om| vid| nar))|vad galler(?= for| hos| i | vid| om)|"
-    r"(?:galler|blir|ar) (?:det|detsamma|samma(?: sak)?)(?: aven| ocksa| samma(?: sak)?)*(?= (?:for|hos|i|vid|pa|om) | [A-ZÅÄÖ])|samma (?:fraga|sak)(?= for| om| hos)|"
-    r"what about|how about|what if|does (?:that|this|it|the same) (?:also )?(?:apply|go|hold)(?: to)?|same (?:question |thing )?(?=for|with)|"
+    r"^(?:(?:och|men|and|but|so|sa)\b[ ,]*)?(?:hur (?:ar|blir|funkar|fungerar) det(?: med| da\b|(?= for|"
+    r" hos| pa| i | om| vid| nar))|vad galler(?= for| hos| i | vid| om)|"
+    r"(?:galler|blir|ar) (?:det|detsamma|samma(?: sak)?)(?: aven| ocksa| samma(?: sak)?)*(?= (?:for|hos|"
+    r"i|vid|pa|om) | [A-ZÅÄÖ])|samma (?:fraga|sak)(?= for| om| hos)|"
+    r"what about|how about|what if|does (?:that|this|it|the same) (?:also )?(?:apply|go|hold)(?: to)?|"
+    r"same (?:question |thing )?(?=for|with)|"
     r"is (?:it|that) the same(?= for| at| in| with)|"
     r"(?:och|men|and|but) (?=\S))"
 )
 _CORRECTION = re.compile(
-    r"^(?:nej|no|nope|fel|sorry|forlat|ursakta|oj)?[ ,.!]*(?:jag|vi|i|we)? ?(?:menade?|menar|meant|mean|tankte pa|syftade pa|avsag|was thinking of)\b[ :]*|"
+    r"^(?:nej|no|nope|fel|sorry|forlat|ursakta|oj)?[ ,.!]*(?:jag|vi|i|we)? ?(?:menade?|menar|meant|mean|"
+    r"tankte pa|syftade pa|avsag|was thinking of)\b[ :]*|"
     r"^(?:nej|no|nope|fel)[ ,.!]+(?=\S)|^(?:inte|not) .{1,40}?[ ,](?:utan|but)\b"
 )
 _LANGUAGE = re.compile(
-    r"^(?:och |and |ok |men |but |please |tack |can you |kan du |could you |snalla )*(?:(?:svara|say|ta|answer|write|skriv|repeat|upprepa|oversatt|translate)"
-    r"(?: (?:det|that|it|this|det dar|svaret|the answer))?[ ,]*)?(?:samma (?:sak|fraga) |the same |same )?(?:pa|in|till|to|into) (?P<language>engelska|english|svenska|swedish)"
+    r"^(?:och |and |ok |men |but |please |tack |can you |kan du |could you |snalla )*(?:(?:svara|say|ta|"
+    r"answer|write|skriv|repeat|upprepa|oversatt|translate)"
+    r"(?: (?:det|that|it|this|det dar|svaret|the answer))?[ ,]*)?(?:samma (?:sak|fraga) |the same |"
+    r"same )?(?:pa|in|till|to|into) (?P<language>engelska|english|svenska|swedish)"
     r"(?: (?:tack|please|istallet|instead|da|nu|now))*\W*$"
 )
 # What points back. "det" and "it" are weak: they often point nowhere ("vad kostar det att …").
 _PRONOUN = re.compile(
-    r"\b(den|det|dem|dom|dess|deras|dit|där|dar|de|denna|detta|dessa|it|its|they|them|their|there|this|that|these|those)\b",
+    r"\b(den|det|dem|dom|dess|deras|dit|där|dar|de|denna|detta|dessa|it|its|they|them|their|there|this|"
+    r"that|these|those)\b",
     re.IGNORECASE,
 )
 _POINTS_NOWHERE = re.compile(
-    r"\b(?:finns|ar|kostar|galler|gar|behovs|kravs|blir|kan|ska|far|maste|tar) (?:det|dar) (?:.{1,40} )?(?:att|som|for att|om)\b|\bdet (?:finns|ar|gar|kravs|behovs|kostar|galler|tar)\b"
-    r".{1,60}|\b(?:is|are|was|does|can|will) (?:there|it|that|this) (?:.{1,40} )?(?:to|that|if|any|a|an|for)\b|\bthere (?:is|are)\b|\b(?:det|den|de|the|that|this|those|these) "
-    r"(?:har|dar|statliga?|regionala?|egna|forsta|company|agreement|project)\b|\bfinns det\b|\bthat (?:we|i|you|they|the|a|is|are)\b|\b(?:de|den|det|dom) (?:som|\w+[ae] \w+)"
+    r"\b(?:finns|ar|kostar|galler|gar|behovs|kravs|blir|kan|ska|far|maste|tar) (?:det|"
+    r"dar) (?:.{1,40} )?(?:att|som|for att|om)\b|\bdet (?:finns|ar|gar|kravs|behovs|kostar|galler|tar)\b"
+    r".{1,60}|\b(?:is|are|was|does|can|will) (?:there|it|that|this) (?:.{1,40} )?(?:to|that|if|any|a|an|"
+    r"for)\b|\bthere (?:is|are)\b|\b(?:det|den|de|the|that|this|those|these) "
+    r"(?:har|dar|statliga?|regionala?|egna|forsta|company|agreement|project)\b|\bfinns det\b|"
+    r"\bthat (?:we|i|you|they|the|a|is|are)\b|\b(?:de|den|det|dom) (?:som|\w+[ae] \w+)"
 )  # fmt: skip
 # Here "det" and "it" stand for what was spoken of, whatever follows.
 _SUBJECT = re.compile(
-    r"\b(?:racker|skyddar|betyder|innebar|hjalper|gor) det\b|\b(?:is|would|will) (?:it|that) (?:enough|binding|necessary)\b"
+    r"\b(?:racker|skyddar|betyder|innebar|hjalper|gor) det\b|\b(?:is|would|will) (?:it|that) (?:enough|"
+    r"binding|necessary)\b"
 )
 _LEANING_END = re.compile(r"\b(?:da|i sa fall|in that case|then)\W*$")
 _ARTICLE_FIRST = re.compile(r"(?:ett|en|an|a|the)\s", re.IGNORECASE)
 _ARTICLE_LAST = re.compile(r"\b(?:ett|en|an|a|the)\s+$", re.IGNORECASE)
 _SECTION = re.compile(r"\d+\s?(?::|kap\.?)\s?\d+\s?(?:[a-h]\b)?\s?§?")
 _PREPOSITION = re.compile(
-    r"(?:^|\s)((?:hos|på|pa|i|vid|med|från|fran|till|för|for|av|om|at|with|in|from|for|by|of|about|to)\s+(?:the\s+|en\s+|ett\s+|a\s+)?)$",
+    r"(?:^|\s)((?:hos|på|pa|i|vid|med|från|fran|till|för|for|av|om|at|with|in|from|for|by|of|about|"
+    r"to)\s+(?:the\s+|en\s+|ett\s+|a\s+)?)$",
     re.IGNORECASE,
 )
 _DEFINED = re.compile(
-    r"^(?:vad|what|vem|who|vilk\w+)\s+(?:är|ar|is|are|innebär|innebar|betyder|menas med|does)\s+(?:(?:en|ett|an?|the|den|det)\s+)?(.+?)\W*$",
+    r"^(?:vad|what|vem|who|vilk\w+)\s+(?:är|ar|is|are|innebär|innebar|betyder|menas med|does)\s+(?:(?:en|"
+    r"ett|an?|the|den|det)\s+)?(.+?)\W*$",
     re.IGNORECASE,
 )
 _LEADING = re.compile(r"^\s*(?:och|men|and|but|so|så|sa|ok|okej|okay|nej|no)\b[\s,]*", re.IGNORECASE)
@@ -181,7 +194,7 @@ def _with_where(question: str, where: str) -> str:
 
 
 def _after_which(question: str, earlier: str) -> str:
-    """The question with what it is about beside it, or, where that is no single thing, the earlier question."""
+    """The question with what it is about beside it, or else the earlier question."""
     base = earlier.split(" (")[0] if earlier.endswith(")") else earlier
     defined = _DEFINED.match(base.strip())
     said = _LEADING.sub("", question).strip()
@@ -259,10 +272,8 @@ def _is_fragment(question: str) -> bool:
 
 
 # Verbs and measures that ask but say nothing of the matter.
-_ASKING = frozenset(
-    """
-    kostar kosta tar lang lange tid lange mycket manga far gar behover funkar fungerar ser langt dyrt snabbt borjar
-    cost costs take takes long much many work works time apply applies look exempel example da then kontaktar pratar
-    betalar bestammer vander hittar contact
-    """.split()
-)
+_ASKING = listed("""
+    kostar kosta tar lang lange tid mycket manga far gar behover funkar fungerar ser langt dyrt snabbt
+    borjar cost costs take takes long much many work works time apply applies look exempel example da then
+    kontaktar pratar betalar bestammer vander hittar contact
+    """)

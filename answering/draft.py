@@ -14,8 +14,8 @@ class Mark:
     """Where a writer says that its words come from.
 
     Args:
-        passage_id: of a hit; any other id is dropped, so that no source can be invented.
-        start, end: the span of the passage that carries the words; None where the writer gives only the passage.
+        passage_id: of a hit; any other is dropped, so that no source can be invented.
+        start, end: the span of the passage that carries the words; None where only the passage is given.
     """
 
     passage_id: str

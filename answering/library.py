@@ -20,6 +20,6 @@ class Library(Index, Protocol):
         ...
 
 
-def allowed(filter: Filter, language: Language) -> Filter:
+def in_one(filter: Filter, language: Language) -> Filter:
     """The filter narrowed to one language."""
     return Filter(filter.owners, filter.kinds, (language,), filter.areas, filter.stages)

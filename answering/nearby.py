@@ -1,4 +1,4 @@
-"""What to say when the documents do not answer: that they do not, what they have near it, and whom to ask."""
+"""What to say when the documents do not answer, or in part: what is missing, what is near, whom to ask."""
 
 import re
 from collections.abc import Sequence
@@ -17,6 +17,7 @@ from retrieval.hit import Hit
 
 # Places that are named as near.
 MOST_PLACES = 2
+MOST_TERMS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,18 @@ def nothing_found(
     return Nothing(Status.NOT_FOUND, " ".join(sentences), (*opened, *contacts))
 
 
+def introduction(status: Status, evidence: Evidence, language: Language) -> str:
+    """What stands before an answer to a part of the question: which part is missing."""
+    if status is not Status.PARTIAL:
+        return ""
+    unknown = [term.word.text for term in evidence.missing if not term.known]
+    return (
+        text("partial_terms", language, terms=_quoted(unknown, language))
+        if unknown
+        else text("partial", language)
+    )
+
+
 def _may_be_named(hit: Hit, language: Language, named: Sequence[Mention]) -> bool:
     """Pages of infrastructures that nobody asked about are not near."""
     asked_for = hit.document.kind is not Kind.INFRASTRUCTURE or any(
@@ -71,11 +84,13 @@ def _what_is_missing(evidence: Evidence, language: Language) -> str:
         return text(f"not_found_{evidence.thing_missing}", language)
     unknown = [term.word.text for term in evidence.missing if not term.known]
     if unknown:
-        terms = enumerate_in(
-            [f"”{word}”" if language is Language.SWEDISH else f"“{word}”" for word in unknown[:3]], language
-        )
-        return text("not_found_terms", language, terms=terms)
+        return text("not_found_terms", language, terms=_quoted(unknown, language))
     return text("not_found", language)
+
+
+def _quoted(terms: Sequence[str], language: Language) -> str:
+    opening = "”" if language is Language.SWEDISH else "“"
+    return enumerate_in([f"{opening}{term}”" for term in terms[:MOST_TERMS]], language)
 
 
 def _places(hits: Sequence[Hit]) -> list[tuple[str, Hit]]:

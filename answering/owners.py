@@ -12,8 +12,10 @@ _FORMS = (
     (
         Owner.COMPANY,
         re.compile(
-            r"stat(?:lig\w*|ens)[\s-]+(?:hel)?(?:äg\w+|ag[dt]\w*)?[\s-]*bolag\w*|bolag\w*\s+(?:som\s+)?äg\w+\s+av\s+staten|"
-            r"stats(?:ägd?a?|ägt|agda|agt)\s+bolag\w*|statliga\s+bolag\w*|statsbolag\w*|aktiebolag\w*\s+(?:som\s+)?äg\w+\s+av\s+staten|"
+            r"stat(?:lig\w*|ens)[\s-]+(?:hel)?(?:äg\w+|ag[dt]\w*)?[\s-]*bolag\w*|"
+            r"bolag\w*\s+(?:som\s+)?äg\w+\s+av\s+staten|"
+            r"stats(?:ägd?a?|ägt|agda|agt)\s+bolag\w*|statliga\s+bolag\w*|statsbolag\w*|"
+            r"aktiebolag\w*\s+(?:som\s+)?äg\w+\s+av\s+staten|"
             r"(?:wholly\s+)?(?:state|government)[\s-]+owned\s+(?:limited\s+)?compan\w+|state\s+compan\w+|"
             r"compan\w+\s+owned\s+by\s+the\s+(?:state|swedish\s+state)",
             re.IGNORECASE,
@@ -22,16 +24,20 @@ _FORMS = (
     (
         Owner.REGION,
         re.compile(
-            r"region(?:en|ens|er|erna|ernas|s|al|ala|alt)?(?!\w)|regionäg\w+(?:\s+bolag\w*)?|regionala?\s+infrastruktur\w*|landsting\w*|"
-            r"county\s+council\w*|universitetssjukhus\w*|university\s+hospital\w*|sjukhus(?:et|en|ets)?(?!\w)|hospitals?(?!\w)",
+            r"region(?:en|ens|er|erna|ernas|s|al|ala|alt)?(?!\w)|regionäg\w+(?:\s+bolag\w*)?|"
+            r"regionala?\s+infrastruktur\w*|landsting\w*|"
+            r"county\s+council\w*|universitetssjukhus\w*|university\s+hospital\w*|sjukhus(?:et|en|"
+            r"ets)?(?!\w)|hospitals?(?!\w)",
             re.IGNORECASE,
         ),
     ),
     (
         Owner.STATE,
         re.compile(
-            r"statlig\w*|staten\w*|universitet(?:et|en|ets|s)?(?!\w)|universiteten|lärosäte\w*|larosate\w*|högskol(?:a|an|or|orna)(?!\w)|"
-            r"universit(?:y|ies)(?:'s)?(?!\w)|(?:the|swedish)\s+state(?!\w)|(?:state|government|central)\s+(?:government\s+)?(?:authorit\w+|agenc\w+)|"
+            r"statlig\w*|staten\w*|universitet(?:et|en|ets|s)?(?!\w)|universiteten|lärosäte\w*|"
+            r"larosate\w*|högskol(?:a|an|or|orna)(?!\w)|"
+            r"universit(?:y|ies)(?:'s)?(?!\w)|(?:the|swedish)\s+state(?!\w)|(?:state|government|"
+            r"central)\s+(?:government\s+)?(?:authorit\w+|agenc\w+)|"
             r"state\s+(?:universit\w+|infrastructure\w*)|(?:owned|run)\s+by\s+the\s+state",
             re.IGNORECASE,
         ),
@@ -39,7 +45,8 @@ _FORMS = (
 )
 # Words that look like an ownership form and are none: state aid, the Stockholm region as a place.
 _NOT_MEANT = re.compile(
-    r"statsstöd\w*|statlig[ta]?\s+stöd\w*|state\s+aid|stockholm(?:s)?\s*region(?:en)?(?!\w)|stockholmsregionen|(?:the\s+)?stockholm\s+region|"
+    r"statsstöd\w*|statlig[ta]?\s+stöd\w*|state\s+aid|stockholm(?:s)?\s*region(?:en)?(?!\w)|"
+    r"stockholmsregionen|(?:the\s+)?stockholm\s+region|"
     r"state\s+of\s+the\s+art",
     re.IGNORECASE,
 )

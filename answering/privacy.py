@@ -1,4 +1,4 @@
-"""Personal identifiers and hidden characters taken out of a text before it is stored, logged or sent anywhere."""
+"""Personal identifiers and hidden characters out of a text before it is stored, logged or sent (pure)."""
 
 import re
 import unicodedata
@@ -26,11 +26,13 @@ _CALLED_IDENTITY = re.compile(
     re.IGNORECASE,
 )
 _PHONE = re.compile(
-    r"(?<![\w.:/,–-])(?:\+\s?\d{1,3}|00\d{2}|0\d{1,3})(?:\s?(?:\(0\)|[-/–])?\s?\d{1,10}){1,6}(?![\w/:]|[.,-]\d)"
+    r"(?<![\w.:/,–-])(?:\+\s?\d{1,3}|00\d{2}|0\d{1,3})(?:\s?(?:\(0\)|[-/–])?\s?\d{1,10}){1,6}(?![\w/:]|"
+    r"[.,-]\d)"
 )
 # A number after one of these is a case number or a reference, whatever it looks like.
 _REFERENCE_BEFORE = re.compile(
-    r"(?:dnr|diarienr|diarienummer|diarienumret|ärendenummer|case no|case number|ref|sfs|cpv|org\.?\s?nr|orgnr|"
+    r"(?:dnr|diarienr|diarienummer|diarienumret|ärendenummer|case no|case number|ref|sfs|cpv|org\.?\s?nr|"
+    r"orgnr|"
     r"organisationsnummer|organisation number|reg\.? no)\W{0,3}$",
     re.IGNORECASE,
 )
@@ -43,7 +45,7 @@ NATIONAL_DIGITS = range(8, 12)
 
 
 def strip_hidden(text: str) -> str:
-    """The text without characters that a reader cannot see: controls, bidi marks, tags, variation selectors."""
+    """The text without characters that a reader cannot see: controls, bidi marks, tags, selectors."""
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     return "".join(sign for sign in composed if not _is_hidden(sign))
 
@@ -64,7 +66,7 @@ def _is_hidden(sign: str) -> bool:
 def mask_personal(text: str, language: Language = Language.SWEDISH) -> str:
     """The text with identity, card and phone numbers and e-mail addresses replaced by what they are.
 
-    Statute numbers, amounts, dates, case numbers and organisation numbers stay: they are what people ask about.
+    Statute numbers, amounts, dates, case numbers and organisation numbers stay: people ask about them.
     """
     identity = MASKS["identity"][language]
     text = _EMAIL.sub(MASKS["email"][language], text)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from answering.actors import mentions
 from answering.owners import owner_mentions, owners_named
-from answering.words import Word, content_words, fold, stem
+from answering.words import Word, content_words, fold, listed, stem
 from corpus.model import Language, Owner
 
 
@@ -29,50 +29,74 @@ class Asks(StrEnum):
 
 
 # The first that fits decides; texts are folded before.
-_KINDS = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        (Asks.DIFFERENCE, r"\b(skillnad\w*|skiljer|difference\w*|differs?|jamfor\w*|compare\w*)\b"),
-        (Asks.LAW, r"\b(vilken|vilket|vilka|which|what)\s+(\w+\s+)?(paragraf\w*|lag(?:rum\w*|en|ar)?|bestammelse\w*|section\w*|law|laws|act|"
-                   r"statute\w*|provision\w*|kapitel|chapter|article|artikel)\b"),
-        (Asks.TEMPLATE, r"\b(mall|mallen|mallar|mallarna|avtalsmall\w*|blankett\w*|templates?|checklist\w*)\b"),
-        (Asks.DURATION, r"\b(hur lang\w*|hur snabbt|hur manga (?:ar|veckor|manader|dagar)|hur mycket tid|ledtid\w*|how long|how many (?:years|weeks|"
-                        r"months|days)|how fast|how soon|how quickly)\b"),
-        (Asks.AMOUNT, r"\b(hur mycket|hur dyrt|vad (?:far det )?kosta\w*|ta(?:r|ga)? (?:\w+ ){0,3}betalt|maxpris\w*|hogsta pris\w*|hur (?:bestams|satts) priset|vad blir (?:priset|det)|pris(?:et|er|lista)?|how much|"
-                      r"what (?:does|do|did|will|would|is|are|may|can|must) .{0,40}\b(?:cost|costs|charge|price|fee|fees|pay)|how is the (?:price|fee)|how expensive|how many|hur manga)\b"),
-        (Asks.DATE, r"^(?:och |and |men |but )?(nar|when|vilket datum|fran och med nar|since when|sedan nar)\b|\b(sista dag\w*|deadline)\b"),
-        (Asks.WHO, r"\b(vem|vems|vilka personer|who|whom|whose)\b"),
-        (Asks.WHERE, r"^(?:och |and |men |but )?(var|vart|where)\b"),
-        (Asks.WHY, r"\b(varfor|why)\b"),
-        (Asks.HOW, r"\b(hur|how|steg\w*|steps?|process\w*)\b"),
-        (Asks.WHETHER, r"^(?:och |and |men |but |nej |so |sa )?(far|kan|maste|ska|behover|bor|ar|har|galler|gar|blir|skyddar|raknas|racker|can|may|"
-                       r"must|should|do|does|is|are|will|am|has|have|need)\b|\b(ar det (?:ok|tillatet|lagligt)|is it (?:ok|allowed|legal)|are we allowed)\b"),
-        (Asks.WHAT, r"\b(vad|what|vilk\w+|which)\b"),
-    )
-)  # fmt: skip
+_KINDS = {
+    Asks.DIFFERENCE: re.compile(r"\b(?:skillnad\w*|skiljer|difference\w*|differs?|jamfor\w*|compare\w*)\b"),
+    Asks.LAW: re.compile(
+        r"\b(?:vilken|vilket|vilka|which|what)\s+(?:\w+\s+)?(?:paragraf\w*|lag(?:rum\w*|en|ar)?|bestammelse\w*|"
+        r"section\w*|law|laws|act|statute\w*|provision\w*|kapitel|chapter|article|artikel)\b"
+    ),
+    Asks.TEMPLATE: re.compile(
+        r"\b(?:mall|mallen|mallar|mallarna|avtalsmall\w*|blankett\w*|templates?|checklist\w*)\b"
+    ),
+    Asks.DURATION: re.compile(
+        r"\b(?:hur lang\w*|hur snabbt|hur manga (?:ar|veckor|manader|dagar)|hur mycket tid|ledtid\w*|"
+        r"how long|"
+        r"how many (?:years|weeks|months|days)|how fast|how soon|how quickly)\b"
+    ),
+    Asks.AMOUNT: re.compile(
+        r"\b(?:hur mycket|hur dyrt|vad (?:far det )?kosta\w*|ta(?:r|ga)? (?:\w+ ){0,3}betalt|maxpris\w*|"
+        r"hogsta pris\w*|"
+        r"hur (?:bestams|satts) priset|vad blir (?:priset|det)|pris(?:et|er|lista)?|how much|"
+        r"how expensive|how many|"
+        r"what (?:does|do|did|will|would|is|are|may|can|must) .{0,40}"
+        r"\b(?:cost|costs|charge|price|fee|fees|pay)|"
+        r"how is the (?:price|fee)|hur manga)\b"
+    ),
+    Asks.DATE: re.compile(
+        r"^(?:och |and |men |but )?(?:nar|when|vilket datum|fran och med nar|since when|sedan nar)\b|"
+        r"\b(?:sista dag\w*|deadline)\b"
+    ),
+    Asks.WHO: re.compile(r"\b(?:vem|vems|vilka personer|who|whom|whose)\b"),
+    Asks.WHERE: re.compile(r"^(?:och |and |men |but )?(?:var|vart|where)\b"),
+    Asks.WHY: re.compile(r"\b(?:varfor|why)\b"),
+    Asks.HOW: re.compile(r"\b(?:hur|how|steg\w*|steps?|process\w*)\b"),
+    Asks.WHETHER: re.compile(
+        r"^(?:och |and |men |but |nej |so |sa )?(?:far|kan|maste|ska|behover|bor|ar|har|galler|gar|blir|"
+        r"skyddar|raknas|racker|can|may|must|should|do|does|is|are|will|am|has|have|need)\b|"
+        r"\b(?:ar det (?:ok|tillatet|lagligt)|is it (?:ok|allowed|legal)|are we allowed)\b"
+    ),
+    Asks.WHAT: re.compile(r"\b(?:vad|what|vilk\w+|which)\b"),
+}
 
 # Words that ask for a figure and nothing else: then a principle is no full answer.
 _EXACT = re.compile(
-    r"\b(per (?:batch\w*|timme|dag|manad|ar|prov|hour|day|month|year|sample|m2|kvadratmeter|person|korning|run|bank|bench|plats)|"
-    r"i (?:kronor|sek|euro)|in (?:sek|kronor|euros?|dollars?)|hur manga kronor|exakt\w* (?:pris|kost\w*|belopp)|exact (?:price|cost|fee)\w*|"
-    r"prislista\w*|price list\w*|timpris\w*|hourly (?:rate|price)|manadshyra\w*|manadsavgift\w*|monthly (?:rent|fee)|timtaxa\w*)\b"
+    r"\b(per (?:batch\w*|timme|dag|manad|ar|prov|hour|day|month|year|sample|m2|kvadratmeter|person|"
+    r"korning|run|bank|bench|plats)|"
+    r"i (?:kronor|sek|euro)|in (?:sek|kronor|euros?|dollars?)|hur manga kronor|exakt\w* (?:pris|kost\w*|"
+    r"belopp)|exact (?:price|cost|fee)\w*|"
+    r"prislista\w*|price list\w*|timpris\w*|hourly (?:rate|price)|manadshyra\w*|manadsavgift\w*|"
+    r"monthly (?:rent|fee)|timtaxa\w*)\b"
 )
 _ADDRESS = re.compile(
-    r"\b(telefon\w*|tel ?nr|mobilnummer\w*|mejladress\w*|mailadress\w*|e-?postadress\w*|e-?mail address\w*|email of|e-mail of|phone|telephone|"
+    r"\b(telefon\w*|tel ?nr|mobilnummer\w*|mejladress\w*|mailadress\w*|e-?postadress\w*|"
+    r"e-?mail address\w*|email of|e-mail of|phone|telephone|"
     r"phone number\w*)\b"
 )
 _DEFINED = re.compile(
-    r"(?:vad|what|vem|who)\s+(?:är|ar|is|are|innebär|innebar|betyder|menas med|does)\s+(?!det\b|it\b|som\b)(?P<thing>.+?)(?:\s+(?:mean|för något|för nåt))?"
+    r"(?:vad|what|vem|who)\s+(?:är|ar|is|are|innebär|innebar|betyder|menas med|does)\s+(?!det\b|it\b|"
+    r"som\b)(?P<thing>.+?)(?:\s+(?:mean|för något|för nåt))?"
     r"(?:\s+(?:och|and)\s+(?:vad|what)\b.*)?\W*$",
     re.IGNORECASE,
 )
 # A name of four words is still one thing.
 LONGEST_THING = 4
-_COUNTED = re.compile(r"\b(?:hur många|hur manga|how many)\s+(?:\w+(?:a|iga|ska)\s+)?(\w+)", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:hur många|hur manga|how many)\s+(\w+)", re.IGNORECASE)
 # What a figure can be missing for: the words that only serve to ask for it.
-_MEASURES = frozenset(
-    "sek kronor kr kronan euro euros eur dollar dollars exakt exact mycket much many manga lang lange langt snabbt long fast soon "
-    "quickly tid time ar year years veckor weeks manader months dagar days".split()
+_MEASURES = listed(
+    """
+    sek kronor kr kronan euro euros eur dollar dollars exakt exact mycket much many manga lang lange langt
+    snabbt long fast soon quickly tid time ar year years veckor weeks manader months dagar days
+    """
 )
 
 
@@ -129,7 +153,7 @@ def _counted(text: str) -> str | None:
 
 def asked_for(folded: str) -> Asks:
     """The kind of answer wanted by a folded question."""
-    return next((kind for kind, pattern in _KINDS if pattern.search(folded)), Asks.OTHER)
+    return next((kind for kind, pattern in _KINDS.items() if pattern.search(folded)), Asks.OTHER)
 
 
 def _terms(text: str) -> tuple[Word, ...]:

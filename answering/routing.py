@@ -1,4 +1,4 @@
-"""What a message is, before anything is searched: small talk, an attack, too vague, or a question for the guide."""
+"""What a message is, before anything is searched: small talk, an attack, too vague, or a question (pure)."""
 
 import re
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from answering.actors import mentions
 from answering.concepts import concepts
-from answering.words import content_words, fold, words
+from answering.words import content_words, fold, listed, words
 
 
 class Route(StrEnum):
@@ -33,48 +33,72 @@ class Routed:
 
 # All patterns meet folded text (lower case, å ä → a, ö → o).
 _GREETING = re.compile(
-    r"(hej|hejsan|hallo|halla|tja|tjena|tjenare|god (morgon|dag|kvall|middag)|goddag|hi|hello|hey|good (morning|day|evening|"
-    r"afternoon)|hi there|hello there|hej pa dig|hejhej|hur mar du|hur ar laget|laget|how are you( doing| today)?)"
+    r"(hej|hejsan|hallo|halla|tja|tjena|tjenare|god (morgon|dag|kvall|middag)|goddag|hi|hello|hey|"
+    r"good (morning|day|evening|"
+    r"afternoon)|hi there|hello there|hej pa dig|hejhej|hur mar du|hur ar laget|laget|how are you( doing|"
+    r" today)?)"
 )
 _THANKS = re.compile(
-    r"((stort |tusen )?tack( sa mycket| for hjalpen| for svaret| for det)?|toppen|bra|super|perfekt|jattebra|tackar|"
-    r"thanks?( you)?( so much| very much| a lot| for (the|your) (help|answer))?|great|perfect|cheers|ok|okej|okay|okey|bra svar|good answer|"
+    r"((stort |tusen )?tack( sa mycket| for hjalpen| for svaret| for det)?|toppen|bra|super|perfekt|"
+    r"jattebra|tackar|"
+    r"thanks?( you)?( so much| very much| a lot| for (the|your) (help|answer))?|great|perfect|cheers|ok|"
+    r"okej|okay|okey|bra svar|good answer|"
     r"no thanks|nej tack)"
 )
 _GOODBYE = re.compile(
     r"(hej ?da|adjo|vi ses|ha det( sa)? bra|ha en bra dag|goodbye|bye( bye)?|see you|have a (nice|good) day)"
 )
 _ABOUT = re.compile(
-    r"^(vad|what).{0,4} (ar|is) (det har|detta|this|samverkanslotsen|lotsen|lots|du|you)( for (nagot|nat|en sida|en tjanst|en bot|sida))?\W*$|"
-    r"^(vem|who) (ar|are|is) (du|you|this|det har)\W*$|\b(vem|vilka|who) (har )?(gjort|byggt|skapat|made|built|created|runs|ligger bakom|"
-    r"is behind|star bakom|developed|driver) (det har|den har|dig|this|you|detta|tjansten|samverkanslotsen|lotsen)\b|"
-    r"^(vad kan du( hjalpa (mig|till) med|svara pa|gora)?|what can you (do|help( me)?( with)?|answer)|hur funkar du|hur fungerar (du|det har|"
+    r"^(vad|what).{0,4} (ar|is) (det har|detta|this|samverkanslotsen|lotsen|lots|du|you)( for (nagot|nat|"
+    r"en sida|en tjanst|en bot|sida))?\W*$|"
+    r"^(vem|who) (ar|are|is) (du|you|this|det har)\W*$|\b(vem|vilka|who) (har )?(gjort|byggt|skapat|made|"
+    r"built|created|runs|ligger bakom|"
+    r"is behind|star bakom|developed|driver) (det har|den har|dig|this|you|detta|tjansten|"
+    r"samverkanslotsen|lotsen)\b|"
+    r"^(vad kan du( hjalpa (mig|till) med|svara pa|gora)?|what can you (do|help( me)?( with)?|answer)|"
+    r"hur funkar du|hur fungerar (du|det har|"
     r"tjansten|lotsen)|how do you work|how does this work|what do you do|vad gor du)\W*$|"
-    r"^(ar|are|is) (du|you|this|det har) (en |a |an )?(robot|bot|ai|manniska|human|person|chatgpt|gpt|real|riktig person|chatbot)\b|"
-    r"\b(vilken|which|what) (ai|sprakmodell|modell|language model|model|llm) (anvander|ar|do|are|is) (du|you)|"
+    r"^(ar|are|is) (du|you|this|det har) (en |a |an )?(robot|bot|ai|manniska|human|person|chatgpt|gpt|"
+    r"real|riktig person|chatbot)\b|"
+    r"\b(vilken|which|what) (ai|sprakmodell|modell|language model|model|llm) (anvander|ar|do|are|is) (du|"
+    r"you)|"
     r"^(kan (jag|man) lita pa (dig|svaren|det har|lotsen)|can i trust (you|this|the answers))\W*$"
 )
 _RULES = re.compile(
-    r"\b(ignore|disregard|forget|override|bypass|skip)\b.{0,30}\b(instruction\w*|rules?|prompts?|guidelines|above|previous|training)\b|"
-    r"\b(ignorera|strunta i|glom|bortse fran|hoppa over|kringga)\b.{0,30}\b(instruktion\w*|regler\w*|prompt\w*|ovanstaende|tidigare|dina)\b|"
-    r"\b(system|hidden|initial|dold\w*)[ -]?(prompt|meddelande|message|instruction|instruktion)\w*|\bsystemprompt\w*|"
-    r"\b(visa|skriv ut|beratta|upprepa|avsloja|ge mig|vilka ar|vad ar|what is|what are|show|print|reveal|repeat|output|tell me|give me|leak)\b"
-    r".{0,30}\b(din|dina|your|ditt) (\w+ )?(prompt\w*|instruktion\w*|instruction\w*|regler|rules|system\w*|api.?key|api.?nyckel|losenord|password)\b|"
+    r"\b(ignore|disregard|forget|override|bypass|skip)\b.{0,30}\b(instruction\w*|rules?|prompts?|"
+    r"guidelines|above|previous|training)\b|"
+    r"\b(ignorera|strunta i|glom|bortse fran|hoppa over|kringga)\b.{0,30}\b(instruktion\w*|regler\w*|"
+    r"prompt\w*|ovanstaende|tidigare|dina)\b|"
+    r"\b(system|hidden|initial|dold\w*)[ -]?(prompt|meddelande|message|instruction|instruktion)\w*|"
+    r"\bsystemprompt\w*|"
+    r"\b(visa|skriv ut|beratta|upprepa|avsloja|ge mig|vilka ar|vad ar|what is|what are|show|print|reveal|"
+    r"repeat|output|tell me|give me|leak)\b"
+    r".{0,30}\b(din|dina|your|ditt) (\w+ )?(prompt\w*|instruktion\w*|instruction\w*|regler|rules|"
+    r"system\w*|api.?key|api.?nyckel|losenord|password)\b|"
     r"\b(repeat|upprepa|print|skriv ut)\b.{0,25}\b(above|ovan|ovanfor|verbatim|ordagrant)\b|"
-    r"\b(you are now|from now on you|du ar nu|fran och med nu ar du|spela rollen|lat(?:sas|tsas)(?: som| att| vara)|pretend (?:to be|you)|"
-    r"roleplay|role-play)\b|(?:^|[.!?,:] ?|\b(?:please|you must|you should|du ska|du maste|can you|kan du) )(?:act as|agera som)\b|\b(jailbreak|developer mode|utvecklarlage|dan mode|do anything now|god mode)\b|"
+    r"\b(you are now|from now on you|du ar nu|fran och med nu ar du|spela rollen|lat(?:sas|tsas)(?: som|"
+    r" att| vara)|pretend (?:to be|you)|"
+    r"roleplay|role-play)\b|(?:^|[.!?,:] ?|\b(?:please|you must|you should|du ska|du maste|can you|"
+    r"kan du) )(?:act as|agera som)\b|\b(jailbreak|developer mode|utvecklarlage|dan mode|do anything now|"
+    r"god mode)\b|"
     r"<\|?(im_start|im_end|system|endoftext)|\[/?inst\]|^\s*(system|assistant)\s*:|"
     r"\b(svara|answer|respond|reply) (bara |alltid |only |always |just )?(med|with) (ordet|the word|'|\")"
 )
 _INSULTS = re.compile(
-    r"\b(idiot\w*|dum|dumma|dumskalle|korkad\w*|vardelos\w*|skit\w*|javla\w*|javel|fan|helvete\w*|fitta|kuk|hora|bajs\w*|sug|suger|knull\w*|"
-    r"stupid|dumb|useless|shit\w*|crap|fuck\w*|bullshit|moron|suck\w*|asshole|bitch|retard\w*|worthless|hate|hatar)\b"
+    r"\b(idiot\w*|dum|dumma|dumskalle|korkad\w*|vardelos\w*|skit\w*|javla\w*|javel|fan|helvete\w*|fitta|"
+    r"kuk|hora|bajs\w*|sug|suger|knull\w*|"
+    r"stupid|dumb|useless|shit\w*|crap|fuck\w*|bullshit|moron|suck\w*|asshole|bitch|retard\w*|worthless|"
+    r"hate|hatar)\b"
 )
 _HELP = re.compile(
-    r"(jag |vi |i |we )?(behover|need|vill ha|want)( lite| some| din| your)? (hjalp|help)|(kan|can|could) (du|ni|you)( please)? (hjalpa|help)"
-    r"( mig| oss| me| us)?|(jag|vi|i|we) (har|have) (en|nagra|a|some) (fragor?|questions?)|(far|kan) jag fraga( en sak| nagot)?|can i ask"
-    r"( you)?( something| a question)?|hur (funkar|fungerar|gor|gar) (det|man|vi|jag)( till)?|how does (it|that) work|vad gor (vi|jag|man)( nu| da)?|"
-    r"what (do|should) (i|we) do( now)?|vad galler|what applies|beratta( mer)?|tell me( more)?|mer|more|och|sen da|then what|"
+    r"(jag |vi |i |we )?(behover|need|vill ha|want)( lite| some| din| your)? (hjalp|help)|(kan|can|"
+    r"could) (du|ni|you)( please)? (hjalpa|help)"
+    r"( mig| oss| me| us)?|(jag|vi|i|we) (har|have) (en|nagra|a|some) (fragor?|questions?)|(far|"
+    r"kan) jag fraga( en sak| nagot)?|can i ask"
+    r"( you)?( something| a question)?|hur (funkar|fungerar|gor|gar) (det|man|vi|jag)( till)?|"
+    r"how does (it|that) work|vad gor (vi|jag|man)( nu| da)?|"
+    r"what (do|should) (i|we) do( now)?|vad galler|what applies|beratta( mer)?|tell me( more)?|mer|more|"
+    r"och|sen da|then what|"
     r"(vad|what)|(hur|how)|(varfor|why)"
 )
 
@@ -84,7 +108,7 @@ def route_talk(text: str) -> Routed:
     folded = _plain(text)
     if not words(text):
         return Routed(Route.VAGUE)
-    if _RULES.search(fold(text)):
+    if is_order_to_machine(text):
         return Routed(Route.RULES)
     if _ABOUT.search(folded):
         return Routed(Route.ABOUT)
@@ -94,6 +118,11 @@ def route_talk(text: str) -> Routed:
         if _made_of(pattern, folded):
             return Routed(route)
     return Routed(Route.SEARCH)
+
+
+def is_order_to_machine(text: str) -> bool:
+    """Whether the text tries to change the rules, or asks for them, in a question or in a document."""
+    return _RULES.search(fold(text)) is not None
 
 
 def route_vague(text: str) -> Routed:
@@ -116,7 +145,8 @@ def route_vague(text: str) -> Routed:
 def _vague_unless_asked(folded: str, topic: str) -> Routed:
     """ "Pris?" is no question; "vad är ett avtal?" is one."""
     asked = re.search(
-        r"\b(vad ar|what is|what's|vad betyder|vad innebar|varfor|why|hur|how|vem|who|vilk\w+|which|finns|behov\w+|do we need)\b",
+        r"\b(vad ar|what is|what's|vad betyder|vad innebar|varfor|why|hur|how|vem|who|vilk\w+|which|"
+        r"finns|behov\w+|do we need)\b",
         folded,
     )
     # A price without a word of what it is the price of stays vague however it is asked.
@@ -145,6 +175,6 @@ def _is_insult(text: str, folded: str) -> bool:
     return len(rest) < 2
 
 
-_FILLERS = frozenset(
-    "bot robot assistent assistant svar svaret answer jobb stick hall kaften shut off this thing skiten".split()
+_FILLERS = listed(
+    "bot robot assistent assistant svar svaret answer jobb stick hall kaften shut off this thing skiten"
 )

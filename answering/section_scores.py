@@ -1,4 +1,4 @@
-"""How well a passage answers as a whole: its heading, its words, its rank, the kind of document it stands in (pure)."""
+"""How well a passage answers as a whole: heading, words, rank, kind of document (pure)."""
 
 import re
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from answering.owners import owner_mentions, owners_named
 from answering.question import Asked, Asks, asked_for
 from answering.sentence_scores import matches, share
 from answering.vocabulary import Term
-from answering.words import content_words, fold, same_word
+from answering.words import content_words, fold, listed, same_word
 from corpus.model import Kind
 from retrieval.hit import Hit
 
@@ -25,8 +25,9 @@ PARENT = 0.5
 # A clause of a template is a proposal, not a rule; it answers only those who ask for wording.
 CLAUSE = 0.55
 TEMPLATE_INTRODUCTION = 0.7
-# The page of an infrastructure that was not asked for.
-OTHER_INFRASTRUCTURE = 0.6
+# The page of an infrastructure where none was asked for, and where another one was.
+ANY_INFRASTRUCTURE = 0.6
+OTHER_INFRASTRUCTURE = 0.4
 NAMED_INFRASTRUCTURE = 1.1
 # A passage that names neither the actor that is asked about nor its ownership form.
 NOBODY_NAMED = 0.55
@@ -41,11 +42,14 @@ NAMED_OWNER = 1.08
 ABOUT_THE_TEXT = 0.4
 MISTAKES = 0.75
 
-_FORM_WORDS = frozenset("agt bolag myndighet karolinska owned authority state".split())
+_FORM_WORDS = listed("agt bolag myndighet karolinska owned authority state")
 _WORDING = re.compile(r"\b(mall\w*|klausul\w*|formuler\w*|avtalstext\w*|template\w*|clause\w*|wording)\b")
 _ABOUT_THE_TEXT = re.compile(
-    r"\b(kallor|sources|lasanvisning|om texten|om guiden|about the text|about the guide|vilken fraga som besvaras|which question|hanvisningar och datum|"
-    r"references and dates|var ni kan lasa|where you can read|ar och inte ar|is and is not|vem guiden ar till|who the guide|nar mallen inte racker|mallen inte racker|template is not enough)\b"
+    r"\b(kallor|sources|lasanvisning|om texten|om guiden|about the text|about the guide|"
+    r"vilken fraga som besvaras|which question|hanvisningar och datum|"
+    r"references and dates|var ni kan lasa|where you can read|ar och inte ar|is and is not|"
+    r"vem guiden ar till|who the guide|nar mallen inte racker|mallen inte racker|"
+    r"template is not enough)\b"
 )
 _MISTAKES = re.compile(r"\b(misstag\w*|missforstand|fallgrop\w*|mistakes?|misunderstandings?|pitfalls?)\b")
 
@@ -59,7 +63,7 @@ def section_score(hit: Hit, asked: Asked, terms: Sequence[Term], best_hit: float
     total = (
         BY_RANK * (hit.score / best_hit if best_hit else 0.0)
         + BY_WORDS * body
-        + BY_HEADING * heading_match(hit, asked, terms)
+        + BY_HEADING * heading_match(hit, terms)
     )
     if heading.endswith("?"):
         sort = asked_for(fold(_bare(heading)))
@@ -68,7 +72,7 @@ def section_score(hit: Hit, asked: Asked, terms: Sequence[Term], best_hit: float
     return total * _prior(hit, asked, fold(heading))
 
 
-def heading_match(hit: Hit, asked: Asked, terms: Sequence[Term]) -> float:
+def heading_match(hit: Hit, terms: Sequence[Term]) -> float:
     """How far the heading and the question have the same words, both ways (F measure), 0–1."""
     headings = [heading for heading in hit.passage.headings if not is_form(heading)] or [hit.document.title]
     # Whom a question is about is weighed apart; here only the matter counts.
@@ -95,7 +99,8 @@ def heading_match(hit: Hit, asked: Asked, terms: Sequence[Term]) -> float:
 
 def is_form(heading: str) -> bool:
     """Whether a heading is nothing but an ownership form with its examples."""
-    names = [(mention.start, mention.end) for mention in (*owner_mentions(heading), *mentions(heading))]
+    names = [(mention.start, mention.end) for mention in owner_mentions(heading)]
+    names += [(mention.start, mention.end) for mention in mentions(heading)]
     rest = [
         word for word in content_words(heading) if not any(start <= word.start < end for start, end in names)
     ]
@@ -117,19 +122,20 @@ def _prior(hit: Hit, asked: Asked, heading: str) -> float:
     ):
         factor *= TEMPLATE_INTRODUCTION if hit.passage.section_id.startswith("0") else CLAUSE
     if hit.document.kind is Kind.INFRASTRUCTURE:
-        named = any(is_about(hit.document, mention.actor) for mention in mentions(asked.text))
-        factor *= NAMED_INFRASTRUCTURE if named else OTHER_INFRASTRUCTURE
+        named = [mention.actor for mention in mentions(asked.text)]
+        about = any(is_about(hit.document, actor) for actor in named)
+        factor *= NAMED_INFRASTRUCTURE if about else OTHER_INFRASTRUCTURE if named else ANY_INFRASTRUCTURE
     factor *= _names(hit, asked)
-    about = owners_named(hit.passage.headings[-1]) if hit.passage.headings else ()
-    if asked.owners and about:
-        factor *= NAMED_OWNER if set(about) & set(asked.owners) else OTHER_OWNER
+    owners = owners_named(hit.passage.headings[-1]) if hit.passage.headings else ()
+    if asked.owners and owners:
+        factor *= NAMED_OWNER if set(owners) & set(asked.owners) else OTHER_OWNER
     if _ABOUT_THE_TEXT.search(heading):
         factor *= ABOUT_THE_TEXT
     return factor * (MISTAKES if _MISTAKES.search(heading) else 1.0)
 
 
 def _names(hit: Hit, asked: Asked) -> float:
-    """Whether the passage speaks of the actors that the question names, or at least of their ownership form."""
+    """Whether the passage speaks of the actors that the question names, or of their form."""
     wanted = {mention.actor for mention in mentions(asked.text)}
     if not wanted:
         return 1.0

@@ -1,4 +1,4 @@
-"""Passages → the statements that an answer can be made of: sentences, list items, table cells, each in its context."""
+"""Passages → the statements that an answer can be made of: sentences, list items, table cells."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from answering.answer import Layout
 from answering.owners import owners_named
+from answering.routing import is_order_to_machine
 from corpus.model import Owner
 from corpus.sentences import Sentence, is_list_item, is_table_row, split_sentences
 from retrieval.hit import Hit
@@ -19,17 +20,22 @@ _LIST_MARK = re.compile(
 _STEP_MARK = re.compile(r"^\s*\d{1,2}[.)]\s")
 # Openings that point to the sentence before. "Det som …", "Den som …", "Det finns …" stand by themselves.
 _LEANING = re.compile(
-    r"(?:(?:detta|det här|denna|dessa|de här|den här|samma|sådan\w*|då|där|därför|därefter|därmed|dessutom|men|dock|däremot|annars|"
-    r"i så fall|i stället|istället|även|också|likaså|följden|skälet|undantaget|tvärtom|sedan|båda|bägge|han|hon|hen)\b(?! (?:som|där|när|parterna|parter)\b)|"
-    r"(?:den|de|dem)\s+(?:är|har|får|ska|kan|gäller|ger|måste|behöver|bör|innehåller|omfattar|skyddar|kräver|används|blir|visar|hjälper)\b|"
+    r"(?:(?:detta|det här|denna|dessa|de här|den här|samma|sådan\w*|då|där|därför|därefter|därmed|"
+    r"dessutom|men|dock|däremot|annars|"
+    r"i så fall|i stället|istället|även|också|likaså|följden|skälet|undantaget|tvärtom|sedan|båda|bägge|"
+    r"han|hon|hen)\b(?! (?:som|där|när|parterna|parter)\b)|"
+    r"(?:den|de|dem)\s+(?:är|har|får|ska|kan|gäller|ger|måste|behöver|bör|innehåller|omfattar|skyddar|"
+    r"kräver|används|blir|visar|hjälper)\b|"
     r"det\s+(?:gäller|ger|skyddar|betyder|innebär|beror|hjälper|räcker|gör|kan|får|ska|måste)\b|"
-    r"(?:this|these|those|it|they|he|she|such|therefore|however|otherwise|then|also|but|moreover|furthermore|instead|in that case|"
+    r"(?:this|these|those|it|they|he|she|such|therefore|however|otherwise|then|also|but|moreover|"
+    r"furthermore|instead|in that case|"
     r"the same|thus|hence|both|so|likewise|that)\b(?! (?:who|which|that is why|parties|is why)\b))",
     re.IGNORECASE,
 )  # fmt: skip
 # Lines about the document itself, and the holes of a form: true, and never an answer.
 _NO_STATEMENT = re.compile(
-    r"^(?:läst lydelse|lydelse som lästs|wording read|text read|version read|as read|källa|källor|source|sources)\b|\{\{|\}\}|\[\s*\]|_{3,}|^https?://\S+$",
+    r"^(?:läst lydelse|lydelse som lästs|wording read|text read|version read|as read|källa|källor|source|"
+    r"sources)\b|\{\{|\}\}|\[\s*\]|_{3,}|^https?://\S+$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^([^:.]{3,110}):\s")
@@ -48,7 +54,7 @@ class Statement:
         context: what is written above it: headings, the words that lead a list in.
         leans: whether it begins by pointing to the statement before it.
         is_step: whether it is an item of a numbered list.
-        is_labelled: whether its ownership form stands in a heading, a label or a column, so that others stand beside it.
+        is_labelled: whether its ownership form stands in a heading, a label or a column.
         lead_in: of a list item, the words that lead its list in; `is_lead_in` marks those words themselves.
     """
 
@@ -110,8 +116,8 @@ def _of_passage(hit: Hit) -> Iterator[Statement]:
             label_owner = owner
         if label and _says_enough(said[label.end() :], _one(owners_named(label[1]))):
             start, said = start + label.end(), said[label.end() :]
-        # A question in a document is no answer.
-        if not said or said.endswith("?") or _NO_STATEMENT.search(said):
+        # A question in a document is no answer, nor is an order to whoever answers.
+        if not said or said.endswith("?") or _NO_STATEMENT.search(said) or is_order_to_machine(said):
             continue
         own = owners_named(said)
         yield Statement(
@@ -134,7 +140,7 @@ def _of_passage(hit: Hit) -> Iterator[Statement]:
 
 
 def _says_enough(rest: str, owner: Owner | None) -> bool:
-    """Whether a sentence can do without the label before it: "Fallgrop: Skicka …", "Region: Regionen får …"."""
+    """Whether a sentence can do without its label: "Fallgrop: Skicka …", "Region: Regionen får …"."""
     named = owners_named(rest[: rest.find(".") + 1] or rest)
     return rest[:1].isupper() and not (owner and owner not in named)
 
@@ -187,7 +193,7 @@ def _of_row(
         # The row's own words decide what it is about.
         parts = [(f"{label}: {said}" if said else label, tuple(owners_named(f"{label} {said}")))]
     for number, (text, about) in enumerate(parts):
-        if _NO_STATEMENT.search(text):
+        if _NO_STATEMENT.search(text) or is_order_to_machine(text):
             continue
         yield Statement(
             text=text, hit=hit, start=row.start, end=row.end, place=place + number, paragraph=paragraph,

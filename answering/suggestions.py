@@ -1,4 +1,4 @@
-"""What to do next: the guide's next step, the template that fits, the way in, questions that the documents answer."""
+"""What to do next: the guide's step, the template that fits, the way in, questions that can be answered."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,9 +19,13 @@ MOST_QUESTIONS = 3
 _WAY_IN = re.compile(r"\b(vag(en)? in|kontakt\w*|ingang\w*|ways? in|contact\w*|entry|how to reach)\b")
 # Headings that name a part of a document and no matter of its own.
 _NO_MATTER = re.compile(
-    r"\b(vad det betyder for|what it means for|vanliga misstag|common mistakes|missforstand|misunderstandings|oversikt efter|samband med|relations to|"
-    r"plats|place|vilken fråga som|vilken fraga som|which question|vagen in|way in|ord och|words and|om (texten|mallen|dokumentet|vagledningen|guiden)|sa (laser|anvander) ni|oversikt|inledning|innehall|kallor|lasanvisning|vad \w+ ar och inte|"
-    r"about (the|this)|overview|introduction|contents|sources|how to (read|use)|what \w+ is and|underskrift\w*|signature\w*|parter|parties|datum|var ni kan lasa|where you)\b"
+    r"\b(vad det betyder for|what it means for|vanliga misstag|common mistakes|missforstand|"
+    r"misunderstandings|oversikt efter|samband med|relations to|"
+    r"plats|place|vilken fråga som|vilken fraga som|which question|vagen in|way in|ord och|words and|"
+    r"om (texten|mallen|dokumentet|vagledningen|guiden)|sa (laser|anvander) ni|oversikt|inledning|"
+    r"innehall|kallor|lasanvisning|vad \w+ ar och inte|"
+    r"about (the|this)|overview|introduction|contents|sources|how to (read|use)|what \w+ is and|"
+    r"underskrift\w*|signature\w*|parter|parties|datum|var ni kan lasa|where you)\b"
 )
 # "Första kontakten (steg A1)".
 _STEP = re.compile(r"\((?:steg|step)\s+\w+\)", re.IGNORECASE)

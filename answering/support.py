@@ -1,4 +1,4 @@
-"""Does the cited passage carry the claim: verbatim, or by its words, numbers, amounts and sections of law (pure)."""
+"""Does the cited passage carry the claim: verbatim, or by words, numbers and sections of law (pure)."""
 
 import re
 import unicodedata
@@ -61,7 +61,8 @@ def names_missing(claim: str, evidence: str) -> tuple[str, ...]:
 
 def carried_share(claim: str, evidence: str) -> float:
     """The share of the claim's words of content that the evidence has in some form."""
-    said = content_words(claim)
+    # Figures are compared by value, and sections of law by what they point to.
+    said = [word for word in content_words(claim) if not word.text[0].isdigit()]
     given = {word.stem for word in content_words(evidence)}
     had = sum(any(same_word(word.stem, stem) >= ALIKE for stem in given) for word in said)
     return had / len(said) if said else 0.0

@@ -1,4 +1,4 @@
-"""The same statements in the other language: translated documents have the same sections, told in the same order."""
+"""The same statements in the other language: translations have the same sections, told in the same order."""
 
 from collections.abc import Mapping, Sequence
 
@@ -28,7 +28,7 @@ def twin_of(document: Document, language: Language, documents: Mapping[str, Docu
 def in_language(
     claims: Sequence[DraftClaim], hits: Sequence[Hit], language: Language, library: Library
 ) -> tuple[list[DraftClaim], list[Hit]]:
-    """The claims' twins in `language`, with the hits that carry them; nothing where one of them has no twin."""
+    """The claims' twins in `language`, with the hits that carry them; nothing where one has none."""
     by_id = {hit.passage.id: hit for hit in hits}
     found: list[DraftClaim] = []
     carriers: dict[str, Hit] = {}

@@ -16,8 +16,12 @@ SHORTEST_MISSPELT = 6
 WEIGHT_OF_A_NAME = 0.45
 # Words that fit nearly every question of this field tell little, however rare they are in the texts.
 _GENERIC = stems(
-    "data information info uppgift uppgifter använda använder använd använts use using used vill önskar exempel example "
-    "företag företaget bolag company companies vårt vår our infrastruktur infrastrukturen infrastructure projekt project sida sidan side part parten ny nya nytt new regel regler rules rule gälla tjänst tjänsten tjänster service services sätt way bra"
+    """
+    data information info uppgift uppgifter använda använder använd använts use using used vill önskar
+    exempel example företag företaget bolag company companies vårt vår our infrastruktur infrastrukturen
+    infrastructure projekt project sida sidan side part parten ny nya nytt new regel regler rules rule gälla
+    tjänst tjänsten tjänster service services sätt way bra
+    """
 )
 WEIGHT_OF_THE_GENERIC = 0.2
 WEIGHT_OF_ANOTHER_WORD = 0.6
@@ -111,7 +115,7 @@ def _most(actor: Actor | None, word: Word, groups: frozenset[str], is_attested: 
 
 
 def is_misspelling(one: str, other: str) -> bool:
-    """Whether one letter too many, too few, wrong, or two swapped make one word of the other; the first letter stands."""
+    """Whether one letter too many, too few or wrong, or two swapped, make one of the other."""
     if one[0] != other[0] or abs(len(one) - len(other)) > 1 or one == other:
         return False
     left = 0

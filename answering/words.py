@@ -6,38 +6,53 @@ from functools import lru_cache
 
 # "24:5", "2009:400", "e-post", "GMP-enhet", "KI:s" and "§" are words; so is a number with its decimals.
 _WORD = re.compile(r"\d+(?:[:.,/]\d+)*|[^\W\d_]+(?:[-'’:][^\W_]+)*|[^\W_]+(?:[-:][^\W_]+)*|§")
+
+
+def listed(text: str) -> frozenset[str]:
+    """The words of a list written as one text."""
+    return frozenset(text.split())
+
+
 _FOLD = str.maketrans("åäöéèüáà’", "aaoeeuaa'")
 
 # Grammar and the words with which one asks: they say nothing of what it is about.
-_GRAMMAR = frozenset(
+_GRAMMAR = listed(
     """
-    och att det som en ett pa ar av for med till den har de inte om kan vi ni du han hon jag mig dig oss er men sig
-    sa var vad hur vem vems nar dar har varfor vilken vilket vilka eller fran ska skall skulle maste bor borde far fick
-    finns fanns vid efter mellan mot utan genom enligt ocksa aven bara blir bli blev vara varit vill ville man mans kunna gor
-    gora gjort galler galla behover behovs behova min mitt mina din ditt dina sin sitt sina var vart vara er ert era
-    deras dess denna detta dessa detta dom dem nagon nagot nagra ingen inget inga alla allt mycket mer mest hos innan
-    sedan da nu redan ut upp ner over at ju val resp samt hej tack ja nej ta tar tas ge ger ges fa fas sker ske heter
-    kallas betyder innebar menas finna hitta anvander egentligen exakt ungefar ens liksom typ asa snalla garna kanske
-    komma kommer kom innan nan nat nanstans nagonstans nagonting nanting funkar fungerar fungera tag tagit ens dels bli pa ihop
-    racka racker genast inne pa vidare hellre bra bast saker sak saken grej grejer i a o aer nar va e ok okej hey hi hello pls please thanks tack alltsa saga sager sagt veta vet undrar fraga fragan
-    the of and to is are was were be been being it its that this these those with from by on at an as or not but if we
-    you he she they them their our your my mine his her us me who whom whose what when where why how which can could
-    may might must shall should will would do does did doing done have had having there here than then about into
-    through between before after during without within against also only any some each every both no yes in for so
-    get gets got make makes am i'm don't doesn't isn't just while because until such own same too very other there's
-    what's it's come comes go goes going work works somewhere anywhere someone somebody anyone something anything enough even
-    ever still yet what's it's does know tell say says mean means exactly actually really like give gives gave want wants need needs
-    happens happen let lets i
-    """.split()
+    och att det som en ett pa ar av for med till den har de inte om kan vi ni du han hon jag mig dig oss er
+    men sig sa var vad hur vem vems nar dar varfor vilken vilket vilka eller fran ska skall skulle maste bor
+    borde far fick finns fanns vid efter mellan mot utan genom enligt ocksa aven bara blir bli blev vara
+    varit vill ville man mans kunna gor gora gjort galler galla behover behovs behova min mitt mina din ditt
+    dina sin sitt sina vart ert era deras dess denna detta dessa dom dem nagon nagot nagra ingen inget inga
+    alla allt mycket mer mest hos innan sedan da nu redan ut upp ner over at ju val resp samt hej tack ja
+    nej ta tar tas ge ger ges fa fas sker ske heter kallas betyder innebar menas finna hitta anvander
+    egentligen exakt ungefar ens liksom typ asa snalla garna kanske komma kommer kom nan nat nanstans
+    nagonstans nagonting nanting funkar fungerar fungera tag tagit dels ihop racka racker genast inne vidare
+    hellre bra bast saker sak saken grej grejer i a o aer va e ok okej hey hi hello pls please thanks alltsa
+    saga sager sagt veta vet undrar fraga fragan the of and to is are was were be been being it its that
+    this these those with from by on an as or not but if we you he she they them their our your my mine his
+    her us me who whom whose what when where why how which can could may might must shall should will would
+    do does did doing done have had having there here than then about into through between before after
+    during without within against also only any some each every both no yes in so get gets got make makes am
+    i'm don't doesn't isn't just while because until such own same too very other there's what's it's come
+    comes go goes going work works somewhere anywhere someone somebody anyone something anything enough even
+    ever still yet know tell say says mean means exactly actually really like give gives gave want wants
+    need needs happens happen let lets folk manniska manniskor personer person jobb jobba jobbar jobbat
+    tycker tror lite jatte sen senare igen vore kul verkligen faktiskt vanligtvis normalt oftast alltid
+    aldrig bade vare dit hit tidigare hela halva andra annan annat people folks stuff guys gonna kinda
+    normally usually always never again later perhaps maybe possible mojligt mojlighet behovt ordna ordnar
+    fixa fixar sta star stod heta whole else instead
+    """
 )
 
 _SUFFIXES = tuple(
     sorted(
-        """
-        ningarna ningarnas ningens ningen ningar nings heterna heternas heten heter hets arnas ornas ernas arna orna
-        erna ande andet ades ade aren are ares ets ens ar er or en et as es na s a e t n ad ats
+        listed(
+            """
+        ningarna ningarnas ningens ningen ningar nings heterna heternas heten heter hets arnas ornas ernas
+        arna orna erna ande andet ades ade aren are ares ets ens ar er or en et as es na s a e t n ad ats
         ations ation ings ing edly ed ies ly
-        """.split(),
+        """
+        ),
         key=len,
         reverse=True,
     )

@@ -15,7 +15,8 @@ from app import terminal
 from app.batch import BatchQuestion, read_batch
 from app.index_status import index_status
 from app.settings import Settings
-from app.wiring import build_assistant, build_index, open_retriever
+from app.wiring import build_assistant, build_index, open_retriever, read_documents
+from corpus.check import check
 from corpus.errors import IndexUnavailable, LotsenError, QuestionError
 from corpus.language import detect_language
 from corpus.model import Kind, Language, Owner
@@ -29,6 +30,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+corpus_app = typer.Typer(help="Work on the documents that are read.", no_args_is_help=True)
+app.add_typer(corpus_app, name="corpus")
 
 DEFAULT_PORT = 8501
 DEFAULT_TOP_K = 5
@@ -128,6 +132,23 @@ def status(as_json: Json = False, home: Home = None) -> None:
     settings = _settings(home)
     found = index_status(open_published(settings.home), settings.corpus, date.today())
     terminal.print_json(found.to_json()) if as_json else terminal.print_status(found)
+
+
+@corpus_app.command("check")
+def check_corpus(
+    folder: Annotated[Path | None, typer.Argument(help="The corpus [default: the project's].")] = None,
+) -> None:
+    """Say what is missing or wrong in a corpus; exit code 1 if anything is."""
+    folder = folder or Settings.from_env().corpus
+    with terminal.progress() as on_progress:
+        ingested = read_documents([folder], on_progress)
+    lines = [f"{problem.file}: {problem.message}" for problem in ingested.problems]
+    lines += [str(finding) for finding in check(folder, ingested.documents, date.today())]
+    terminal.print_lines(
+        lines or [f"{folder}: {len(ingested.documents)} documents, nothing missing or wrong."]
+    )
+    if lines:
+        raise typer.Exit(1)
 
 
 def main() -> None:

@@ -1,5 +1,7 @@
 """The assistant and the documents behind the page, built once a process and shared by all visitors."""
 
+import logging
+import threading
 from dataclasses import dataclass
 
 import streamlit as st
@@ -7,10 +9,13 @@ import streamlit as st
 from answering.assistant import Assistant
 from app import wiring
 from app.settings import Settings
+from corpus.errors import LotsenError
 from retrieval.retriever import Retriever
 
-# One search opens the published build and loads its model, while the first visitor still reads.
+# One search loads the model while the first visitor still reads.
 WARM_UP = "samverkan"
+
+log = logging.getLogger("lotsen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +31,19 @@ def load_parts() -> Parts:
     """Both of them; a failure is raised and not remembered, so that the next view tries again.
 
     Raises:
-        LotsenError: no index, a damaged build, a setting that cannot be used, a model that does not load.
+        LotsenError: no index, a damaged build, a setting that cannot be used.
     """
     settings = Settings.from_env()
     retriever = wiring.open_retriever(settings)
-    retriever.search(WARM_UP, 1)
+    _ = retriever.documents  # opens the published build
+    threading.Thread(target=_warm_up, args=(retriever,), daemon=True).start()
     return Parts(retriever, wiring.build_assistant(retriever))
+
+
+def _warm_up(retriever: Retriever) -> None:
+    """Beside the page, which must not wait for it."""
+    try:
+        retriever.search(WARM_UP, 1)
+    except LotsenError as error:
+        # The first question meets the same error, and the visitor is told.
+        log.warning("%s: %s", type(error).__name__, error)

@@ -72,8 +72,10 @@ def _draw_filters(texts: Texts) -> None:
 
 
 def _control_names(texts: Texts) -> str:
-    """Streamlit's own names of controls and ours, as `theirs=ours` lines for page.js."""
-    return "\n".join(texts.list("streamlit.controls"))
+    """Streamlit's names of its controls, what page.js may call them already, and what they are called."""
+    other = load_texts(texts.language.other)
+    names = zip(other.list("streamlit.controls"), texts.list("streamlit.controls"), strict=True)
+    return "\n".join(f"{before}={now.partition('=')[2]}" for before, now in names)
 
 
 draw_frame()

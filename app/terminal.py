@@ -53,6 +53,12 @@ def print_status(status: IndexStatus) -> None:
         print(_plain(f"{name}: {shown if shown not in ('', None) else '–'}"))
 
 
+def print_lines(lines: Sequence[str]) -> None:
+    """Each on a line of its own."""
+    for line in lines:
+        print(_plain(line))
+
+
 def print_indexed(indexed: Indexed) -> None:
     """What was read, what could not be, and how long it took."""
     for problem in indexed.problems:

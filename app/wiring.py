@@ -1,6 +1,6 @@
 """The one place that picks real parts and puts them together."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from retrieval.published import open_published
 from retrieval.retriever import Retriever
 
 OnProgress = Callable[[str, int, int], None]
+Previous = Mapping[str, tuple[Document, tuple[Passage, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,7 @@ def build_index(
         IngestError: a folder is not there, nothing could be read, or (strict) not everything.
         BuildError, ModelUnavailable: the index cannot be built.
     """
-    previous = {} if rebuild else _previous(settings.home)
-    ingested = ingest(folders, previous, lambda done, total, _: on_progress("read", done, total))
+    ingested = read_documents(folders, on_progress, {} if rebuild else _previous(settings.home))
     _check(ingested, strict)
     manifest = build(
         ingested.documents,
@@ -76,6 +76,13 @@ def build_index(
     return Indexed(manifest, ingested.problems, ingested.reused)
 
 
+def read_documents(
+    folders: Sequence[Path], on_progress: OnProgress, previous: Previous | None = None
+) -> Ingested:
+    """The documents of the folders with their passages, and what could not be read."""
+    return ingest(folders, previous or {}, lambda done, total, _: on_progress("read", done, total))
+
+
 def _check(ingested: Ingested, strict: bool) -> None:
     first = next((f"{problem.file}: {problem.message}" for problem in ingested.problems), "")
     if strict and first:
@@ -85,7 +92,7 @@ def _check(ingested: Ingested, strict: bool) -> None:
         raise IngestError(f"nothing could be read.{reason}")
 
 
-def _previous(home: Path) -> dict[str, tuple[Document, tuple[Passage, ...]]]:
+def _previous(home: Path) -> Previous:
     """What the published build knows, by document id; nothing where there is none that opens."""
     try:
         published = open_published(home)

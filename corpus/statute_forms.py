@@ -143,6 +143,8 @@ def _expand(listed: str | None) -> tuple[str, ...]:
 
 def _range(first: str, last: str) -> list[str]:
     number, letter = first.rstrip("abcdefgh"), first.lstrip("0123456789")
+    if ":" in last:
+        return [first]  # "10:12–12:15" is a time, and no range of sections goes from chapter to chapter
     if last.isalpha() or (last.startswith(number) and last[len(number) :].isalpha() and letter):
         return [f"{number}{chr(code)}" for code in range(ord(letter or "a"), ord(last[-1]) + 1)]
     last_number = int(last.rstrip("abcdefgh"))

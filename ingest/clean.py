@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 # A line is furniture if it stands at the edge of this share of the pages (and on at least three of them).
 FURNITURE_SHARE = 0.5
@@ -33,6 +33,8 @@ _BROKEN_WORD = re.compile(rf"([\w{_HYPHENS}]*\w)([{_HYPHENS}]+)$")
 # An address is broken after these, and nothing is put in.
 _BROKEN_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[/.?=&#_-]$")
 _CONJUNCTION = re.compile(r"(?:och|eller|samt|respektive|resp|till|and|or|to|nor)\b", re.I)
+# No word or address that is broken is longer than this; a line may be.
+_TAIL = 200
 # First parts of compounds that no typesetter would leave at a line's end as the half of a longer word.
 _KEEPS_HYPHEN = frozenset(["self", "non", "cross", "well", "high", "privately", "publicly", "peer", "medium"])
 
@@ -77,25 +79,24 @@ def words_of(lines: Sequence[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def join_lines(lines: Sequence[str], known: Collection[str] = ()) -> str:
+def join_lines(lines: Iterable[str], known: Collection[str] = ()) -> str:
     """Lines of one paragraph as one line, words broken at line ends mended.
 
     Args:
         known: words seen unbroken elsewhere in the document, in lower case.
     """
-    joined = ""
-    for line in lines:
-        line = line.strip()
-        if not joined or not line:
-            joined = joined or line
-        elif _BROKEN_ADDRESS.search(joined[-200:]) and line[0].islower():
-            joined += line
-        elif broken := _BROKEN_WORD.search(joined):
-            joined = joined[: broken.end(1)] + _link(broken.group(1), broken.group(2), line, known) + line
-        else:
-            joined += " " + line
+    parts: list[str] = []
+    tail = ""
+    for line in filter(None, map(str.strip, lines)):
+        if broken := _BROKEN_WORD.search(tail):
+            parts[-1] = parts[-1].rstrip(_HYPHENS)
+            parts.append(_link(broken.group(1), broken.group(2), line, known))
+        elif parts and not (_BROKEN_ADDRESS.search(tail) and line[0].islower()):
+            parts.append(" ")
+        parts.append(line)
+        tail = line[-_TAIL:]
     # A soft hyphen inside a line is the sign that some typesetters give for a real one.
-    return re.sub(f"[{_HYPHENS}]", "-", joined)
+    return re.sub(f"[{_HYPHENS}]", "-", "".join(parts))
 
 
 def _link(first: str, hyphen: str, rest: str, known: Collection[str]) -> str:

@@ -1,7 +1,7 @@
 """Which lines of an untagged PDF are headings: by its outline, else by number, size and weight (pure)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.page import Bookmark, Line
@@ -34,32 +34,41 @@ def headings_by_outline(pages: Sequence[Sequence[Line]], bookmarks: Sequence[Boo
     found: Found = {}
     place = (0, -1)
     for bookmark in bookmarks:
-        for index in range(len(pages[bookmark.page]) if bookmark.page < len(pages) else 0):
-            if (bookmark.page, index) <= place:
-                continue
-            lines = _lines_that_say(bookmark.title, pages[bookmark.page][index:])
-            if lines:
-                text = " ".join(line.text for line in pages[bookmark.page][index : index + lines])
-                place = (bookmark.page, index + lines - 1)
-                found[bookmark.page, index] = Heading(text, bookmark.level, lines)
-                break
+        page = pages[bookmark.page] if bookmark.page < len(pages) else []
+        start = place[1] + 1 if place[0] == bookmark.page else 0
+        # An outline that has numbers says them; one without may still name a heading that has.
+        match = _find(bookmark.title, page, start, _signs) or _find(bookmark.title, page, start, _letters)
+        if match:
+            index, lines = match
+            place = (bookmark.page, index + lines - 1)
+            text = " ".join(line.text for line in page[index : index + lines])
+            found[bookmark.page, index] = Heading(text, bookmark.level, lines)
     return found if len(found) >= OUTLINE_SHARE * len(bookmarks) else {}
 
 
-def _lines_that_say(title: str, lines: Sequence[Line]) -> int:
-    """How many of the first lines make up the title, 0 if they do not."""
-    wanted, said = _letters(title), ""
-    for count, line in enumerate(lines[:MAX_HEADING_LINES], start=1):
-        said += _letters(line.text)
-        if said and said == wanted:
-            return count
-        if not wanted.startswith(said):
-            return 0
-    return 0
+def _find(
+    title: str, page: Sequence[Line], start: int, reduce: Callable[[str], str]
+) -> tuple[int, int] | None:
+    """Where the title stands on the page and on how many lines, compared by what `reduce` leaves of it."""
+    wanted = reduce(title)
+    for index in range(start, len(page)):
+        said = ""
+        for count, line in enumerate(page[index : index + MAX_HEADING_LINES], start=1):
+            said += reduce(line.text)
+            if said and said == wanted:
+                return index, count
+            if not wanted.startswith(said):
+                break
+    return None
+
+
+def _signs(text: str) -> str:
+    """Letters and figures: outlines break words elsewhere."""
+    return "".join(character for character in text.lower() if character.isalnum())
 
 
 def _letters(text: str) -> str:
-    """Letters only: outlines often leave the number out, and break words elsewhere."""
+    """Letters only: outlines often leave the number out."""
     return "".join(character for character in text.lower() if character.isalpha())
 
 
@@ -72,13 +81,29 @@ def headings_by_look(pages: Sequence[Sequence[Line]], body: float) -> Found:
         numbers = numbers_of(line.text)
         in_turn = bool(numbers) and follows(last, numbers)
         large = line.size > LARGER * body
-        if not (large or (alone and (line.bold or in_turn))):
+        if not (large or (line.bold and in_turn) or (alone and (line.bold or in_turn))):
+            continue
+        level = len(numbers) if in_turn else sizes.index(line.size) + 1 if large else len(sizes) + 1
+        start = next(
+            (index - back for back in (1, 2) if _reaches(found.get((number, index - back)), back)), None
+        )
+        if start is not None and large and not numbers and _goes_on(pages[number][index - 1], line):
+            before = found[number, start]
+            found[number, start] = Heading(f"{before.text} {line.text}", before.level, before.lines + 1)
             continue
         if in_turn:
             last = numbers
-        level = len(numbers) if in_turn else sizes.index(line.size) + 1 if large else len(sizes) + 1
         found[number, index] = Heading(line.text, level)
     return found
+
+
+def _reaches(heading: Heading | None, lines: int) -> bool:
+    """Whether it has just as many lines as lie between its first one and here."""
+    return heading is not None and heading.lines == lines
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    return before.size == line.size and 0 < before.y - line.y < 1.6 * line.size
 
 
 def _short_lines(pages: Sequence[Sequence[Line]]) -> Iterator[tuple[int, int, Line, bool]]:

@@ -1,10 +1,11 @@
 """HTML → Raw: headings, paragraphs, lists and tables; what is not shown is not read."""
 
 import re
+import warnings
 from collections.abc import Iterator
 from typing import Any
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString, PreformattedString, Tag
 
 from corpus.errors import UnreadableFile
@@ -54,8 +55,11 @@ def html_blocks(text: str) -> tuple[Block, ...]:
 
 
 def _parse(source: bytes | str) -> BeautifulSoup:
+    # lxml comes with python-docx; the standard library's parser does not know which tags end by themselves.
     try:
-        return BeautifulSoup(source, "html.parser")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+            return BeautifulSoup(source, "lxml")
     except (AssertionError, RecursionError, ValueError) as error:
         raise UnreadableFile("is not HTML that can be followed; save it anew from a browser") from error
 

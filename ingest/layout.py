@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -16,28 +15,19 @@ from ingest.page import Bookmark, Line
 
 # A gap of this many ordinary line distances parts paragraphs.
 PARAGRAPH_GAP = 1.35
+# "1.1 Pris . . . . . 7" in a table of contents repeats the headings, and would be found in their stead.
+_LEADERS = re.compile(r"(?:\s?\.){5,}\s*(?:\d+|[ivxlc]+)?$")
 # A first line set in by at least this many points opens a paragraph.
 INDENT = 6.0
 _SENTENCE_END = re.compile(r"[.!?:;…][\"”')\]]*$")
 _ITEM_MARK = re.compile(r"([•▪◦‣●○■□☐✓*–-]|\d{1,3}[.)]|[a-zåäö][.)]|\([a-z\d]{1,4}\))\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A line with the one before it, and how far apart they usually stand."""
-
-    page: int
-    line: Line
-    before: Line | None
-    turned: bool
-    distance: float
-
-
 def layout_blocks(
     pages: Sequence[Sequence[Line]], bookmarks: Sequence[Bookmark], known: frozenset[str]
 ) -> tuple[Block, ...]:
     """The blocks in drawing order, running headers and footers gone."""
-    pages = _without_furniture(pages)
+    pages = [[line for line in page if not _LEADERS.search(line.text)] for page in _without_furniture(pages)]
     found = headings_by_outline(pages, bookmarks) or headings_by_look(pages, body_size(pages))
     return tuple(_blocks(pages, found, known))
 
@@ -67,53 +57,66 @@ def _without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
 def _blocks(
     pages: Sequence[Sequence[Line]], headings: dict[tuple[int, int], Heading], known: frozenset[str]
 ) -> Iterator[Block]:
-    distance = _line_distance(pages)
-    flow, form, mark = Flow(known), Form.PARAGRAPH, None
-    before: Line | None = None
-    before_page = -1
-    skip = 0
+    gathered = _Gathered(known, _line_distance(pages))
     for number, page in enumerate(pages):
-        for index, line in enumerate(page):
-            if skip:
-                skip -= 1
-                continue
+        index = 0
+        while index < len(page):
             heading = headings.get((number, index))
-            step = _Step(number, line, before, before_page != number, distance)
-            if heading or _opens(step, form):
-                if block := flow.block(form, mark=mark):
-                    yield block
-                flow, form, mark = Flow(known), Form.PARAGRAPH, None
-                if not heading and (found := _ITEM_MARK.match(line.text)) and is_list_item(line.text):
-                    form, mark = Form.ITEM, found.group(1)
             if heading:
+                yield from gathered.close()
                 yield Block(Form.HEADING, one_line(heading.text), level=heading.level, page=number + 1)
-                skip, before = heading.lines - 1, None
-                continue
-            starts = not flow.parts and mark
-            flow.add(number, (line.text[len(mark) :] if starts and mark else line.text) + "\n")
-            before, before_page = line, number
-    if block := flow.block(form, mark=mark):
-        yield block
+            else:
+                yield from gathered.take(page[index], number)
+            index += heading.lines if heading else 1
+    yield from gathered.close()
 
 
-def _opens(step: _Step, form: Form) -> bool:
-    """Whether the line opens a block of its own, rather than going on with the one before."""
-    line, before = step.line, step.before
-    if before is None or is_list_item(line.text):
-        return True
-    if abs(line.size - before.size) > 0.1 * max(line.size, before.size):
-        return True
-    down = before.y - line.y
-    if step.turned or down < 0:
-        # A new page or column goes on with the sentence, if there is one to go on with.
-        return bool(_SENTENCE_END.search(before.text)) or (
-            line.text[:1].isupper() and form is not Form.PARAGRAPH
-        )
-    if down > PARAGRAPH_GAP * step.distance:
-        return True
-    ended = bool(_SENTENCE_END.search(before.text))
-    set_in = line.x - before.x
-    return ended and (set_in > INDENT if form is Form.PARAGRAPH else set_in < -INDENT)
+class _Gathered:
+    """The paragraph or list item that lines are gathering into."""
+
+    def __init__(self, known: frozenset[str], distance: float) -> None:
+        self._known = known
+        self._distance = distance
+        self._start()
+
+    def _start(self) -> None:
+        self._flow = Flow(self._known)
+        self._mark: str | None = None
+        self._before: Line | None = None
+        self._page = -1
+
+    def close(self) -> Iterator[Block]:
+        """The block so far; what comes next begins a new one."""
+        block = self._flow.block(Form.PARAGRAPH if self._mark is None else Form.ITEM, mark=self._mark)
+        self._start()
+        if block:
+            yield block
+
+    def take(self, line: Line, page: int) -> Iterator[Block]:
+        """One more line; the block before it, if the line opens a new one."""
+        text = line.text
+        if self._opens(line, page):
+            yield from self.close()
+            if is_list_item(text) and (found := _ITEM_MARK.match(text)):
+                self._mark, text = found.group(1), text[found.end() :]
+        self._flow.add(page, text + "\n")
+        self._before, self._page = line, page
+
+    def _opens(self, line: Line, page: int) -> bool:
+        before = self._before
+        if before is None or is_list_item(line.text):
+            return True
+        if abs(line.size - before.size) > 0.1 * max(line.size, before.size):
+            return True
+        ended = bool(_SENTENCE_END.search(before.text))
+        down = before.y - line.y
+        if page != self._page or down < 0:
+            # A new page or column goes on with the sentence, if there is one to go on with.
+            return ended or (line.text[:1].isupper() and self._mark is not None)
+        if down > PARAGRAPH_GAP * self._distance:
+            return True
+        set_in = line.x - before.x
+        return ended and (set_in > INDENT if self._mark is None else set_in < -INDENT)
 
 
 def _line_distance(pages: Sequence[Sequence[Line]]) -> float:

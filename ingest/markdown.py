@@ -49,9 +49,7 @@ class _Item:
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
     items: list[_Item] = []
     level = 0
-    cells: list[str] | None = None
-    rows: list[Block] = []
-    for token in tokens:
+    for index, token in enumerate(tokens):
         match token.type:
             case "bullet_list_open" | "ordered_list_open" if items:
                 yield from items[-1].block()
@@ -63,26 +61,32 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
                 level = int(token.tag[1:])
             case "heading_close":
                 level = 0
-            case "tr_open":
-                cells = []
-            case "tr_close":
-                rows.append(Block(Form.ROW, row_text(cells or [])))
-                cells = None
-            case "table_close":
-                yield from _as_table(rows)
-                rows = []
-            case "inline" | "fence" | "code_block" | "html_block":
-                if cells is not None:
-                    cells.append(_inline(token))
-                elif items and not level and token.type != "html_block":
+            case "table_open":
+                yield from _table(tokens, index)
+            case "inline" | "fence" | "code_block" | "html_block" if not _is_cell(tokens[index - 1]):
+                if items and not level and token.type != "html_block":
                     items[-1].texts.append(_content(token))
                 else:
                     yield from _standing_alone(token, level)
 
 
-def _as_table(rows: list[Block]) -> Iterator[Block]:
-    yield from rows[:-1]
-    yield from [Block(Form.ROW, row.text, ends_table=True) for row in rows[-1:]]
+def _is_cell(token: Token) -> bool:
+    return token.type in {"td_open", "th_open"}
+
+
+def _table(tokens: Sequence[Token], start: int) -> Iterator[Block]:
+    """The rows of the table that opens at `start`."""
+    rows: list[list[str]] = []
+    for index in range(start, len(tokens)):
+        token = tokens[index]
+        if token.type == "tr_open":
+            rows.append([])
+        elif _is_cell(tokens[index - 1]):
+            rows[-1].append(_inline(token))
+        elif token.type == "table_close":
+            break
+    for number, row in enumerate(rows, start=1):
+        yield Block(Form.ROW, row_text(row), ends_table=number == len(rows))
 
 
 def _standing_alone(token: Token, level: int) -> Iterator[Block]:

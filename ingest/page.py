@@ -70,19 +70,24 @@ class Bookmark:
 def lines_of(pieces: Sequence[Piece]) -> tuple[Line, ...]:
     """The pieces of a page as lines, in the order in which they are drawn."""
     lines: list[Line] = []
-    text, first = "", None
+    text = ""
+    drawn: list[Piece] = []
     for piece in pieces:
         for part in piece.text.splitlines(keepends=True):
-            first = first or (piece if part.strip() else None)
+            if part.strip():
+                drawn.append(piece)
             text += part
             if part.endswith("\n"):
-                lines += _line(text, first)
-                text, first = "", None
-    return tuple(lines + _line(text, first))
+                lines += _line(text, drawn)
+                text, drawn = "", []
+    return tuple(lines + _line(text, drawn))
 
 
-def _line(text: str, first: Piece | None) -> list[Line]:
-    return [Line(text.strip(), first.x, first.y, first.size, first.bold)] if first and text.strip() else []
+def _line(text: str, drawn: Sequence[Piece]) -> list[Line]:
+    if not drawn:
+        return []
+    first = drawn[0]
+    return [Line(text.strip(), first.x, first.y, first.size, bold=all(piece.bold for piece in drawn))]
 
 
 _TYPED = "-\u2010" + SOFT_HYPHEN

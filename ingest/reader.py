@@ -36,11 +36,10 @@ def read_file(data: bytes, name: str, title: str = "") -> Reading:
     raw = _raw(data, recognise(data, name))
     if len(raw.blocks) > MAX_BLOCKS or sum(len(block.text) for block in raw.blocks) > MAX_TEXT_CHARACTERS:
         raise UnreadableFile("holds more text than a document can; split it")
-    own_title = document_title(raw)
-    sections = build_sections(raw, title or own_title)
+    sections = build_sections(raw, title)
     if not sections:
         raise UnreadableFile("holds no text")
-    return Reading(own_title, sections, raw.page_labels, raw.metadata, raw.notes)
+    return Reading(document_title(raw), sections, raw.page_labels, raw.metadata, raw.notes)
 
 
 def _raw(data: bytes, format: Format) -> Raw:

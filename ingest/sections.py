@@ -41,12 +41,11 @@ def section_id(heading: str, path: Sequence[str], given: str = "") -> str:
 
 
 def build_sections(raw: Raw, title: str = "") -> tuple[Section, ...]:
-    """The sections in order, those without text left out; `title` is left out of heading paths."""
+    """The sections in order, those without text left out; the title, also `title`, is in no heading path."""
     sections: list[Section] = []
     taken: set[str] = set()
-    for path, heading, blocks in _parts(
-        raw.blocks, {one_line(title).lower(), _lone_title(raw.blocks).lower()}
-    ):
+    titles = {one_line(text).lower() for text in (title, raw.title, _lone_title(raw.blocks))}
+    for path, heading, blocks in _parts(raw.blocks, titles):
         texts = [replace(block, text=text) for block in blocks if (text := _text_of(block))]
         if texts:
             wanted = section_id(path[-1] if path else "", path, heading.id if heading else "")

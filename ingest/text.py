@@ -21,6 +21,7 @@ _MARKS = (
 # Text holds hardly any control characters; a file with more is something else.
 MAX_CONTROL_SHARE = 0.01
 _SAMPLE = 100_000
+UTF16_SHARE = 0.6
 _UNDERLINE = re.compile(r"(=|-|~)\1{2,}\s*$")
 _ITEM = re.compile(
     r"\s*([-*+•▪◦‣–]|\d{1,3}(?:\.\d{1,3})*[.)]|[a-zåäö][.)]|\([a-zåäö\d]{1,4}\))\s+(.*)", re.DOTALL
@@ -43,18 +44,21 @@ def decode_text(data: bytes) -> str:
 
 
 def _decode(data: bytes) -> str:
-    encodings = [name for mark, name in _MARKS if data.startswith(mark)][:1] or ["utf-8"]
-    # UTF-16 without a mark: every other byte of western text is zero.
-    if data[1:400:2].count(0) > 0.6 * len(data[1:400:2]) and len(data) > 3:
-        encodings = ["utf-16-le"]
-    elif data[0:400:2].count(0) > 0.6 * len(data[0:400:2]) and len(data) > 3:
-        encodings = ["utf-16-be"]
+    encodings = [name for mark, name in _MARKS if data.startswith(mark)][:1] or [_without_mark(data)]
     for encoding in [*encodings, "cp1252", "latin-1"]:
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
     raise UnreadableFile("is in an unknown encoding; save it as UTF-8")
+
+
+def _without_mark(data: bytes) -> str:
+    """In UTF-16 every other byte of western text is zero."""
+    for name, zeros in (("utf-16-le", data[1:400:2]), ("utf-16-be", data[0:400:2])):
+        if zeros.count(0) > UTF16_SHARE * len(zeros):
+            return name
+    return "utf-8"
 
 
 def read_text(data: bytes) -> Raw:

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from threading import Timer
+from threading import Event, Timer
 from types import TracebackType
 from typing import IO, Any
 
@@ -46,21 +46,32 @@ class IsolatedReader:
     def __call__(self, data: bytes, name: str, title: str) -> Reading:
         """As `read_file`; raises UnreadableFile also for a file that takes too long or too much."""
         process = self._running()
-        late = Timer(self._max_seconds, process.kill)
+        expired = Event()
+
+        def stop() -> None:
+            expired.set()
+            process.kill()
+
+        late = Timer(self._max_seconds, stop)
         late.start()
         try:
             reply = json.loads(_exchange(process, json.dumps([name, title]).encode(), data))
         except (OSError, EOFError, ValueError) as error:
             self._stop()
-            raise UnreadableFile(
-                f"takes more than {self._max_seconds:.0f} seconds or "
-                f"{self._max_memory_bytes // 1_000_000} MB to read; split it or save it anew"
-            ) from error
+            raise UnreadableFile(self._why(expired.is_set())) from error
         finally:
             late.cancel()
         if "error" in reply:
             raise UnreadableFile(str(reply["error"]))
         return _reading(reply)
+
+    def _why(self, took_too_long: bool) -> str:
+        if took_too_long:
+            return f"takes more than {self._max_seconds:.0f} seconds to read; split it or save it anew"
+        memory = self._max_memory_bytes // 1_000_000
+        return (
+            f"stops the reader, perhaps for want of more than {memory} MB of memory; split it or save it anew"
+        )
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:

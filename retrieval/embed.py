@@ -111,10 +111,13 @@ def _load_sentence_transformer(folder: Path) -> Any:
     # Late: with torch it takes seconds, and neither the page nor `--help` should wait for it.
     try:
         from sentence_transformers import SentenceTransformer
+        from transformers.utils.logging import disable_progress_bar
     except ImportError as error:
         raise ModelUnavailable(
             f"sentence-transformers does not import ({error}): run `make setup`"
         ) from error
+    # Of its own accord it draws one into the output of the command line.
+    disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         return SentenceTransformer(str(folder), local_files_only=True)
     except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:

@@ -21,7 +21,9 @@ class Calibration:
     calibrated_on: str
 
 
-MINILM = Calibration((-7.0, 1.5, 7.5, 1.0), calibrated_on="not calibrated yet")
+MINILM = Calibration(
+    (-8.76, 1.26, 7.18, 0.98), calibrated_on="the tuning cases, swefaq_dev, swequad_dev, pubmedqa_en"
+)
 
 
 def calibration_for(model: str) -> Calibration:

@@ -65,7 +65,8 @@ class Retriever:
         self._weights = weights
         self._calibration = calibration
         self._recheck_seconds = recheck_seconds
-        self._lock = threading.Lock()
+        self._opening = threading.Lock()
+        self._loading = threading.Lock()
         self._embedders: dict[str, Embedder] = {}
         self._build: Build | None = None
         self._pointer: PointerState | None = None
@@ -74,16 +75,28 @@ class Retriever:
     @property
     def build(self) -> Build:
         """The published build, open; whoever holds it sees one and the same content throughout."""
-        with self._lock:
-            now = monotonic()
-            if self._build and now - self._checked < self._recheck_seconds:
-                return self._build
-            self._checked = now
-            pointer = self._pointer_state()
-            if self._build is None or pointer != self._pointer:
-                self._build = open_published(self._home.root)
-                self._pointer = pointer
-            return self._build
+        build = self._build
+        if build is None:
+            with self._opening:
+                return self._build or self._open_newest()
+        if monotonic() - self._checked < self._recheck_seconds:
+            return build
+        # One thread opens a new build, which takes a while at size; the others go on with the one they have.
+        if not self._opening.acquire(blocking=False):
+            return build
+        try:
+            return self._open_newest()
+        finally:
+            self._opening.release()
+
+    def _open_newest(self) -> Build:
+        """Only for the holder of `_opening`."""
+        self._checked = monotonic()
+        pointer = self._pointer_state()
+        if self._build is None or pointer != self._pointer:
+            self._build = open_published(self._home.root)
+            self._pointer = pointer
+        return self._build
 
     @property
     def documents(self) -> Mapping[str, Document]:
@@ -141,7 +154,7 @@ class Retriever:
         build.vectors.nearest(vector, 1)
 
     def _embedder(self, model: str) -> Embedder:
-        with self._lock:
+        with self._loading:
             if model not in self._embedders:
                 self._embedders[model] = self._embedder_for(model)
             return self._embedders[model]

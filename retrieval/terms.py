@@ -25,12 +25,13 @@ _THIN_SPACES = "\u00a0\u2009\u202f"
 # "30 000", "30.000" and "30,000" are one number, "1,5" and "1.5" another.
 _THOUSANDS = re.compile(rf"(?<![\d.,:])\d{{1,3}}(?:[ .,{_THIN_SPACES}]\d{{3}})+(?![\d:]|[.,]\d)")
 _DECIMAL = re.compile(r"(?<![\d.,])(\d+),(\d{1,2})(?![\d.,]*\d)")
+# "KI:s", "NDA:n" and "the company's" are the bare word with an ending.
+_ENDING = re.compile(r"(?<=[A-ZÅÄÖ\d]):[a-zåäö]{1,4}\b|['’]s\b")
 _WORD = re.compile(r"\d+\.\d+(?![.\d])|[^\W_]+(?:['’][^\W_]+)*|§")
 
-# A long text without any of these names no law; to look closely costs a millisecond a passage.
-_LAW = re.compile(
-    r"§|lag|förordning|balk|\bkap|\bart|\d:\d|\d/\d|\b[A-ZÅÄÖ]{2}|\b[Aa]ct\b|[Rr]egulation|[Cc]hapter|[Cc]ode\b"
-)
+# A long text without any of these names no law, or no place in one; to look closely costs milliseconds.
+_LAW = re.compile(r"lag|förordning|balk|\d:\d|\d/\d|\b[A-ZÅÄÖ]{2}|\b[Aa]ct\b|[Rr]egulation|[Cc]ode\b")
+_PLACE = re.compile(r"§|\b[Kk]ap|\b[Aa]rt|\d:\d|[Cc]hapter|[Ss]ection|\b[A-Z]{2,5}\s\d")
 SHORT_TEXT = 300  # characters; whoever types a question may write "osl" in small letters
 
 
@@ -52,7 +53,7 @@ def words(text: str) -> list[str]:
     text = unicodedata.normalize("NFC", text).replace("\u00ad", "")
     text = _THOUSANDS.sub(lambda number: re.sub(r"\D", "", number.group()), text)
     text = _DECIMAL.sub(r"\1.\2", text)
-    return [word.replace("’", "'") for word in _WORD.findall(text.lower())]
+    return [word.replace("’", "'") for word in _WORD.findall(_ENDING.sub("", text).lower())]
 
 
 def content_words(text: str) -> list[str]:
@@ -81,10 +82,11 @@ def law_terms(text: str) -> tuple[str, ...]:
     A section is also named by its chapter and its act, so that "24 kap. OSL" finds "OSL 24:5". Words
     are lower-case, these are not or have a space or a colon in them: the two cannot be taken for each other.
     """
-    if len(text) > SHORT_TEXT and not _LAW.search(text):
-        return ()
-    terms = dict.fromkeys(mention.act for mention in find_acts(text))
-    for reference in find_references(text):
+    short = len(text) <= SHORT_TEXT
+    acts = find_acts(text) if short or _LAW.search(text) else ()
+    references = find_references(text) if short or _PLACE.search(text) else ()
+    terms = dict.fromkeys(mention.act for mention in acts)
+    for reference in references:
         chapter = f"{reference.act} {reference.chapter} kap." if reference.chapter else ""
         terms.update(dict.fromkeys((reference.act, chapter.strip(), reference.canonical)))
     return tuple(term for term in terms if term)

@@ -1,7 +1,8 @@
 """Word translation probabilities from parallel text, by expectation maximisation (pure).
 
-IBM Model 1 (Brown, Della Pietra, Della Pietra & Mercer 1993): each word of a text is the translation of one word of its twin, and
-which one is learned from how often words meet. Both directions are learned; a translation counts as far as both believe in it.
+IBM Model 1 (Brown, Della Pietra, Della Pietra & Mercer 1993): each word of a text is the translation of one
+word of its twin, and which one is learned from how often words meet. Both directions are learned; a
+translation counts as far as both believe in it.
 """
 
 from collections.abc import Callable, Sequence
@@ -98,7 +99,7 @@ class _Links:
     def learn(
         self, place: NDArray[np.int32], given: NDArray[np.int64], words: int
     ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """(p(other | given), expected count) of each distinct pair; `place` is the occurrence to be explained."""
+        """(p(other | given), expected count) of each distinct pair; `place` is the occurrence explained."""
         probability = np.ones(len(given))
         count = np.zeros(len(given))
         for _ in range(ITERATIONS):

@@ -50,12 +50,14 @@
       document.documentElement.lang = brand.dataset.pageLang;
     }
     for (const line of brand.dataset.labels.split("\n")) {
-      const [theirs, ours] = line.split("=");
-      for (const control of document.querySelectorAll(`[aria-label="${theirs}"]`)) {
-        control.setAttribute("aria-label", ours);
+      const [theirs, other, ours] = line.split("=");
+      for (const name of [theirs, other]) {
+        for (const control of document.querySelectorAll(`[aria-label="${name}"]`)) {
+          control.setAttribute("aria-label", ours);
+        }
       }
       const skip = find('a[href="#stMain"]');
-      if (skip && skip.textContent === theirs) skip.textContent = ours;
+      if (skip && (skip.textContent === theirs || skip.textContent === other)) skip.textContent = ours;
     }
   }
 

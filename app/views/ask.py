@@ -34,7 +34,7 @@ def draw() -> None:
             _draw_conversation(texts)
         _load_ahead(texts, notice)
         return
-    left, right = st.columns([11, 10], gap="large")
+    left, right = st.columns([5, 6], gap="medium")
     with left, st.container(key="conversation-beside"):
         _draw_conversation(texts)
     with right:

@@ -1,4 +1,4 @@
-"""Question-like pieces of longer texts, each with what stands around it: the training signal for finding passages."""
+"""Question-like pieces of longer texts with what stands around them: what teaches to find passages."""
 
 import random
 import re
@@ -14,7 +14,7 @@ DROPPED_WORDS = 0.3  # a question names some words of its answer, never all
 
 def cloze_pairs(pairs: Sequence[Pair], seed: int) -> list[tuple[str, str]]:
     """(piece, surroundings) within each language and across the two."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 # repeatable, not secret
     found = []
     for pair in pairs:
         if len(pair.english) <= LONG_TEXT:

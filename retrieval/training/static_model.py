@@ -1,8 +1,9 @@
-"""The static bilingual model: one vector a token, their mean a text; taught by the English model through the pairs.
+"""The static bilingual model: one vector a token, their mean a text, taught through the pairs.
 
-Distillation through parallel text after Reimers & Gurevych 2020 (both sides of a pair learn the teacher's vector of the English side),
-with an in-batch contrastive loss between the two sides, one between question-like pieces and what stands around them (inverse
-cloze, Lee, Chang & Toutanova 2019), and the same losses on the first 128 and 64 dimensions (Matryoshka, Kusupati et al. 2022).
+Distillation through parallel text after Reimers & Gurevych 2020 (both sides of a pair learn the teacher's
+vector of the English side), with an in-batch contrastive loss between the two sides, one between
+question-like pieces and what stands around them (inverse cloze, Lee, Chang & Toutanova 2019), and the same
+losses on the first 128 and 64 dimensions (Matryoshka, Kusupati et al. 2022).
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,7 +24,7 @@ class Recipe:
     """Everything that decides the weights besides the data."""
 
     dimensions: int = 256
-    epochs: int = 8
+    epochs: int = 3
     batch: int = 2048
     contrast_batch: int = 1024
     cloze_batch: int = 512
@@ -72,7 +73,7 @@ def principal_directions(vectors: NDArray[np.float16], dimensions: int, seed: in
 
 
 def initial_weights(corpus: Corpus, vocabulary: int, recipe: Recipe) -> NDArray[np.float32]:
-    """Each token starts as the mean target of the texts it stands in, frequent tokens short (Arora, Liang & Ma 2017)."""
+    """Each token starts as the mean target of its texts, frequent ones short (Arora, Liang & Ma 2017)."""
     total = np.zeros((vocabulary, recipe.dimensions), dtype=np.float64)
     count = np.zeros(vocabulary, dtype=np.float64)
     centre = corpus.target.mean(axis=0)
@@ -86,7 +87,7 @@ def initial_weights(corpus: Corpus, vocabulary: int, recipe: Recipe) -> NDArray[
     weights = total / np.maximum(count, 1)[:, None]
     weights /= np.maximum(np.linalg.norm(weights, axis=1, keepdims=True), 1e-6)
     frequency = count / count.sum()
-    return (weights * (1e-3 / (1e-3 + frequency))[:, None]).astype(np.float32)
+    return np.asarray(weights * (1e-3 / (1e-3 + frequency))[:, None], dtype=np.float32)
 
 
 def train(corpus: Corpus, vocabulary: int, recipe: Recipe) -> Iterator[tuple[int, NDArray[np.float32]]]:
@@ -115,7 +116,7 @@ def train(corpus: Corpus, vocabulary: int, recipe: Recipe) -> Iterator[tuple[int
                 _embed(table, corpus.cloze[0], picked), _embed(table, corpus.cloze[1], picked), recipe
             )
             optimizer.zero_grad()
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]
             optimizer.step()
             schedule.step()
         yield epoch, table.weight.detach().numpy().copy()

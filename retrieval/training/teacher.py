@@ -1,5 +1,6 @@
 """The teacher's vectors: what the English model makes of the English side of each pair."""
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 
 SHARD = 10_000
 MAX_TOKENS = 128
+NEW_LINE = "\n"
 
 
 def teacher_vectors(texts: Sequence[str], cache: Path, threads: int) -> NDArray[np.float16]:
@@ -22,10 +24,11 @@ def teacher_vectors(texts: Sequence[str], cache: Path, threads: int) -> NDArray[
     cache.mkdir(parents=True, exist_ok=True)
     shards = []
     for start in range(0, len(texts), SHARD):
-        file = cache / f"teacher-{start // SHARD:03d}.npy"
+        shard = list(texts[start : start + SHARD])
+        file = cache / f"{hashlib.sha256(NEW_LINE.join(shard).encode()).hexdigest()[:32]}.npy"
         if not file.exists():
             vectors = teacher.encode(
-                list(texts[start : start + SHARD]),
+                shard,
                 batch_size=128,
                 normalize_embeddings=True,
                 show_progress_bar=False,
@@ -33,6 +36,6 @@ def teacher_vectors(texts: Sequence[str], cache: Path, threads: int) -> NDArray[
             with file.with_suffix(".part").open("wb") as target:
                 np.save(target, vectors.astype(np.float16))
             file.with_suffix(".part").replace(file)
-            print(f"{file.name}: {start + len(vectors)} of {len(texts)}", flush=True)
+            print(f"taught {start + len(vectors)} of {len(texts)}", flush=True)
         shards.append(np.load(file))
     return np.concatenate(shards)

@@ -190,18 +190,23 @@ class FakeAssistant:
 
 
 @pytest.fixture
+def retriever(documents: Documents) -> FakeRetriever:
+    return FakeRetriever(documents)
+
+
+@pytest.fixture
 def assistant(answer: Answer) -> FakeAssistant:
     return FakeAssistant(answer)
 
 
 @pytest.fixture
 def _page_parts(
-    documents: Documents, assistant: FakeAssistant, monkeypatch: pytest.MonkeyPatch
+    retriever: FakeRetriever, assistant: FakeAssistant, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[None]:
     """The page draws from the fakes."""
     import streamlit as st
 
-    monkeypatch.setattr("app.wiring.open_retriever", lambda settings: FakeRetriever(documents))
+    monkeypatch.setattr("app.wiring.open_retriever", lambda settings: retriever)
     monkeypatch.setattr("app.wiring.build_assistant", lambda retriever: assistant)
     st.cache_resource.clear()
     st.cache_data.clear()

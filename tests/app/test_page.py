@@ -162,11 +162,8 @@ def test_an_unknown_passage_is_one_sentence(passage: str) -> None:
     assert "<script>" not in html_of(page)
 
 
-def test_an_original_that_is_gone_shows_a_sentence_and_the_text(documents, monkeypatch) -> None:
-    gone = replace(documents, guide=replace(documents.guide, file=Path("gone.pdf")))
-    from conftest import FakeRetriever
-
-    monkeypatch.setattr("app.wiring.open_retriever", lambda settings: FakeRetriever(gone))
+def test_an_original_that_is_gone_shows_a_sentence_and_the_text(retriever) -> None:
+    retriever.documents["guide-sv"] = replace(retriever.documents["guide-sv"], file=Path("gone.pdf"))
     words = words_of(opened(passage="guide-sv#2.3/1"))
     assert SWEDISH.say("problem.unreadable_file") in words
     assert "upp till full kostnadstäckning" in words

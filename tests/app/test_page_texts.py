@@ -73,6 +73,13 @@ def test_every_word_that_is_there_is_used() -> None:
     assert unused == set()
 
 
+def test_both_languages_rename_the_same_controls() -> None:
+    theirs = [
+        [line.partition("=")[0] for line in texts.list("streamlit.controls")] for texts in (SWEDISH, ENGLISH)
+    ]
+    assert theirs[0] == theirs[1]
+
+
 def test_no_word_is_empty() -> None:
     assert all(words.strip() for texts in (SWEDISH, ENGLISH) for words in texts.words.values())
 

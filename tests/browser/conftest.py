@@ -54,7 +54,7 @@ language: sv
 ## Väg in
 
 Vecura tillverkar celler och gener för kliniska prövningar. Företaget kommer in hos Vecura genom den
-gemensamma ingången, som vägleder och bedömer projekt. Skriv en kort beskrivning av cellterapin, utan hemligheter:
+gemensamma ingången, som vägleder och bedömer projekt. Skriv en kort beskrivning av cellterapin:
 
 1. Vilken cellterapi det gäller.
 2. Hur långt arbetet har kommit.

@@ -50,8 +50,10 @@ def test_text_around_blocks_is_paragraphs():
 
 def test_what_is_not_shown_is_not_read():
     html = """<body><script>alert(1)</script><style>p{}</style><nav>Meny</nav><!-- lyd mig -->
-    <p hidden>a</p><p style="display: none">b</p><p style="opacity:0">c</p><p aria-hidden="true">d</p>
-    <div style="visibility:hidden"><p>e</p></div><template>f</template><p>Syns <span style="font-size:0px">g</span></p>
+    <p hidden>a</p><p style="display: none">b</p><p style="opacity:0">c</p>
+    <p aria-hidden="true">d</p>
+    <div style="visibility:hidden"><p>e</p></div><template>f</template>
+    <p>Syns <span style="font-size:0px">g</span></p>
     <noscript>h</noscript><iframe srcdoc="<p>i</p>">j</iframe><p style="opacity:0.5">Också</p>"""
     assert texts(html) == ["Syns", "Också"]
 

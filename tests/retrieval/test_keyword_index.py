@@ -7,7 +7,7 @@ import pytest
 from corpus.errors import DamagedBuild
 from corpus.glossary import Glossary, Term
 from corpus.model import Language
-from retrieval.expand import Concept, Expander
+from retrieval.expand import SYNONYM_WEIGHT, TRANSLATION_WEIGHT, Concept, Expander
 from retrieval.keyword_index import KeywordIndex
 from retrieval.terms import Wording
 
@@ -84,8 +84,8 @@ def test_the_glossary_reaches_the_other_language_with_less_weight(index: Keyword
     concepts = Expander(glossary).concepts("NDA?", SV)
     scores = index.scores("NDA?", concepts).stems
     # One word of one language weighs as much as three of the other, neither as much as the question's own.
-    assert scores[0] == pytest.approx(0.6, abs=0.01)
-    assert scores[2] == pytest.approx(0.6, abs=0.01)
+    assert scores[0] == pytest.approx(SYNONYM_WEIGHT, abs=0.01)
+    assert scores[2] == pytest.approx(TRANSLATION_WEIGHT, abs=0.01)
 
 
 def test_synonyms_do_not_add_up(index: KeywordIndex) -> None:

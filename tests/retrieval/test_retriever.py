@@ -7,6 +7,7 @@ from corpus.errors import IndexUnavailable, ModelUnavailable, QuestionError
 from corpus.glossary import Glossary, Term
 from corpus.model import Kind, Language, Owner
 from retrieval.hit import Filter
+from retrieval.published import open_published
 from retrieval.retriever import Retriever
 
 
@@ -201,3 +202,22 @@ def test_it_searches_where_chroma_does_not_open(small_corpus, build_small, retri
 
 def _read_only():
     raise OSError("Read-only file system")
+
+
+def test_while_one_thread_opens_a_new_build_the_others_search_the_old(
+    small_corpus, build_small, retriever, monkeypatch
+) -> None:
+    old = build_small(small_corpus)
+    assert retriever.build.manifest.id == old
+    new = build_small(small_corpus)
+    seen: list[str] = []
+
+    def slowly(root: Path):
+        other = threading.Thread(target=lambda: seen.append(retriever.build.manifest.id))
+        other.start()
+        other.join(timeout=10)
+        return open_published(root)
+
+    monkeypatch.setattr("retrieval.retriever.open_published", slowly)
+    assert retriever.build.manifest.id == new
+    assert seen == [old]
