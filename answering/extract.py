@@ -33,7 +33,7 @@ ENOUGH_WORDS = 90
 # Two statements sharing more of their words than this say the same.
 REPEATS = 0.66
 # A section begun this near its beginning is told in its own order.
-NEAR_THE_BEGINNING = 4
+NEAR_THE_BEGINNING = 6
 # "Ja, …" and "Nej, …" answer the heading: they answer the question only if it asks nearly the same.
 SAME_QUESTION = 0.5
 

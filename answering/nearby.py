@@ -53,7 +53,7 @@ def nothing_found(
     else:
         sentences.append(text("turn_to_any", language))
     opened = tuple(
-        Suggestion(SuggestionKind.DOCUMENT, f"{hit.document.title}: {heading}", hit.passage)
+        Suggestion(SuggestionKind.DOCUMENT, _label(heading, hit.document.title), hit.passage)
         for heading, hit in near
     )
     return Nothing(Status.NOT_FOUND, " ".join(sentences), (*opened, *contacts))
@@ -102,6 +102,10 @@ def _places(hits: Sequence[Hit]) -> list[tuple[str, Hit]]:
             heading = re.sub(r"^[A-Z]?\d+(?:\.\d+)*\.?\s+", "", headings[-1])
             found.setdefault((hit.document.id, heading), (heading, hit))
     return list(found.values())[:MOST_PLACES]
+
+
+def _label(heading: str, title: str) -> str:
+    return heading if _short(title) in heading else f"{_short(title)}: {heading}"
 
 
 def _short(title: str) -> str:

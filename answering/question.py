@@ -88,6 +88,11 @@ _DEFINED = re.compile(
     r"(?:\s+(?:och|and)\s+(?:vad|what)\b.*)?\W*$",
     re.IGNORECASE,
 )
+# "What is required for …", "what is the limit of …": no thing whose meaning is asked for.
+_NO_THING = re.compile(
+    r"\b(?:for|av|hos|vid|i|med|fran|mellan|pa|of|at|in|with|from|between|on|required|needed|allowed|tillatet|viktigt|important)\b"
+)
+MOST_TERMS = 40
 # A name of four words is still one thing.
 LONGEST_THING = 4
 _COUNTED = re.compile(r"\b(?:hur många|hur manga|how many)\s+(\w+)", re.IGNORECASE)
@@ -141,7 +146,9 @@ def read_question(text: str, language: Language) -> Asked:
 
 def _defined(text: str) -> str | None:
     match = _DEFINED.match(text.strip())
-    said = content_words(match["thing"]) if match else ()
+    if not match or (_NO_THING.search(fold(match["thing"])) and not mentions(match["thing"])):
+        return None
+    said = content_words(match["thing"])
     return said[0].stem if 0 < len(said) <= LONGEST_THING else None
 
 
@@ -166,4 +173,6 @@ def _terms(text: str) -> tuple[Word, ...]:
         is_form = any(start <= word.start < end for start, end in forms) and not is_actor
         if fold(word.text) not in _MEASURES and not is_form:
             kept.setdefault(word.stem, word)
-    return tuple(kept.values())
+    found = tuple(kept.values())
+    # A long story has its question at one of its ends; all its words together would ask for nothing.
+    return found if len(found) <= MOST_TERMS else found[: MOST_TERMS // 2] + found[-MOST_TERMS // 2 :]

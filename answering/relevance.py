@@ -54,7 +54,7 @@ class Evidence:
         covered_together: the same for all chosen statements together.
         unknown: weighted share of the question's terms that the documents do not have at all.
         missing: the telling words that no chosen statement speaks of.
-        thing_missing: a figure or an address is asked for, and none of that thing stands there.
+        thing_missing: what is asked for and does not stand there: a figure, an address, the thing defined.
     """
 
     best_hit: float
@@ -110,7 +110,9 @@ def _had(text: str, terms: Sequence[Term]) -> list[float]:
 
 
 def _thing_missing(asked: Asked, terms: Sequence[Term], said: Sequence[tuple[str, str]]) -> str:
-    """ "figure", "number" or "address" where one is asked for and no statement about it has one."""
+    """What is asked for and no statement has: a "figure", "number", "address" or "definition"; or ""."""
+    if asked.defined and asked.asks is Asks.WHAT and not any(_names(text, asked.defined) for text, _ in said):
+        return "definition"
     if asked.wants_address:
         return "" if any(_ADDRESS.search(text) for text, _ in said) else "address"
     if not asked.wants_figure and not asked.counted:
@@ -120,6 +122,11 @@ def _thing_missing(asked: Asked, terms: Sequence[Term], said: Sequence[tuple[str
     if any(figure.search(text) and _counts(text, asked) for text in speaking):
         return ""
     return "figure" if asked.wants_figure else "number"
+
+
+def _names(text: str, thing: str) -> bool:
+    """Whether the text has the thing, in the word itself or in one made with it."""
+    return any(thing in word.stem or same_word(thing, word.stem) >= SPOKEN_OF for word in words(text))
 
 
 def _counts(text: str, asked: Asked) -> bool:

@@ -131,10 +131,10 @@ def route_vague(text: str) -> Routed:
     if _HELP.fullmatch(folded):
         return Routed(Route.VAGUE, "help")
     said = content_words(text)
+    if not any(re.search(r"[^\W\d_]|\d:\d", word.text) for word in said):
+        return Routed(Route.VAGUE)
     if mentions(text) or len(said) > 1:
         return Routed(Route.SEARCH)
-    if not said:
-        return Routed(Route.VAGUE)
     word = fold(said[0].text)
     for concept in concepts():
         if word in concept.vague:

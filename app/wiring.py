@@ -11,6 +11,7 @@ from corpus.errors import IndexUnavailable, IngestError
 from corpus.glossary import Glossary, read_glossary
 from corpus.model import Document, Passage
 from ingest.pipeline import Ingested, Problem, ingest
+from ingest.version import reading_version
 from retrieval.build import build
 from retrieval.embed import load_embedder
 from retrieval.manifest import Manifest
@@ -72,6 +73,8 @@ def build_index(
         settings.home,
         on_progress,
         settings.chroma_url,
+        reading_version(),
+        reuse=not rebuild,
     )
     return Indexed(manifest, ingested.problems, ingested.reused)
 
@@ -93,10 +96,12 @@ def _check(ingested: Ingested, strict: bool) -> None:
 
 
 def _previous(home: Path) -> Previous:
-    """What the published build knows, by document id; nothing where there is none that opens."""
+    """What the published build knows, by document id; nothing if it does not open or was read otherwise."""
     try:
         published = open_published(home)
     except IndexUnavailable:
+        return {}
+    if published.manifest.reading != reading_version():
         return {}
     passages: dict[str, list[Passage]] = {id: [] for id in published.documents}
     for passage in published.passages:

@@ -24,12 +24,16 @@ def build(
     home: Path,
     on_progress: Progress = no_progress,
     chroma_url: str | None = None,
+    reading: str = "",
+    reuse: bool = True,
 ) -> Manifest:
     """Build the index of these passages and publish it; what was published stays as it is until then.
 
     Args:
         on_progress: told the step (files, embed, chroma, keyword, check, publish), what is done, and of what.
         chroma_url: of a Chroma server for the vectors; None keeps them in the build's folder.
+        reading: which way of reading the documents gave these passages; kept in the manifest.
+        reuse: take over the vectors of unchanged texts from the build before.
 
     Raises:
         BuildInProgress: another process is building.
@@ -46,8 +50,9 @@ def build(
         steps = Steps(on_progress)
         try:
             folder.mkdir()
-            content = Content(tuple(documents), tuple(passages))
-            manifest = write_build(content, where, folder, embedder, before, chroma_url, steps)
+            content = Content(tuple(documents), tuple(passages), reading)
+            known = before if reuse else None
+            manifest = write_build(content, where, folder, embedder, known, chroma_url, steps)
             with steps.step("publish") as report:
                 publish(where, folder, manifest, before)
                 report(1, 1)

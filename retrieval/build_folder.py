@@ -47,6 +47,7 @@ class Content:
 
     documents: tuple[Document, ...]
     passages: tuple[Passage, ...]
+    reading: str = ""
 
     def embedded_texts(self) -> list[str]:
         """What is embedded of each passage."""
@@ -83,6 +84,7 @@ def write_build(
         passages=len(content.passages),
         reused=reused,
         chroma_url=chroma_url or "",
+        reading=content.reading,
         versions=tuple((name, version(name)) for name in LIBRARIES),
         seconds=(),
         files=(),

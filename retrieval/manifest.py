@@ -44,6 +44,7 @@ class Manifest:
         corpus_hash: of all documents and passages; the same corpus gives the same hash.
         reused: passages whose vectors were taken from the build before.
         chroma_url: of the server that has the vectors, empty where they lie in the build's folder.
+        reading: which way of reading the documents gave these passages, empty if nobody said.
         versions: of the libraries that wrote the files.
         seconds: that each step took.
     """
@@ -57,6 +58,7 @@ class Manifest:
     passages: int
     reused: int
     chroma_url: str
+    reading: str
     versions: tuple[tuple[str, str], ...]
     seconds: tuple[tuple[str, float], ...]
     files: tuple[FileRecord, ...]

@@ -131,7 +131,7 @@ def fill_chroma(
     try:
         client = _client(place)
         store = _store(_new_collection(client, place, len(passages)))
-        for start in range(0, len(passages), BATCH):
+        for start in _batch_starts(len(passages)):
             rows = range(start, min(start + BATCH, len(passages)))
             store.add([_node(passages[row], vectors[row], TextNode) for row in rows])
             on_progress(rows.stop, len(passages))
@@ -139,6 +139,11 @@ def fill_chroma(
     except _chroma_errors() as error:
         reason = _absent(place, error) if place.url else f"{place} cannot be filled: {one_line(error)}"
         raise BuildError(reason) from error
+
+
+def _batch_starts(passages: int) -> Sequence[int]:
+    """A single passage is put in twice: Chroma writes its files at the second change at the earliest."""
+    return range(0, passages, BATCH) if passages >= SMALLEST_SYNC else (0, 0)
 
 
 def drop_collections(url: str, collections: Sequence[str]) -> None:

@@ -48,6 +48,7 @@ HOMES = {
     "streamlit": {"app/*"},
     "tokenizers": {"retrieval/static_model.py", "retrieval/training/*"},
     "torch": {"retrieval/training/*"},
+    "transformers": {"retrieval/embed.py"},
     "typer": {"app/cli.py"},
     "typst": {"corpus/typesetting/pdf.py"},
     "uvicorn": {"app/serve.py"},

@@ -49,3 +49,19 @@ def test_the_thing_that_is_counted_is_known_and_years_are_no_such_thing() -> Non
 def test_an_address_is_asked_for() -> None:
     assert read_question("Vilken e-postadress har chefen?", Language.SWEDISH).wants_address
     assert not read_question("Vad ska stå i första mejlet?", Language.SWEDISH).wants_address
+
+
+@pytest.mark.parametrize(
+    ("question", "defined"),
+    [
+        ("Vad är CIMED?", stem("CIMED")),
+        ("What is Vecura and what does it offer?", stem("vecura")),
+        ("What does lärarundantaget mean?", stem("lärarundantaget")),
+        ("Vad är Centrum för innovativ medicin?", stem("centrum")),
+        ("What is required for a trial?", None),
+        ("Vad är gränsen för direktupphandling?", None),
+        ("Vad kostar det?", None),
+    ],
+)
+def test_the_thing_whose_meaning_is_asked_for(question: str, defined: str | None) -> None:
+    assert read_question(question, Language.SWEDISH).defined == defined

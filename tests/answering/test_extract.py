@@ -1,0 +1,77 @@
+from answering.answer import Layout
+from answering.extract import MOST_WORDS, ExtractiveWriter
+from answering.question import read_question
+from answering.vocabulary import Vocabulary
+from corpus.model import Language
+from retrieval.hit import Filter
+from tests.answering.conftest import FakeLibrary, document
+
+
+def written(library: FakeLibrary, question: str, language: Language = Language.SWEDISH) -> list[str]:
+    passages = (passage for id in library.documents for passage in library.passages_of(id))
+    hits = library.search(question, 10, Filter(languages=(language,)))
+    draft = ExtractiveWriter(Vocabulary(passages)).write(read_question(question, language), hits)
+    return [claim.text for claim in draft.claims]
+
+
+def test_the_form_that_is_named_is_the_one_that_is_told(library: FakeLibrary) -> None:
+    assert written(library, "Vad får regionen ta betalt?") == [
+        "Regionen tar betalt med högst självkostnaden enligt 2 kap. 6 § kommunallagen."
+    ]
+
+
+def test_a_form_is_named_by_its_example_too(library: FakeLibrary) -> None:
+    assert written(library, "Vad tar Vecura betalt?")[0].startswith("Regionen tar betalt med högst")
+    assert written(library, "Vad tar KI betalt?")[0].startswith("KI tar betalt upp till full kostnad")
+
+
+def test_without_a_form_each_form_has_its_sentence(library: FakeLibrary) -> None:
+    claims = written(library, "Vad tar infrastrukturen betalt för pris?")
+    assert [claim.split()[0] for claim in claims[-3:]] == ["KI", "Regionen", "Akademiska"]
+
+
+def test_a_sentence_that_leans_brings_along_what_it_leans_on(library: FakeLibrary) -> None:
+    claims = written(library, "Vad gör vi innan något hemligt skickas?")
+    place = next(number for number, claim in enumerate(claims) if claim.startswith("Detta"))
+    assert claims[place - 1] == "Kontakta infrastrukturen med en kort förfrågan."
+
+
+def test_a_list_comes_with_what_leads_it_in_and_in_its_order(library: FakeLibrary) -> None:
+    question = "Vad ska en behovsbeskrivning innehålla?"
+    assert written(library, question) == [
+        "Behovsbeskrivningen tar upp följande punkter:",
+        "Problemet.",
+        "Materialet.",
+        "Tidplanen.",
+    ]
+
+
+def test_what_is_said_twice_is_told_once() -> None:
+    library = FakeLibrary(
+        document("a-sv", {"1": (("Pris",), "Priset för renrum är självkostnaden.")}),
+        document("b-sv", {"1": (("Pris",), "Priset för renrum är självkostnaden enligt lag.")}),
+    )
+    assert len(written(library, "Vad är priset för renrum?")) == 1
+
+
+def test_an_answer_stays_short() -> None:
+    sentences = " ".join(
+        f"Sekretess nummer {n} gäller alltid för avtal av slaget {n * 7} och andra." for n in range(60)
+    )
+    library = FakeLibrary(document("a-sv", {"1": (("Sekretess",), sentences)}))
+    assert sum(len(claim.split()) for claim in written(library, "Vad gäller om sekretess?")) <= MOST_WORDS
+
+
+def test_yes_and_no_are_not_told_to_another_question() -> None:
+    text = "Nej, regionen får inte ta ut vinst. Regionens vinst är förbjuden enligt kommunallagen."
+    library = FakeLibrary(document("a-sv", {"1": (("Får regionen ta ut vinst?",), text)}))
+    assert written(library, "Får regionen ta ut vinst?")[0].startswith("Nej,")
+    assert not any(claim.startswith("Nej") for claim in written(library, "Vad är vinst för regionen?"))
+
+
+def test_items_are_marked_as_items(library: FakeLibrary) -> None:
+    passages = (passage for id in library.documents for passage in library.passages_of(id))
+    question = "Vad ska en behovsbeskrivning innehålla?"
+    hits = library.search(question, 10, Filter(languages=(Language.SWEDISH,)))
+    draft = ExtractiveWriter(Vocabulary(passages)).write(read_question(question, Language.SWEDISH), hits)
+    assert [claim.layout for claim in draft.claims] == [Layout.SENTENCE, *[Layout.ITEM] * 3]
