@@ -1,6 +1,6 @@
 # What people do here. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help setup app test check evals corpus lock clean
+.PHONY: help setup dev app test check evals corpus lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -16,50 +16,59 @@ export TOKENIZERS_PARALLELISM ?= false
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 16
 
-setup: $(VENV)/ready ## make the environment in .venv from requirements.lock
+setup: $(VENV)/ready ## make the environment of the page in .venv
+dev: $(VENV)/ready-dev ## the same with all extras: PyTorch, other embedding models, evaluation, typesetting, tests
 
-# A new environment, or one whose lock has changed. The stamp is written last, so an install that broke off starts again.
+# A new environment, or one whose lock has changed. Stamps are written last, so an install that broke off starts again.
 $(VENV)/ready: requirements.lock pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12 $(MAKECMDGOALS)" if sys.version_info < (3, 11) else 0)'
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@test -x $(UV) || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
-	@echo "Installing the packages of requirements.lock into $(VENV) …"
-	@$(UV) pip install --quiet --python $(BIN)/python --link-mode copy --compile-bytecode --require-hashes --no-deps -r requirements.lock
-	@$(MAKE) --no-print-directory torch
-	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@$(call install,requirements.lock)
 	@touch $@
+
+$(VENV)/ready-dev: requirements-dev.lock pyproject.toml
+	@$(call install,requirements-dev.lock)
+	@$(BIN)/python -c 'import torch' 2>/dev/null || { echo "Installing PyTorch $(TORCH) …"; $(INSTALL_TORCH); }
+	@touch $@ $(VENV)/ready
+
+define install
+$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12 …" if sys.version_info < (3, 11) else 0)' && \
+{ test -x $(BIN)/python || $(PYTHON) -m venv $(VENV); } && \
+{ test -x $(UV) || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION); } && \
+echo "Installing the packages of $(1) into $(VENV) …" && \
+$(UV) pip install --quiet --python $(BIN)/python --link-mode copy --compile-bytecode --require-hashes --no-deps -r $(1) && \
+$(UV) pip install --quiet --python $(BIN)/python --no-deps --editable .
+endef
 
 # PyTorch's default Linux file brings 2.8 GB of CUDA. Its CPU build is taken where one is offered: by pip's own settings, then
 # by PyTorch's index; only where neither can be reached, the default file.
-.PHONY: torch
-torch:
-	@$(BIN)/python -c 'import torch' 2>/dev/null || { echo "Installing PyTorch $(TORCH) …"; \
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps torch==$(TORCH)+cpu 2>/dev/null || \
-	UV_HTTP_RETRIES=0 $(UV) pip install --quiet --python $(BIN)/python --no-deps --torch-backend=cpu torch==$(TORCH) 2>/dev/null || \
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check torch==$(TORCH); }
+define INSTALL_TORCH
+$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps torch==$(TORCH)+cpu 2>/dev/null || \
+UV_HTTP_RETRIES=0 $(UV) pip install --quiet --python $(BIN)/python --no-deps --torch-backend=cpu torch==$(TORCH) 2>/dev/null || \
+$(BIN)/python -m pip install --quiet --disable-pip-version-check torch==$(TORCH)
+endef
 
 app: setup ## open the page on http://localhost:8501 (the first start builds the index)
 	@$(BIN)/lotsen app
 
-test: setup ## run all tests (offline)
+test: dev ## run all tests (offline)
 	@$(BIN)/python -m pytest
 
-check: setup ## format, lint and types
+check: dev ## format, lint and types
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 
-corpus: setup ## typeset the PDF and DOCX files of corpus/documents from corpus/manuscripts
+corpus: dev ## typeset the PDF and DOCX files of corpus/documents from corpus/manuscripts
 	@$(BIN)/python -m corpus.typesetting
 
-# Exact versions with hashes for every platform, no address of any registry; PyTorch and its CUDA parts stay out (see torch).
+# Exact versions with hashes for every platform, no address of any registry; PyTorch and its CUDA parts stay out (see above).
 CUDA := bindings pathfinder toolkit
 NVIDIA := cublas cuda-cccl cuda-cupti cuda-nvrtc cuda-runtime cudnn-cu13 cufft cufile curand cusolver cusparse \
 	cusparselt-cu13 nccl-cu13 nvjitlink nvshmem-cu13 nvtx
-lock: setup ## resolve requirements.lock anew from pyproject.toml
-	@$(UV) pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes --upgrade --quiet \
-		--no-emit-index-url --no-annotate --no-header --output-file requirements.lock \
-		$(addprefix --no-emit-package ,torch triton $(CUDA:%=cuda-%) $(NVIDIA:%=nvidia-%))
+LOCK = $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet \
+	--no-emit-index-url --no-annotate --no-header $(addprefix --no-emit-package ,torch triton $(CUDA:%=cuda-%) $(NVIDIA:%=nvidia-%))
+lock: setup ## resolve both lock files anew from pyproject.toml
+	@$(LOCK) --all-extras --upgrade --output-file requirements-dev.lock
+	@$(LOCK) --constraints requirements-dev.lock --output-file requirements.lock
 
 clean: ## remove the environment and the index
 	@rm -rf $(VENV) .lotsen

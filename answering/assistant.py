@@ -18,7 +18,7 @@ from answering.privacy import mask_personal, strip_hidden
 from answering.question import Asked, read_question
 from answering.relevance import ENOUGH, ENOUGH_IN_THE_OTHER_LANGUAGE, Evidence, decide, weigh
 from answering.routing import Route, Routed, route_talk, route_vague
-from answering.suggestions import suggest
+from answering.suggestions import all_templates, suggest
 from answering.texts import choices, text, topic_name
 from answering.twins import in_language
 from answering.validity import validity_notes
@@ -95,8 +95,16 @@ class Assistant:
         earlier = [mask_personal(strip_hidden(turn.question)[:MOST_CHARACTERS]) for turn in history]
         alone = stand_alone(said, earlier, language)
         if (vague := route_vague(alone.text)).route is Route.VAGUE:
-            return _ask_back(said, alone, vague)
+            return self._ask_back(said, alone, vague)
         return self._from_documents(said, alone, filter)
+
+    def _ask_back(self, said: str, alone: StandAlone, vague: Routed) -> Answer:
+        language, topic = alone.language, topic_name(vague.topic, alone.language)
+        asking = text("vague_about", language, topic=topic) if topic else text("vague", language)
+        choose_from = _questions(vague.topic, language)
+        if vague.topic == "template" and (listed := all_templates(self._library, language)):
+            asking, choose_from = text("which_template", language), listed
+        return Answer(said, alone.text, language, Status.CLARIFY, asking, suggestions=choose_from)
 
     def _from_documents(self, said: str, alone: StandAlone, filter: Filter) -> Answer:
         writer = self._current_writer()
@@ -206,13 +214,6 @@ def _talk(said: str, language: Language, routed: Routed) -> Answer:
         text=text(routed.route.value, language),
         suggestions=() if routed.route is Route.GOODBYE else _questions(None, language),
     )
-
-
-def _ask_back(said: str, alone: StandAlone, vague: Routed) -> Answer:
-    topic = topic_name(vague.topic, alone.language)
-    asking = text("vague_about", alone.language, topic=topic) if topic else text("vague", alone.language)
-    choose_from = _questions(vague.topic, alone.language)
-    return Answer(said, alone.text, alone.language, Status.CLARIFY, asking, suggestions=choose_from)
 
 
 def _questions(topic: str | None, language: Language) -> tuple[Suggestion, ...]:

@@ -2,12 +2,19 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from answering.answer import Layout, Status, Turn
 from answering.by_owner import compare_owners
 from answering.draft import Draft, DraftClaim, Mark
-from answering.question import Asked, Asks
-from answering.section_scores import heading_match, section_score
+from answering.question import Asked
+from answering.section_scores import (
+    asks_for_wording,
+    asks_the_same,
+    heading_match,
+    is_clause,
+    section_score,
+)
 from answering.sentence_scores import Scored, same_content, score
 from answering.statements import Statement, statements
 from answering.texts import text
@@ -34,10 +41,10 @@ ENOUGH_WORDS = 90
 REPEATS = 0.66
 # A section begun this near its beginning is told in its own order.
 NEAR_THE_BEGINNING = 6
-# "Ja, …" and "Nej, …" answer the heading: they answer the question only if it asks nearly the same.
+# From this match on a question that stands as a heading is the one that was asked.
 SAME_QUESTION = 0.5
 
-_YES_OR_NO = re.compile(r"(?:ja|nej|jo|yes|no)\b[,.]", re.IGNORECASE)
+_YES_OR_NO = re.compile(r"(?:ja|nej|jo|yes|no)[,.]\s+", re.IGNORECASE)
 
 
 class ExtractiveWriter:
@@ -68,14 +75,30 @@ def score_all(asked: Asked, hits: Sequence[Hit], terms: Sequence[Term]) -> list[
     """All statements that may stand in the answer, scored; none about another ownership form."""
     best = max((hit.score for hit in hits), default=0.0)
     sections = {hit.passage.id: section_score(hit, asked, terms, best) for hit in hits}
-    asks_whether = asked.asks is Asks.WHETHER
-    same = {hit.passage.id: asks_whether and heading_match(hit, terms) >= SAME_QUESTION for hit in hits}
+    same = {hit.passage.id: asks_the_same(hit, asked, terms) for hit in hits}
+    wording = asks_for_wording(asked) or all(is_clause(hit) for hit in hits)
     return [
-        score(statement, asked, terms, sections[statement.hit.passage.id])
-        for statement in statements(hits)
-        if (not asked.owners or not statement.owners or set(statement.owners) & set(asked.owners))
-        and (same[statement.hit.passage.id] or not _YES_OR_NO.match(statement.text))
+        score(
+            statement if same[statement.hit.passage.id] else without_yes_or_no(statement),
+            asked,
+            terms,
+            sections[statement.hit.passage.id],
+        )
+        for statement in statements([hit for hit in hits if wording or not is_clause(hit)])
+        if not asked.owners or not statement.owners or set(statement.owners) & set(asked.owners)
     ]
+
+
+def without_yes_or_no(statement: Statement) -> Statement:
+    """The statement without the "Ja," or "Nej," that answers its heading and maybe not the question."""
+    match = _YES_OR_NO.match(statement.text)
+    if not match:
+        return statement
+    rest = statement.text[match.end() :]
+    # The span starts where the words start; line breaks make the text shorter than its span, never longer.
+    raw = _YES_OR_NO.match(statement.hit.passage.text[statement.start : statement.end])
+    start = statement.start + (raw.end() if raw else 0)
+    return replace(statement, text=rest[:1].upper() + rest[1:], start=start)
 
 
 def whole_answer(units: Sequence[Unit], terms: Sequence[Term]) -> list[Statement]:

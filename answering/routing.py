@@ -150,7 +150,10 @@ def _vague_unless_asked(folded: str, topic: str) -> Routed:
         folded,
     )
     # A price without a word of what it is the price of stays vague however it is asked.
-    return Routed(Route.SEARCH) if asked and topic != "price" else Routed(Route.VAGUE, topic)
+    # Which templates there are is told by the list of them.
+    return (
+        Routed(Route.SEARCH) if asked and topic not in {"price", "template"} else Routed(Route.VAGUE, topic)
+    )
 
 
 def _plain(text: str) -> str:

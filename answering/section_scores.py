@@ -19,6 +19,10 @@ BY_WORDS = 0.35
 BY_HEADING = 0.35
 # A heading that is itself such a question is what the reader looks for.
 QUESTION_HEADING = 1.12
+# A heading asks the same if it has half of the question's words and hardly one of its own.
+HALF_OF_IT = 0.5
+ALL_OF_IT = 0.9
+SAME_WORD = 0.7
 # The heading above the last says less.
 PARENT = 0.5
 
@@ -42,6 +46,8 @@ NAMED_OWNER = 1.08
 ABOUT_THE_TEXT = 0.4
 MISTAKES = 0.75
 
+_MAY = listed("far kan can may could is ar")
+_MUST = listed("maste ska behover bor must should need do does")
 _FORM_WORDS = listed("agt bolag myndighet karolinska owned authority state")
 _WORDING = re.compile(r"\b(mall\w*|klausul\w*|formuler\w*|avtalstext\w*|template\w*|clause\w*|wording)\b")
 _ABOUT_THE_TEXT = re.compile(
@@ -74,6 +80,24 @@ def section_score(hit: Hit, asked: Asked, terms: Sequence[Term], best_hit: float
 
 def heading_match(hit: Hit, terms: Sequence[Term]) -> float:
     """How far the heading and the question have the same words, both ways (F measure), 0–1."""
+    recall, precision = _overlap(hit, terms)
+    return 2 * recall * precision / (recall + precision) if recall + precision else 0.0
+
+
+def asks_the_same(hit: Hit, asked: Asked, terms: Sequence[Term]) -> bool:
+    """Whether the heading is the question in other words, so that "Ja" and "Nej" to one answer the other.
+
+    "Får forskaren publicera?" and "Kan vi förbjuda forskaren att publicera?" share most words and no answer.
+    """
+    if not hit.passage.headings or not hit.passage.headings[-1].endswith("?"):
+        return False
+    recall, precision = _overlap(hit, terms)
+    same_verb = _modal(_bare(hit.passage.headings[-1])) == _modal(asked.text)
+    return asked.asks is Asks.WHETHER and same_verb and precision >= ALL_OF_IT and recall >= HALF_OF_IT
+
+
+def _overlap(hit: Hit, terms: Sequence[Term]) -> tuple[float, float]:
+    """The share of the question's terms that the headings have, and of the last heading's words that it has."""
     headings = [heading for heading in hit.passage.headings if not is_form(heading)] or [hit.document.title]
     # Whom a question is about is weighed apart; here only the matter counts.
     matter = [term for term in terms if not (term.is_specific and term.owner)] or list(terms)
@@ -89,12 +113,27 @@ def heading_match(hit: Hit, terms: Sequence[Term]) -> float:
     asked_stems = [spelling for term in terms for spelling in term.spellings]
     groups = frozenset(group for term in terms for group in term.concepts)
     had = sum(
-        any(same_word(word.stem, stem) >= 0.7 for stem in asked_stems)
+        any(same_word(word.stem, stem) >= SAME_WORD for stem in asked_stems)
         or bool(concepts_of(word.text) & groups)
         for word in said
     )
-    precision = had / len(said) if said else recall
-    return 2 * recall * precision / (recall + precision) if recall + precision else 0.0
+    return recall, had / len(said) if said else recall
+
+
+def _modal(question: str) -> str:
+    """What a yes-or-no question begins with: may, must, or something else."""
+    first = fold(question).split(maxsplit=1)[0] if question.strip() else ""
+    return "may" if first in _MAY else "must" if first in _MUST else "other"
+
+
+def asks_for_wording(asked: Asked) -> bool:
+    """Whether the question is about a template or how to word something."""
+    return asked.asks is Asks.TEMPLATE or _WORDING.search(fold(asked.text)) is not None
+
+
+def is_clause(hit: Hit) -> bool:
+    """Whether the passage is wording proposed by a template, and not its introduction (section 0)."""
+    return hit.document.kind is Kind.TEMPLATE and not hit.passage.section_id.startswith("0")
 
 
 def is_form(heading: str) -> bool:
@@ -115,12 +154,8 @@ def _bare(heading: str) -> str:
 
 def _prior(hit: Hit, asked: Asked, heading: str) -> float:
     factor = 1.0
-    if (
-        hit.document.kind is Kind.TEMPLATE
-        and asked.asks is not Asks.TEMPLATE
-        and not _WORDING.search(fold(asked.text))
-    ):
-        factor *= TEMPLATE_INTRODUCTION if hit.passage.section_id.startswith("0") else CLAUSE
+    if hit.document.kind is Kind.TEMPLATE and not asks_for_wording(asked):
+        factor *= CLAUSE if is_clause(hit) else TEMPLATE_INTRODUCTION
     if hit.document.kind is Kind.INFRASTRUCTURE:
         named = [mention.actor for mention in mentions(asked.text)]
         about = any(is_about(hit.document, actor) for actor in named)

@@ -81,20 +81,22 @@ def templates(asked: Asked, documents: Mapping[str, Document], library: Library)
     wanted = [concept.template for concept in concepts() if concept.template and concept.name in groups]
     for start in wanted:
         for document in documents.values():
-            if (
-                document.kind is Kind.TEMPLATE
-                and document.language is asked.language
-                and document.id.startswith(start)
-            ):
-                passages = library.passages_of(document.id)
-                return [
-                    Suggestion(
-                        SuggestionKind.TEMPLATE,
-                        text("template", asked.language, title=document.title),
-                        passages[0] if passages else None,
-                    )
-                ]
+            fits = document.kind is Kind.TEMPLATE and document.language is asked.language
+            if fits and document.id.startswith(start):
+                return [_template(document, library)]
     return []
+
+
+def all_templates(library: Library, language: Language) -> tuple[Suggestion, ...]:
+    """Every template in this language."""
+    found = (document for document in library.documents.values() if document.kind is Kind.TEMPLATE)
+    return tuple(_template(document, library) for document in found if document.language is language)
+
+
+def _template(document: Document, library: Library) -> Suggestion:
+    passages = library.passages_of(document.id)
+    label = text("template", document.language, title=document.title)
+    return Suggestion(SuggestionKind.TEMPLATE, label, passages[0] if passages else None)
 
 
 def ways_in(

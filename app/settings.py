@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 import corpus
 from corpus.errors import SettingsError
+from retrieval.embed import DEFAULT_MODEL
 
 DEFAULT_HOME = Path(".lotsen")
-DEFAULT_EMBEDDING_MODEL = "minilm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +20,14 @@ class Settings:
     Args:
         home: where builds and originals are kept (`LOTSEN_HOME`).
         corpus: the folder that is read by default (`LOTSEN_CORPUS`).
-        embedding_model: "minilm", or any sentence-transformers name or path (`LOTSEN_EMBEDDING_MODEL`).
+        embedding_model: "bilingual", "minilm", or any sentence-transformers name or path
+            (`LOTSEN_EMBEDDING_MODEL`).
         chroma_url: a Chroma server for the vectors; None keeps them in the build (`LOTSEN_CHROMA_URL`).
     """
 
     home: Path
     corpus: Path
-    embedding_model: str = DEFAULT_EMBEDDING_MODEL
+    embedding_model: str = DEFAULT_MODEL
     chroma_url: str | None = None
 
     @classmethod
@@ -41,7 +42,7 @@ class Settings:
         return cls(
             home=Path(values.get("LOTSEN_HOME", DEFAULT_HOME)).expanduser().absolute(),
             corpus=_corpus_folder(values.get("LOTSEN_CORPUS")),
-            embedding_model=values.get("LOTSEN_EMBEDDING_MODEL", DEFAULT_EMBEDDING_MODEL),
+            embedding_model=values.get("LOTSEN_EMBEDDING_MODEL", DEFAULT_MODEL),
             chroma_url=_http_url("LOTSEN_CHROMA_URL", values.get("LOTSEN_CHROMA_URL")),
         )
 

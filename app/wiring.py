@@ -14,6 +14,7 @@ from ingest.pipeline import Ingested, Problem, ingest
 from ingest.version import reading_version
 from retrieval.build import build
 from retrieval.embed import load_embedder
+from retrieval.lexicon import EMBEDDED_LEXICON, read_lexicon
 from retrieval.manifest import Manifest
 from retrieval.published import open_published
 from retrieval.retriever import Retriever
@@ -43,7 +44,7 @@ class Indexed:
 
 def open_retriever(settings: Settings) -> Retriever:
     """Whatever is published in the home, and every build published there later."""
-    return Retriever(settings.home, load_embedder, _glossary(settings))
+    return Retriever(settings.home, load_embedder, _glossary(settings), read_lexicon(EMBEDDED_LEXICON))
 
 
 def build_assistant(retriever: Retriever) -> Assistant:

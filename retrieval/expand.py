@@ -1,16 +1,23 @@
-"""A question → its concepts: each said in the question's words, and in what a glossary has for them."""
+"""A question → its concepts: each in the question's words, and in what glossary and lexicon have for them."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.glossary import Glossary, Term
 from corpus.model import Language
 from retrieval.compounds import Compounds
+from retrieval.lexicon import Lexicon
 from retrieval.terms import Stems, Wording, content_words
 
 # What a word of the glossary is worth beside the question's own: as good in meaning, but nobody said it.
 SYNONYM_WEIGHT = 0.8
 TRANSLATION_WEIGHT = 0.5
+
+# A translation that was learned, not looked up: its probability counts as well.
+LEARNED_WEIGHT = 0.7
+MOST_TRANSLATIONS = 3
+NO_LEXICON = Lexicon()
 
 StemsOf = tuple[str, ...]
 
@@ -31,7 +38,8 @@ class Concept:
 class Expander:
     """Finds the glossary's terms in questions; read only once made, so threads may share it."""
 
-    def __init__(self, glossary: Glossary) -> None:
+    def __init__(self, glossary: Glossary, lexicon: Lexicon = NO_LEXICON) -> None:
+        self._lexicon = lexicon
         self._terms: dict[StemsOf, list[Term]] = {}
         for term in glossary.terms:
             for stems in dict.fromkeys(
@@ -42,7 +50,7 @@ class Expander:
         self._longest = max(map(len, self._terms), default=0)
 
     def concepts(self, question: str, language: Language) -> tuple[Concept, ...]:
-        """The glossary's terms in the question, each a concept, and all its other words as one."""
+        """The glossary's terms and the lexicon's words, each a concept, and all other words as one."""
         said = content_words(question)
         stems = _stems(said, language)
         concepts, rest, start = [], [], 0
@@ -52,10 +60,20 @@ class Expander:
                 terms = self._terms[stems[start:end]]
                 words = Wording(" ".join(said[start:end]), language)
                 concepts.append(Concept(words, tuple(_others(terms, stems[start:end], language))))
+            elif translations := self._translations(stems[start], language):
+                concepts.append(Concept(Wording(said[start], language), translations))
             else:
                 rest.append(said[start])
             start = max(end, start + 1)
         return (Concept(Wording(" ".join(rest), language)), *concepts)
+
+    def _translations(self, stem: str, language: Language) -> tuple[Wording, ...]:
+        """What the lexicon has for a word; the most probable first."""
+        entries = self._lexicon.translations(stem, language)[:MOST_TRANSLATIONS]
+        return tuple(
+            Wording(entry.word, language.other, LEARNED_WEIGHT * math.sqrt(entry.probability))
+            for entry in entries
+        )
 
     def _end_of_term(self, stems: StemsOf, start: int) -> int:
         """Where the longest term ends that begins here: a "collaboration agreement" is not any agreement."""

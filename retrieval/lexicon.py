@@ -9,6 +9,7 @@ from pathlib import Path
 from corpus.errors import CorpusError
 from corpus.model import Language
 
+EMBEDDED_LEXICON = Path(__file__).parent / "model" / "lexicon.tsv.gz"
 COLUMNS = ["language", "stem", "word", "probability"]
 
 

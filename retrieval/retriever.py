@@ -11,10 +11,11 @@ from corpus.glossary import Glossary
 from corpus.language import detect_language
 from corpus.model import Document, Passage
 from retrieval.embed import Embedder, load_embedder
-from retrieval.expand import Expander
+from retrieval.expand import NO_LEXICON, Expander
 from retrieval.fuse import Weights, weights_for
 from retrieval.hit import Filter, Hit
 from retrieval.home import Home
+from retrieval.lexicon import Lexicon
 from retrieval.manifest import Manifest
 from retrieval.published import Build, open_published
 from retrieval.relevance import Calibration, calibration_for
@@ -55,13 +56,14 @@ class Retriever:
         home: Path,
         embedder_for: Callable[[str], Embedder] = load_embedder,
         glossary: Glossary = NO_GLOSSARY,
+        lexicon: Lexicon = NO_LEXICON,
         weights: Weights | None = None,
         calibration: Calibration | None = None,
         recheck_seconds: float = RECHECK_SECONDS,
     ) -> None:
         self._home = Home(home.absolute())
         self._embedder_for = embedder_for
-        self._expander = Expander(glossary)
+        self._expander = Expander(glossary, lexicon)
         self._weights = weights
         self._calibration = calibration
         self._recheck_seconds = recheck_seconds

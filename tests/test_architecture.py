@@ -103,8 +103,9 @@ def test_every_direct_dependency_is_explained() -> None:
     assert names == explained
 
 
-def test_the_lock_names_no_registry_and_hashes_everything() -> None:
-    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+def test_a_lock_names_no_registry_and_hashes_everything(name: str) -> None:
+    lock = (ROOT / name).read_text(encoding="utf-8")
     requirements = [part for part in re.split(r"\n(?=\S)", lock) if part.strip()]
     assert len(requirements) > 100
     assert all("--hash=sha256:" in requirement for requirement in requirements)

@@ -10,7 +10,7 @@ def test_without_variables_the_home_is_beside_the_work_and_the_corpus_the_projec
     settings = Settings.from_env({})
     assert settings.home == Path(".lotsen").absolute()
     assert (settings.corpus / "catalogue.toml").is_file()
-    assert (settings.embedding_model, settings.chroma_url) == ("minilm", None)
+    assert (settings.embedding_model, settings.chroma_url) == ("bilingual", None)
 
 
 def test_an_empty_variable_counts_as_not_set() -> None:
