@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from answering.actors import mentions
-from answering.owners import owner_mentions
+from answering.phrases import ASKING, last_name, name_spans, own_words, where_of
 from answering.routing import Route, route_talk
-from answering.words import content_words, fold, is_grammar, listed, words
+from answering.words import fold, is_grammar, words
 from corpus.language import detect_language
 from corpus.model import Language
 
@@ -79,11 +79,6 @@ _LEANING_END = re.compile(r"\b(?:da|i sa fall|in that case|then)\W*$")
 _ARTICLE_FIRST = re.compile(r"(?:ett|en|an|a|the)\s", re.IGNORECASE)
 _ARTICLE_LAST = re.compile(r"\b(?:ett|en|an|a|the)\s+$", re.IGNORECASE)
 _SECTION = re.compile(r"\d+\s?(?::|kap\.?)\s?\d+\s?(?:[a-h]\b)?\s?§?")
-_PREPOSITION = re.compile(
-    r"(?:^|\s)((?:hos|på|pa|i|vid|med|från|fran|till|för|for|av|om|at|with|in|from|for|by|of|about|"
-    r"to)\s+(?:the\s+|en\s+|ett\s+|a\s+)?)$",
-    re.IGNORECASE,
-)
 _DEFINED = re.compile(
     r"^(?:vad|what|vem|who|vilk\w+)\s+(?:är|ar|is|are|innebär|innebar|betyder|menas med|does)\s+(?:(?:en|"
     r"ett|an?|the|den|det)\s+)?(.+?)\W*$",
@@ -131,31 +126,31 @@ def _corrected(rest: str, question: str, earlier: str) -> str:
     """ "Nej, jag menade AWL": the earlier question about what is named now."""
     if not rest:
         return question
-    if _name_spans(rest) and not _own_words(rest):
-        return _with_name(_last_name(rest), earlier)
-    return rest if len(_own_words(rest)) >= WORDS_OF_ITS_OWN else _completed(rest, rest, earlier)
+    if name_spans(rest) and not own_words(rest):
+        return _with_name(last_name(rest), earlier)
+    return rest if len(own_words(rest)) >= WORDS_OF_ITS_OWN else _completed(rest, rest, earlier)
 
 
 def _completed(question: str, rest: str, earlier: str) -> str:
     """ "Och om det är regionen?", "what about IP?": the earlier question with the new part in it."""
-    own = _own_words(rest)
+    own = own_words(rest)
     if (section := _SECTION.fullmatch(rest.strip(" ?.!"))) and _SECTION.search(earlier):
         return _SECTION.sub(lambda _: section[0], earlier, count=1)
-    if _name_spans(rest) and not own:
+    if name_spans(rest) and not own:
         return _with_name(rest.strip(" ?.!"), earlier)
     if _points_back(fold(rest)):
         return _resolved(question, earlier)
-    if len(own) >= WORDS_OF_ITS_OWN or (own and _name_spans(rest)):
+    if len(own) >= WORDS_OF_ITS_OWN or (own and name_spans(rest)):
         return question
-    where = _where_of(earlier)
+    where = where_of(earlier)
     return _with_where(question, where) if own and where else _after_which(question, earlier)
 
 
 def _resolved(question: str, earlier: str) -> str:
     """Pronouns replaced by the name they stand for, or the earlier question put beside them."""
-    names = _name_spans(earlier)
+    names = name_spans(earlier)
     defined = _DEFINED.match(earlier.strip())
-    if names and not _name_spans(question) and (not _is_weak(question) or (defined and mentions(defined[1]))):
+    if names and not name_spans(question) and (not _is_weak(question) or (defined and mentions(defined[1]))):
         name = earlier[names[-1][0] : names[-1][1]]
         pronouns = [match for match in _PRONOUN.finditer(question) if not _is_weak(match[0])] or list(
             _PRONOUN.finditer(_POINTS_NOWHERE.sub(lambda match: " " * len(match[0]), question))
@@ -170,17 +165,17 @@ def _in_place_of(pronoun: str, name: str, earlier: str) -> str | None:
     """ "där" needs the preposition that the name had; "its" the name's genitive."""
     folded = fold(pronoun)
     if folded in {"dar", "dit", "there"}:
-        where = _where_of(earlier)
+        where = where_of(earlier)
         return where if where != name else None
     return f"{name}s" if folded in {"dess", "its", "deras", "their"} and not name.endswith("s") else name
 
 
 def _with_name(new: str, earlier: str) -> str:
     """The earlier question with its actor or ownership form replaced by the new one, or the new one added."""
-    old = _name_spans(earlier)
+    old = name_spans(earlier)
     if len(old) == 1:
         start, end = old[0]
-        named = _last_name(new)
+        named = last_name(new)
         # "what may the region charge" + "a state-owned company": one article is enough.
         kept = _ARTICLE_LAST.sub("", earlier[:start]) if _ARTICLE_FIRST.match(named) else earlier[:start]
         return kept + named + earlier[end:]
@@ -203,45 +198,6 @@ def _after_which(question: str, earlier: str) -> str:
     return f"{said} ({base.strip()})"
 
 
-def _where_of(question: str) -> str:
-    """ "hos KI", "at Vecura": the last name with its preposition."""
-    spans = _name_spans(question)
-    if not spans:
-        return ""
-    start, end = spans[-1]
-    before = _PREPOSITION.search(question[:start])
-    return question[before.start(1) if before else start : end]
-
-
-def _name_spans(text: str) -> list[tuple[int, int]]:
-    """Places where an actor or an ownership form is named, in order."""
-    spans = {(mention.start, mention.end) for mention in mentions(text)}
-    spans |= {(mention.start, mention.start + len(mention.text)) for mention in owner_mentions(text)}
-    outer = [
-        span for span in spans if not any(span != o and o[0] <= span[0] and span[1] <= o[1] for o in spans)
-    ]
-    return sorted(outer)
-
-
-def _last_name(text: str) -> str:
-    names = _name_spans(text)
-    if not names:
-        return ""
-    start, end = names[-1]
-    article = re.search(r"(?:\b(?:ett|en|an?|the)\s+)$", text[:start], re.IGNORECASE)
-    return text[article.start() if article else start : end]
-
-
-def _own_words(text: str) -> list[str]:
-    """Words of content that are no part of a name."""
-    names = _name_spans(text)
-    return [
-        word.text
-        for word in content_words(text)
-        if not any(start <= word.start < end for start, end in names) and fold(word.text) not in _ASKING
-    ]
-
-
 def _points_back(folded: str) -> bool:
     """Whether a pronoun stands for something said before."""
     if _SUBJECT.search(folded) or _LEANING_END.search(folded):
@@ -249,7 +205,7 @@ def _points_back(folded: str) -> bool:
     rest = _POINTS_NOWHERE.sub(" ", folded)
     if not _PRONOUN.search(rest):
         return False
-    return not _is_weak(folded) or len(_own_words(rest)) < WORDS_OF_ITS_OWN
+    return not _is_weak(folded) or len(own_words(rest)) < WORDS_OF_ITS_OWN
 
 
 def _is_weak(question: str) -> bool:
@@ -263,17 +219,9 @@ def _is_fragment(question: str) -> bool:
     """No verb, hardly a word: "för regionen då?", "hur länge?", "på Vecura?"."""
     if len(words(question)) > LONGEST_FRAGMENT or (_DEFINED.match(question) and mentions(question)):
         return False
-    own = _own_words(question)
-    asks = any(fold(word.text) in _ASKING for word in words(question))
-    named = bool(_name_spans(question))
+    own = own_words(question)
+    asks = any(fold(word.text) in ASKING for word in words(question))
+    named = bool(name_spans(question))
     if not own:
         return named or asks or all(is_grammar(word.text) for word in words(question))
     return False
-
-
-# Verbs and measures that ask but say nothing of the matter.
-_ASKING = listed("""
-    kostar kosta tar lang lange tid mycket manga far gar behover funkar fungerar ser langt dyrt snabbt
-    borjar cost costs take takes long much many work works time apply applies look exempel example da then
-    kontaktar pratar betalar bestammer vander hittar contact
-    """)

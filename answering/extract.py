@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from answering.answer import Layout, Status, Turn
-from answering.by_owner import compare_owners
+from answering.by_owner import compare_owners, only_form
 from answering.draft import Draft, DraftClaim, Mark
 from answering.question import Asked
 from answering.section_scores import (
@@ -67,8 +67,19 @@ class ExtractiveWriter:
         by_form = compare_owners(units, asked)
         chosen = by_form or whole_answer(units, terms) or in_order(choose(units))
         claims = tuple(_claim(statement) for statement in chosen)
-        introduction = text("by_owner", asked.language) if by_form else ""
-        return Draft(Status.ANSWERED if claims else Status.NOT_FOUND, claims, introduction)
+        return Draft(
+            Status.ANSWERED if claims else Status.NOT_FOUND,
+            claims,
+            _introduction(bool(by_form), chosen, asked),
+        )
+
+
+def _introduction(by_form: bool, chosen: Sequence[Statement], asked: Asked) -> str:
+    """Words before the claims: that the ownership form decides, or for which one this holds."""
+    if by_form:
+        return text("by_owner", asked.language)
+    form = only_form(chosen, asked)
+    return text(f"only_{form.value}", asked.language) if form else ""
 
 
 def score_all(asked: Asked, hits: Sequence[Hit], terms: Sequence[Term]) -> list[Scored]:

@@ -111,12 +111,11 @@ def _had(text: str, terms: Sequence[Term]) -> list[float]:
 
 def _thing_missing(asked: Asked, terms: Sequence[Term], said: Sequence[tuple[str, str]]) -> str:
     """What is asked for and no statement has: a "figure", "number", "address" or "definition"; or ""."""
-    if asked.defined and asked.asks is Asks.WHAT and not any(_names(text, asked.defined) for text, _ in said):
-        return "definition"
     if asked.wants_address:
         return "" if any(_ADDRESS.search(text) for text, _ in said) else "address"
     if not asked.wants_figure and not asked.counted:
-        return ""
+        named = not asked.defined or any(_names(text, asked.defined) for text, _ in said)
+        return "" if named or asked.asks is not Asks.WHAT else "definition"
     figure = FIGURE if asked.wants_figure else _NUMBER
     speaking = (text for text, _ in said if share(_had(text, terms), terms) >= SPEAKS_OF_IT)
     if any(figure.search(text) and _counts(text, asked) for text in speaking):

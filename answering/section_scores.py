@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from answering.actors import is_about, mentions
-from answering.concepts import concepts_of
+from answering.concepts import concepts, concepts_of
 from answering.owners import owner_mentions, owners_named
 from answering.question import Asked, Asks, asked_for
 from answering.sentence_scores import matches, share
@@ -29,6 +29,8 @@ PARENT = 0.5
 # A clause of a template is a proposal, not a rule; it answers only those who ask for wording.
 CLAUSE = 0.55
 TEMPLATE_INTRODUCTION = 0.7
+RIGHT_TEMPLATE = 1.3
+OTHER_TEMPLATE = 0.6
 # The page of an infrastructure where none was asked for, and where another one was.
 ANY_INFRASTRUCTURE = 0.6
 OTHER_INFRASTRUCTURE = 0.4
@@ -97,7 +99,7 @@ def asks_the_same(hit: Hit, asked: Asked, terms: Sequence[Term]) -> bool:
 
 
 def _overlap(hit: Hit, terms: Sequence[Term]) -> tuple[float, float]:
-    """The share of the question's terms that the headings have, and of the last heading's words that it has."""
+    """The share of the question's terms in the headings, and of the last heading's words in the question."""
     headings = [heading for heading in hit.passage.headings if not is_form(heading)] or [hit.document.title]
     # Whom a question is about is weighed apart; here only the matter counts.
     matter = [term for term in terms if not (term.is_specific and term.owner)] or list(terms)
@@ -124,6 +126,15 @@ def _modal(question: str) -> str:
     """What a yes-or-no question begins with: may, must, or something else."""
     first = fold(question).split(maxsplit=1)[0] if question.strip() else ""
     return "may" if first in _MAY else "must" if first in _MUST else "other"
+
+
+def _fits_as_template(hit: Hit, asked: Asked) -> float:
+    """Whether the template is the one for what the question speaks of; nothing where none is known for it."""
+    groups = {group for term in asked.terms for group in concepts_of(term.text)}
+    wanted = [concept.template for concept in concepts() if concept.template and concept.name in groups]
+    if not wanted:
+        return 1.0
+    return RIGHT_TEMPLATE if hit.document.id.startswith(tuple(wanted)) else OTHER_TEMPLATE
 
 
 def asks_for_wording(asked: Asked) -> bool:
@@ -154,7 +165,9 @@ def _bare(heading: str) -> str:
 
 def _prior(hit: Hit, asked: Asked, heading: str) -> float:
     factor = 1.0
-    if hit.document.kind is Kind.TEMPLATE and not asks_for_wording(asked):
+    if hit.document.kind is Kind.TEMPLATE and asked.asks is Asks.TEMPLATE:
+        factor *= _fits_as_template(hit, asked)
+    elif hit.document.kind is Kind.TEMPLATE and not asks_for_wording(asked):
         factor *= CLAUSE if is_clause(hit) else TEMPLATE_INTRODUCTION
     if hit.document.kind is Kind.INFRASTRUCTURE:
         named = [mention.actor for mention in mentions(asked.text)]

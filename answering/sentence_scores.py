@@ -35,6 +35,8 @@ DEFINED_WITHIN = 12
 SAME_SPELLING = 0.9
 # A sentence that defines what is to be defined is the answer.
 DEFINES = 0.12
+# Where no form is asked about, a sentence on all of them is worth more than one on a single form.
+ON_ALL_FORMS = 0.06
 # What the documents themselves hold for uncertain comes after what they state.
 HEDGED = 0.05
 MUST_FIT = frozenset({Asks.DURATION, Asks.AMOUNT, Asks.LAW, Asks.DATE})
@@ -56,7 +58,8 @@ FIGURE = re.compile(
     r"\d[\d\s.,]*\s*(?:kr(?:onor)?\b|sek\b|eur\b|euro|miljon|million|tkr)|(?:sek|eur|€)\s*\d", re.IGNORECASE
 )
 _DURATION = re.compile(
-    r"\b(?:\d+|en|ett|två|tre|fyra|fem|sex|one|two|three|four|five|six|several|flera)[\s–-]*(?:\d+\s*)?"
+    r"\b(?:\d+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|tolv|femton|tjugo|one|two|three|four|"
+    r"five|six|seven|eight|nine|ten|twelve|fifteen|twenty|several|flera)[\s–-]*(?:\d+\s*)?"
     r"(?:år|års|månad\w*|veck\w*|dag\w*|arbetsdag\w*|timm\w*|years?|months?|weeks?|days?|working days?|"
     r"hours?)\b",
     re.IGNORECASE,
@@ -153,6 +156,8 @@ def score(statement: Statement, asked: Asked, terms: Sequence[Term], section: fl
         total += DEFINES
     if _HEDGED.search(statement.text):
         total -= HEDGED
+    if not asked.owners and len(statement.owners) == len(Owner):
+        total += ON_ALL_FORMS
     if asked.asks in MUST_FIT and not fits(statement, asked):
         total *= DOES_NOT_FIT
     had = frozenset(number for number, value in enumerate(both) if value >= ABOVE * SAME_THING)

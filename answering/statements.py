@@ -32,6 +32,10 @@ _LEANING = re.compile(
     r"the same|thus|hence|both|so|likewise|that)\b(?! (?:who|which|that is why|parties|is why)\b))",
     re.IGNORECASE,
 )  # fmt: skip
+# "… är alltså regional": a conclusion, of which the grounds stand before it.
+_CONCLUDING = re.compile(
+    r"(?:[\w:’'-]+[\s,]+){1,9}(?:alltså|därför(?! att)|därmed|således|therefore|thus|hence)\b", re.IGNORECASE
+)
 # Lines about the document itself, and the holes of a form: true, and never an answer.
 _NO_STATEMENT = re.compile(
     r"^(?:läst lydelse|lydelse som lästs|wording read|text read|version read|as read|källa|källor|source|"
@@ -130,7 +134,7 @@ def _of_passage(hit: Hit) -> Iterator[Statement]:
             owners=own or ((label_owner,) if label_owner else ()),
             context=f"{heading} {lead_in if item else ''} {label[1] if label else ''}".strip(),
             layout=Layout.ITEM if item else Layout.SENTENCE,
-            leans=_LEANING.match(said) is not None,
+            leans=(_LEANING.match(said) or _CONCLUDING.match(said)) is not None,
             is_step=_STEP_MARK.match(unit.text) is not None,
             is_lead_in=said.endswith(":"),
             lead_in=lead_in if item else "",

@@ -41,6 +41,8 @@ _GRAMMAR = listed(
     aldrig bade vare dit hit tidigare hela halva andra annan annat people folks stuff guys gonna kinda
     normally usually always never again later perhaps maybe possible mojligt mojlighet behovt ordna ordnar
     fixa fixar sta star stod heta whole else instead
+    skillnad skillnaden skillnader skiljer jamfor jamfora jamforelse difference differences differ
+    differs compare compared
     """
 )
 

@@ -1,7 +1,8 @@
 """Which probability a fused score means: fits the coefficients in `retrieval/relevance.py` to questions.
 
 `python -m evals.calibration HOME [SET.json …]` prints them, and beside each probability how often it came
-true. HOME is an index of this project's corpus, which is asked the tuning cases of `evals/cases`. A SET is
+true. HOME is an index of this project's corpus, which is asked the tuning cases of `evals/cases`; the sets
+are indexed with the model that it was made with, so that each model gets a calibration of its own. A SET is
 {"lang", "corpus": {id: text}, "queries": {id: text}, "qrels": {id: [ids]}}; it is indexed for the purpose,
 and every other of its questions loses its answer: a threshold must have seen some that nothing answers.
 """

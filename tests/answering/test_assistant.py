@@ -129,6 +129,12 @@ def test_talk_and_bare_topics_are_answered_with_a_question_and_choices(
     assert library.searches == []
 
 
+def test_which_templates_there_are_is_told_by_their_list(assistant: Assistant) -> None:
+    answer = assistant.ask("Vilka mallar finns det?")
+    assert answer.status is Status.CLARIFY
+    assert [one.text for one in answer.suggestions] == ["Mall: Sekretessavtal (NDA)"]
+
+
 def test_the_step_the_template_and_more_questions_are_suggested(assistant: Assistant) -> None:
     answer = assistant.ask("Hur tar vi första kontakten med infrastrukturen?")
     kinds = {one.kind: one for one in answer.suggestions}

@@ -2,7 +2,7 @@ from answering.answer import Layout
 from answering.extract import MOST_WORDS, ExtractiveWriter
 from answering.question import read_question
 from answering.vocabulary import Vocabulary
-from corpus.model import Language
+from corpus.model import Kind, Language
 from retrieval.hit import Filter
 from tests.answering.conftest import FakeLibrary, document
 
@@ -62,11 +62,25 @@ def test_an_answer_stays_short() -> None:
     assert sum(len(claim.split()) for claim in written(library, "Vad gäller om sekretess?")) <= MOST_WORDS
 
 
-def test_yes_and_no_are_not_told_to_another_question() -> None:
-    text = "Nej, regionen får inte ta ut vinst. Regionens vinst är förbjuden enligt kommunallagen."
-    library = FakeLibrary(document("a-sv", {"1": (("Får regionen ta ut vinst?",), text)}))
-    assert written(library, "Får regionen ta ut vinst?")[0].startswith("Nej,")
-    assert not any(claim.startswith("Nej") for claim in written(library, "Vad är vinst för regionen?"))
+def test_yes_and_no_are_told_only_to_the_question_that_the_heading_asks() -> None:
+    text = "Nej, forskningsresultat får fritt publiceras enligt högskolelagen."
+    heading = ("Kan vi förbjuda forskaren att publicera?",)
+    library = FakeLibrary(document("a-sv", {"1": (heading, text)}))
+    assert written(library, "Kan vi förbjuda forskaren att publicera?") == [text]
+    bare = "Forskningsresultat får fritt publiceras enligt högskolelagen."
+    assert written(library, "Får forskaren publicera resultat?") == [bare]
+    assert written(library, "Måste vi förbjuda forskaren att publicera?") == [bare]
+
+
+def test_a_clause_of_a_template_is_no_rule(library: FakeLibrary) -> None:
+    clause = {"5": (("Sekretess",), "5.1 Sekretessen gäller i 99 år mellan parterna.")}
+    library.documents["nda-long-sv"] = document("nda-long-sv", clause, kind=Kind.TEMPLATE)
+    assert not any(
+        "99" in claim for claim in written(library, "Hur länge gäller sekretessen mellan parterna?")
+    )
+    assert any(
+        "99" in claim for claim in written(library, "Vad säger klausulen om sekretessen mellan parterna?")
+    )
 
 
 def test_items_are_marked_as_items(library: FakeLibrary) -> None:
@@ -75,3 +89,19 @@ def test_items_are_marked_as_items(library: FakeLibrary) -> None:
     hits = library.search(question, 10, Filter(languages=(Language.SWEDISH,)))
     draft = ExtractiveWriter(Vocabulary(passages)).write(read_question(question, Language.SWEDISH), hits)
     assert [claim.layout for claim in draft.claims] == [Layout.SENTENCE, *[Layout.ITEM] * 3]
+
+
+def test_an_answer_for_one_form_says_so_where_the_question_named_none() -> None:
+    price = {"1": (("Pris",), "Priset hos regionen är självkostnaden enligt kommunallagen.")}
+    library = FakeLibrary(document("a-sv", price))
+    hits = library.search("Vad är priset?", 5)
+    writer = ExtractiveWriter(Vocabulary(library.passages_of("a-sv")))
+    draft = writer.write(read_question("Vad är priset?", Language.SWEDISH), hits)
+    assert draft.introduction.startswith("Detta gäller hos en region")
+    named = writer.write(read_question("Vad är priset hos regionen?", Language.SWEDISH), hits)
+    assert named.introduction == ""
+
+
+def test_forms_that_are_named_together_are_told_side_by_side(library: FakeLibrary) -> None:
+    claims = written(library, "Vad är skillnaden mellan KI och regionen när de tar betalt?")
+    assert [claim.split()[0] for claim in claims] == ["KI", "Regionen"]
