@@ -7,32 +7,28 @@ are indexed with the model that it was made with, so that each model gets a cali
 and every other of its questions loses its answer: a threshold must have seen some that nothing answers.
 """
 
-import json
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-import corpus
-from corpus.glossary import read_glossary
+from corpus.errors import LotsenError
 from corpus.language import detect_language
-from corpus.model import Document, Kind, Language, Passage, Section
-from retrieval.build import build
+from evals.own_index import answers_case, own_retriever, read_cases
+from evals.question_sets import QuestionSet, build_set, id_in_set, read_set
 from retrieval.embed import load_embedder
 from retrieval.hit import Hit
 from retrieval.relevance import features
 from retrieval.retriever import Retriever
 from retrieval.terms import content_words
 
-CASES = Path(__file__).parent / "cases"
 # Further down, a passage that answers as well but is not among the labels is the rule.
 HITS = 3
-LARGEST_SET = 600  # passages; a whole set takes minutes to embed and tells no more
+LARGEST_SET = 1600  # passages, as many as the project's own: among more, a chance likeness is more likely
 # The project's own questions are few, but they are what the threshold is for.
 OWN_WEIGHT = 3.0
 RIDGE = 1e-3
@@ -57,41 +53,43 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write("usage: python -m evals.calibration HOME [SET.json …]\n")
         return 2
     home, *sets = map(Path, arguments)
-    examples = list(examples_of_cases(home))
-    for file in sets:
-        examples += examples_of_set(file)
+    try:
+        retriever = own_retriever(home)
+        examples = list(examples_of_cases(retriever))
+        for file in sets:
+            examples += examples_of_set(read_set(file), retriever.build.manifest.model)
+    except LotsenError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     coefficients = fit(examples)
     sys.stdout.write(f"coefficients: {tuple(round(float(each), 2) for each in coefficients)}\n")
     sys.stdout.writelines(f"{line}\n" for line in reliability(examples, coefficients))
     return 0
 
 
-def examples_of_cases(home: Path) -> Iterator[Example]:
+def examples_of_cases(retriever: Retriever) -> Iterator[Example]:
     """The tuning cases that stand alone and are about the guide, answerable or not."""
-    retriever = Retriever(home, glossary=read_glossary(Path(corpus.__file__).parent / "glossary.csv"))
-    for file in sorted(CASES.glob("*.jsonl")):
-        for case in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
-            if case["split"] != "tune" or case["history"]:
-                continue
-            if case["expected_status"] in ("answered", "not_found"):
-                hits = retriever.search(case["question"], HITS)
-                yield from _examples(case["question"], hits, _sections(case["expected_sections"]), "cases")
+    for case in read_cases():
+        hits = retriever.search(case.question, HITS)
+        answers = [answers_case(hit.passage, case.sections) is not None for hit in hits]
+        yield from _examples(case.question, hits, answers, "cases")
 
 
-def examples_of_set(file: Path) -> list[Example]:
+def examples_of_set(whole: QuestionSet, model: str) -> list[Example]:
     """The questions of a set whose answers are among its first passages, every other without its answer."""
-    content = json.loads(file.read_text(encoding="utf-8"))
-    texts = dict(list(content["corpus"].items())[:LARGEST_SET])
+    part = replace(whole, texts=whole.texts[:LARGEST_SET])
+    there = {id for id, _ in part.texts}
     examples: list[Example] = []
     with tempfile.TemporaryDirectory() as folder:
-        retriever = _indexed(texts, Language(content["lang"].split(">")[-1]), Path(folder))
-        asked = [id for id, answers in content["qrels"].items() if set(answers) <= set(texts)]
-        for number, id in enumerate(asked):
-            question, answers = content["queries"][id], {f"set#{each}/1" for each in content["qrels"][id]}
-            hits = retriever.search(question, HITS + len(answers))
+        build_set(part, load_embedder(model), Path(folder) / "home")
+        retriever = Retriever(Path(folder) / "home")
+        asked = [question for question in part.questions if question.answers <= there]
+        for number, question in enumerate(asked):
+            hits = retriever.search(question.text, HITS + len(question.answers))
             if number % 2:
-                hits = [hit for hit in hits if hit.passage.id not in answers]
-            examples += _examples(question, hits[:HITS], answers, file.stem)
+                hits = [hit for hit in hits if id_in_set(hit.passage) not in question.answers]
+            answers = [id_in_set(hit.passage) in question.answers for hit in hits[:HITS]]
+            examples += _examples(question.text, hits[:HITS], answers, part.name)
     return examples
 
 
@@ -122,39 +120,16 @@ def reliability(examples: Sequence[Example], coefficients: Floats) -> Iterator[s
                 yield f"  said {p[inside].mean():.2f}  true {y[inside].mean():.2f}  hits {inside.sum()}"
 
 
-def _examples(question: str, hits: Sequence[Hit], answers: set[str], source: str) -> Iterator[Example]:
+def _examples(question: str, hits: Sequence[Hit], answers: Sequence[bool], source: str) -> Iterator[Example]:
     words, language = len(content_words(question)), detect_language(question)
-    for hit in hits:
-        values = features(dict(hit.why)["fused"], words, language)
-        yield Example(values, _answers(hit.passage, answers), source)
-
-
-def _answers(passage: Passage, answers: set[str]) -> bool:
-    """Whether the passage, its section or one above it in the numbering is among the answers."""
-    document = passage.document_id.rsplit("-", 1)[0]
-    numbers = passage.section_id.split(".")
-    above = {f"{document}#{'.'.join(numbers[:depth])}" for depth in range(1, len(numbers) + 1)}
-    return passage.id in answers or not above.isdisjoint(answers)
-
-
-def _sections(expected: Any) -> set[str]:
-    return set(expected or ())
+    for hit, answered in zip(hits, answers, strict=True):
+        yield Example(features(dict(hit.why)["fused"], words, language), answered, source)
 
 
 def _weights(examples: Sequence[Example]) -> Floats:
     sources = [example.source for example in examples]
     share = {source: 1 / sources.count(source) for source in sources}
     return np.array([share[source] * (OWN_WEIGHT if source == "cases" else 1.0) for source in sources]) * 1000
-
-
-def _indexed(texts: dict[str, str], language: Language, folder: Path) -> Retriever:
-    file = folder / "set.txt"
-    file.write_text("", encoding="utf-8")
-    sections = tuple(Section(id, (), None, text) for id, text in texts.items())
-    document = Document("set", "", Kind.OTHER, language, file, sections=sections)
-    passages = [Passage(f"set#{id}/1", "set", (), None, 0, len(t), t, language) for id, t in texts.items()]
-    build([document], passages, load_embedder("minilm"), folder / "home")
-    return Retriever(folder / "home")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,11 @@ PALE = "EEF4F5"
 NOTE_PALE = "FBF5E6"
 NOTE_EDGE = "B7791F"
 # Tints of the accent: neighbouring alternatives must differ, or Word draws them as one box.
-ALTERNATIVE_EDGES: dict[tuple[Owner, ...], str] = {(Owner.STATE,): ACCENT, (Owner.REGION,): "5B97A6", (Owner.COMPANY,): "A3C6CE"}
+ALTERNATIVE_EDGES: dict[tuple[Owner, ...], str] = {
+    (Owner.STATE,): ACCENT,
+    (Owner.REGION,): "5B97A6",
+    (Owner.COMPANY,): "A3C6CE",
+}
 SHARED_EDGE = "3D7A89"
 TEXT_WIDTH = Cm(16.0)
 CLAUSE_INDENT = Cm(1.25)
