@@ -59,7 +59,7 @@ TUNING_SETS = "swefaq_dev, swequad_dev, ntrex both ways, pubmedqa_en"
 # The packaged MiniLM has read English only: .05 is the most that does no harm to the Swedish sets.
 MINILM = Weights(0.3, 0.7, swedish=0.05, english=0.4, across=0.05, own_language=0.05, tuned_on=TUNING_SETS)
 # The embedded model: each value in the middle of a plateau, docs/retrieval.md has the table. Across languages
-# words tell least; what the cosine is given more there, the preference for the question's language makes up for.
+# words tell least; what the cosine is given more there, the preference for the own language makes up for.
 BILINGUAL = Weights(
     0.3,
     0.7,

@@ -1,4 +1,4 @@
-"""The import table of docs/architecture.md holds: who may import whom, and one home for each outside library."""
+"""The import table of docs/architecture.md holds: who may import whom, one home for each outside library."""
 
 import ast
 import re

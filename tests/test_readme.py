@@ -3,8 +3,9 @@
 import re
 from pathlib import Path
 
-from app.cli import app
 from typer.main import get_command
+
+from app.cli import app
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
