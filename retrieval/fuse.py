@@ -23,6 +23,7 @@ class Signals:
 
     Args:
         stems, grams: shares of the best possible keyword score.
+        pairs: share of the question's neighbouring words that are neighbours there too.
         cosines: of question and passage.
         in_language: 1 where the passage is in the question's language, else 0.
     """
@@ -30,6 +31,7 @@ class Signals:
     rows: Rows
     stems: Floats
     grams: Floats
+    pairs: Floats
     cosines: Floats
     in_language: Floats
 
@@ -39,6 +41,7 @@ class Weights:
     """How much each signal counts; stems and grams make 1 together.
 
     Args:
+        pairs: small: only to tell passages apart that have the same words.
         swedish, english: of the cosine where question and passage are both in this language: a model counts
             for what it understands.
         across: of the cosine where they are not in the same language.
@@ -48,6 +51,7 @@ class Weights:
 
     stems: float
     grams: float
+    pairs: float
     swedish: float
     english: float
     across: float

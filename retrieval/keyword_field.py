@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 
 from retrieval.terms import fold
 
-K1 = 1.2  # the textbook values of BM25 (Robertson & Zaragoza 2009)
+# Okapi BM25 (Robertson & Zaragoza 2009). Less than the textbook's 1.2: in passages a word that comes back says
+# little more than one that comes once; docs/retrieval.md has the table.
+K1 = 0.5
 B = 0.75
 # What an average passage scores for a term that it has once, as a share of the term's rarity.
 ONE_OCCURRENCE = 1 / (1 + K1)
@@ -95,7 +97,7 @@ class KeywordField:
         postings = self._bm25.scores
         data, rows, starts = postings["data"], postings["indices"], postings["indptr"]
         for term, count in terms.items():
-            for column in self._columns_of(term):
+            for column in self.columns_of(term):
                 span = slice(starts[column], starts[column + 1])
                 # A passage stands once in a column, so that nothing is lost by adding in place.
                 total[rows[span]] += np.float32(weight * count) * data[span]
@@ -103,19 +105,20 @@ class KeywordField:
 
     def _ceiling(self, ways: Sequence[Way]) -> float:
         """How much a concept weighs: as the question says it, or as others do if nobody says it so."""
-        known = [way for way in ways if any(self._columns_of(term) for term in way.terms)]
+        known = [way for way in ways if any(self.columns_of(term) for term in way.terms)]
         if not known or known[0] is ways[0]:
             return self._peak_sum(ways[0].terms)
         return max((way.weight, self._peak_sum(way.terms)) for way in known)[1]
 
     def _peak_sum(self, terms: Mapping[str, int]) -> float:
-        return sum(count * self._peak(term) for term, count in terms.items())
+        return sum(count * self.peak(term) for term, count in terms.items())
 
-    def _peak(self, term: str) -> float:
-        columns = self._columns_of(term)
+    def peak(self, term: str) -> float:
+        """The most that the term scores in any passage; of an unknown one what it would."""
+        columns = self.columns_of(term)
         return max((float(self._peaks[column]) for column in columns), default=self._peak_of_unknown)
 
-    def _columns_of(self, term: str) -> tuple[int, ...]:
+    def columns_of(self, term: str) -> tuple[int, ...]:
         """The term's column; where there is none, those of the terms that differ in diacritics alone."""
         column = self._columns.get(term)
         return (column,) if column is not None else self._folded.get(fold(term), ())

@@ -1,11 +1,14 @@
-"""Nearest passages by words: two fields of terms, scored apart, exact for every passage."""
+"""Nearest passages by words: two fields of terms, scored apart, exact for every passage; and word pairs."""
 
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
+
+import numpy as np
 
 from corpus.errors import DamagedBuild
 from corpus.model import Language
@@ -13,6 +16,7 @@ from retrieval.compounds import Compounds, count_words
 from retrieval.expand import Concept
 from retrieval.keyword_field import Floats, KeywordField, Way
 from retrieval.terms import STEMMERS, TERMS_VERSION, Stems, Wording, content_words, grams, law_terms, words
+from retrieval.word_order import Rows, WordOrder
 
 StemsOf = Callable[[str, Language], tuple[str, ...]]
 GramsOf = Callable[[str], tuple[str, ...]]
@@ -33,9 +37,12 @@ class KeywordScores:
 class KeywordIndex:
     """BM25 over stems and over 4-grams; read only once made, so threads may share it."""
 
-    def __init__(self, stems: KeywordField, grams: KeywordField, compounds: Compounds) -> None:
+    def __init__(
+        self, stems: KeywordField, grams: KeywordField, order: WordOrder, compounds: Compounds
+    ) -> None:
         self._stems = stems
         self._grams = grams
+        self._order = order
         self._compounds = compounds
 
     @classmethod
@@ -44,9 +51,13 @@ class KeywordIndex:
         swedish = (text.text for text in texts if text.language is Language.SWEDISH)
         compounds = Compounds(count_words(word for text in swedish for word in words(text)))
         stems_of, grams_of = cache(Stems(compounds).of), cache(grams)
+        stems = KeywordField.build(_stem_terms(text, stems_of) for text in texts)
         return cls(
-            stems=KeywordField.build(_stem_terms(text, stems_of) for text in texts),
+            stems=stems,
             grams=KeywordField.build(_gram_terms(text, grams_of) for text in texts),
+            order=WordOrder.build(
+                [stems.columns_of(stem)[0] for stem in _whole_stems(text, stems_of)] for text in texts
+            ),
             compounds=compounds,
         )
 
@@ -58,11 +69,25 @@ class KeywordIndex:
         pieces = [_ways(concept, lambda text: _gram_terms(text, grams)) for concept in concepts]
         return KeywordScores(self._stems.shares([law, *stems]), self._grams.shares(pieces))
 
+    def pairs(self, question: Wording, rows: Rows) -> Floats:
+        """The share of the question's neighbouring words that are neighbours in each passage too, (rows,).
+
+        A pair weighs what its words weigh as stems.
+        """
+        stems = list(_whole_stems(question, Stems(self._compounds).of))
+        pairs = [(self._stems.columns_of(first), self._stems.columns_of(second)) for first, second in pairwise(stems)]
+        weights = np.array([self._stems.peak(first) + self._stems.peak(second) for first, second in pairwise(stems)])
+        if not weights.sum() > 0:
+            return np.zeros(len(rows), dtype=np.float32)
+        found = self._order.side_by_side(pairs, rows)
+        return np.asarray(found @ (weights / weights.sum()), dtype=np.float32)
+
     def save(self, folder: Path) -> None:
         """Write the index into a new folder."""
         folder.mkdir()
         self._stems.save(folder / "stems")
         self._grams.save(folder / "grams")
+        self._order.save(folder / "order")
         made = {"terms": TERMS_VERSION, "stemmers": STEMMERS, "words": self._compounds.counts}
         (folder / "terms.json").write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
 
@@ -73,7 +98,7 @@ class KeywordIndex:
             made = json.loads((folder / "terms.json").read_text(encoding="utf-8"))
             same_terms = (made["terms"], made["stemmers"]) == (TERMS_VERSION, STEMMERS)
             stems, pieces = KeywordField.load(folder / "stems"), KeywordField.load(folder / "grams")
-            index = cls(stems, pieces, Compounds(made["words"]))
+            index = cls(stems, pieces, WordOrder.load(folder / "order"), Compounds(made["words"]))
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise DamagedBuild(f"the keyword index does not open: {error}") from error
         # Terms made otherwise than the questions' would find nothing, and nobody would know why.
@@ -89,6 +114,11 @@ def _stem_terms(text: Wording, stems_of: StemsOf) -> Iterator[str]:
 
 def _word_stems(text: Wording, stems_of: StemsOf) -> Iterator[str]:
     return (stem for word in content_words(text.text) for stem in stems_of(word, text.language))
+
+
+def _whole_stems(text: Wording, stems_of: StemsOf) -> Iterator[str]:
+    """One stem a word, compounds whole."""
+    return (stems_of(word, text.language)[0] for word in content_words(text.text))
 
 
 def _gram_terms(text: Wording, grams_of: GramsOf) -> Iterator[str]:

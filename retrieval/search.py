@@ -14,7 +14,7 @@ from retrieval.hit import Filter, Hit
 from retrieval.keyword_index import KeywordScores
 from retrieval.published import Build
 from retrieval.relevance import Calibration, relevance
-from retrieval.terms import content_words
+from retrieval.terms import Wording, content_words
 from retrieval.twins import NO_TWIN
 
 # From each side; a passage beyond both has never been among the best ten when fused.
@@ -96,6 +96,7 @@ def _signals(build: Build, query: Query, scores: KeywordScores, rows: Rows) -> S
         rows=rows,
         stems=scores.stems[rows],
         grams=scores.grams[rows],
+        pairs=build.keywords.pairs(Wording(query.text, query.language), rows),
         cosines=build.vectors.cosines(query.vector, rows),
         in_language=np.array(in_language, dtype=np.float32),
     )
@@ -105,7 +106,12 @@ def _hit(
     build: Build, query: Query, signals: Signals, place: int, fused: float, calibration: Calibration
 ) -> Hit:
     passage = build.passages[signals.rows[place]]
-    parts = {"stems": signals.stems, "4-grams": signals.grams, "cosine": signals.cosines}
+    parts = {
+        "stems": signals.stems,
+        "4-grams": signals.grams,
+        "pairs": signals.pairs,
+        "cosine": signals.cosines,
+    }
     why = (("fused", fused), *((name, float(values[place])) for name, values in parts.items()))
     score = relevance(fused, query.words, query.language, calibration)
     return Hit(passage, build.documents[passage.document_id], score, why)

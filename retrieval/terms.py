@@ -17,7 +17,7 @@ from retrieval.compounds import Compounds
 from retrieval.stop_words import STOP_WORDS
 
 # Saved with every index: an index whose terms were made otherwise is not searched with these.
-TERMS_VERSION = "1"
+TERMS_VERSION = "2"
 STEMMERS = {Language.SWEDISH: "swedish", Language.ENGLISH: "english"}
 GRAM_LENGTH = 4
 

@@ -5,6 +5,7 @@ markup. Only the fonts that typst carries are used, so that every machine draws 
 """
 
 import json
+import re
 import tomllib
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -35,6 +36,9 @@ from corpus.typesetting.manuscript import (
 HERE = Path(__file__).parent
 TEMPLATE = HERE / "template.typ"
 WORDS = HERE / "words.toml"  # what the pages say beside the manuscript: notes, labels, drawings
+# "24 kap. 5 a §" stays on one line.
+NO_BREAK_SPACE = "\u00a0"
+_PLACE_IN_LAW = re.compile(r"(?<=\d) (?=kap\.|§|[a-h] §)|(?<=kap\.) (?=\d)|(?<=\d [a-h]) (?=§)|(?<=§) (?=\d)")
 # PDF/UA-1: tagged, with language, title and text alternatives; typst refuses what breaks it.
 STANDARD: Literal["ua-1"] = "ua-1"
 
@@ -143,7 +147,7 @@ def _runs(runs: Cell) -> list[Data]:
 
 
 def _run(run: Run) -> Data:
-    text = f"[{run.text}]" if run.placeholder else run.text
+    text = f"[{run.text}]" if run.placeholder else _PLACE_IN_LAW.sub(NO_BREAK_SPACE, run.text)
     return {"text": text, "bold": run.bold, "italic": run.italic, "link": run.link}
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from corpus.check import check
 from corpus.model import Document, Kind
+from corpus.typesetting.__main__ import main as typeset
 from ingest.pipeline import Ingested, ingest
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -24,6 +25,10 @@ def ingested() -> Ingested:
 def manuscript_of(document: Document) -> Path | None:
     folder = {Kind.GUIDE: "guide", Kind.LEGAL: "legal", Kind.TEMPLATE: "templates"}.get(document.kind)
     return CORPUS / "manuscripts" / folder / f"{document.id}.md" if folder else document.file
+
+
+def test_built_files_are_those_of_the_manuscripts() -> None:
+    assert typeset(["--check"], CORPUS) == 0
 
 
 def test_it_is_read_without_a_problem(ingested: Ingested) -> None:

@@ -308,3 +308,11 @@ def test_a_manuscript_that_the_catalogue_does_not_know_is_named(
     (corpus / "manuscripts/guide/extra-sv.md").write_text(SMALL, encoding="utf-8")
     assert main([], corpus) == 1
     assert "extra-sv" in capsys.readouterr().out
+
+
+def test_a_place_in_law_is_never_broken_over_two_lines() -> None:
+    words = " ".join(["ord"] * 12)
+    text = "\n\n".join(f"{'x' * shift} {words} enligt 24 kap. 5 a § OSL." for shift in range(1, 30))
+    lines = text_of(typeset(f"# Liten guide\n\n## 1 Om\n\n{text}")).splitlines()
+    assert sum("§" in line for line in lines) == 29
+    assert all(one_line(line).count("24 kap. 5 a §") == 1 for line in lines if "§" in line)
