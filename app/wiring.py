@@ -70,7 +70,8 @@ def build_index(
     manifest = build(
         ingested.documents,
         ingested.passages,
-        load_embedder(settings.embedding_model),
+        # Naming a model of the hub is leave to fetch it, once; searching never fetches anything.
+        load_embedder(settings.embedding_model, download=True),
         settings.home,
         on_progress,
         settings.chroma_url,

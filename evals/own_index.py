@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import corpus
-from corpus.glossary import read_glossary
+from corpus.glossary import Glossary, read_glossary
 from corpus.model import Language, Passage
 from retrieval.lexicon import EMBEDDED_LEXICON, read_lexicon
 from retrieval.retriever import Retriever
@@ -28,10 +28,14 @@ class Case:
     sections: frozenset[str]
 
 
+def own_glossary() -> Glossary:
+    """The glossary that comes with the project."""
+    return read_glossary(Path(corpus.__file__).parent / "glossary.csv")
+
+
 def own_retriever(home: Path) -> Retriever:
     """A retriever of the index in this folder, with the project's glossary and lexicon."""
-    glossary = read_glossary(Path(corpus.__file__).parent / "glossary.csv")
-    return Retriever(home, glossary=glossary, lexicon=read_lexicon(EMBEDDED_LEXICON))
+    return Retriever(home, glossary=own_glossary(), lexicon=read_lexicon(EMBEDDED_LEXICON))
 
 
 def read_cases(split: str = TUNED_ON, folder: Path = CASES) -> list[Case]:

@@ -12,12 +12,15 @@ from corpus.model import Document, Passage
 from retrieval.embed import Embedder, Floats
 from retrieval.home import HALF_BUILT, BuildRef, Home
 from retrieval.keyword_index import KeywordIndex
+from retrieval.lexicon import write_lexicon
 from retrieval.manifest import Manifest, record_files
 from retrieval.originals import keep_original
+from retrieval.own_lexicon import learn_own_lexicon
 from retrieval.passage_vectors import embed_new, text_hashes
 from retrieval.published import (
     DOCUMENTS_FILE,
     KEYWORD_FOLDER,
+    LEXICON_FILE,
     PASSAGES_FILE,
     TEXT_HASHES_FILE,
     VECTORS_FILE,
@@ -94,6 +97,10 @@ def write_build(
     with steps.step("keyword") as report:
         content.keyword_index().save(folder / KEYWORD_FOLDER)
         report(len(content.passages), len(content.passages))
+    with steps.step("lexicon") as report:
+        entries = learn_own_lexicon({document.id: document for document in content.documents})
+        write_lexicon(entries, folder / LEXICON_FILE)
+        report(len(entries), len(entries))
     _check(home, folder, manifest, steps)
     return replace(manifest, seconds=tuple(steps.seconds.items()), files=record_files(folder))
 

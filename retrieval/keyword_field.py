@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from retrieval.terms import fold
 
-# Okapi BM25 (Robertson & Zaragoza 2009). Less than the textbook's 1.2: in passages a word that comes back says
-# little more than one that comes once; docs/retrieval.md has the table.
+# Okapi BM25 (Robertson & Zaragoza 2009). K1 is less than the textbook's 1.2: in a passage a word that comes
+# back says little more than one that comes once; docs/retrieval.md has the table.
 K1 = 0.5
 B = 0.75
 # What an average passage scores for a term that it has once, as a share of the term's rarity.

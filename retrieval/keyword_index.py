@@ -75,8 +75,13 @@ class KeywordIndex:
         A pair weighs what its words weigh as stems.
         """
         stems = list(_whole_stems(question, Stems(self._compounds).of))
-        pairs = [(self._stems.columns_of(first), self._stems.columns_of(second)) for first, second in pairwise(stems)]
-        weights = np.array([self._stems.peak(first) + self._stems.peak(second) for first, second in pairwise(stems)])
+        pairs = [
+            (self._stems.columns_of(first), self._stems.columns_of(second))
+            for first, second in pairwise(stems)
+        ]
+        weights = np.array(
+            [self._stems.peak(first) + self._stems.peak(second) for first, second in pairwise(stems)]
+        )
         if not weights.sum() > 0:
             return np.zeros(len(rows), dtype=np.float32)
         found = self._order.side_by_side(pairs, rows)

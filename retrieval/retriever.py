@@ -48,6 +48,8 @@ class Retriever:
     Args:
         embedder_for: gives the embedder of the name that a build was made with; the vectors of another
             model could not be compared with its vectors.
+        lexicon: translates a question's words, together with what the build's own documents have taught; None
+            for a search in the question's language alone.
         weights, calibration: instead of those that belong to the build's model.
     """
 
@@ -56,14 +58,15 @@ class Retriever:
         home: Path,
         embedder_for: Callable[[str], Embedder] = load_embedder,
         glossary: Glossary = NO_GLOSSARY,
-        lexicon: Lexicon = NO_LEXICON,
+        lexicon: Lexicon | None = None,
         weights: Weights | None = None,
         calibration: Calibration | None = None,
         recheck_seconds: float = RECHECK_SECONDS,
     ) -> None:
         self._home = Home(home.absolute())
         self._embedder_for = embedder_for
-        self._expander = Expander(glossary, lexicon)
+        self._lexicon = lexicon
+        self._expander = Expander(glossary, lexicon or NO_LEXICON)
         self._weights = weights
         self._calibration = calibration
         self._recheck_seconds = recheck_seconds
@@ -139,7 +142,7 @@ class Retriever:
         query = Query(
             text=question,
             language=language,
-            concepts=self._expander.concepts(question, language),
+            concepts=self._expander.concepts(question, language, self._own_lexicon(build)),
             vector=self._embedder(build.manifest.model).embed_questions([question])[0],
             top_k=top_k,
             filter=filter,
@@ -148,6 +151,9 @@ class Retriever:
         return search_build(
             build, query, self._weights or weights_for(model), self._calibration or calibration_for(model)
         )
+
+    def _own_lexicon(self, build: Build) -> Lexicon:
+        return NO_LEXICON if self._lexicon is None else build.lexicon
 
     def warm_up(self) -> None:
         """Load everything that the first question needs, so that it does not wait."""

@@ -11,7 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 Rows = NDArray[np.int64]
-Words = tuple[int, ...]  # what a word of a question may be: none where nobody uses it, several without diacritics
+Words = tuple[
+    int, ...
+]  # what a word of a question may be: none where nobody uses it, several without diacritics
 
 ORDER_FILE = "order.npy"
 STARTS_FILE = "starts.npy"

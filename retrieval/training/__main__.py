@@ -19,7 +19,7 @@ from corpus.glossary import read_glossary
 from retrieval.lexicon import write_lexicon
 from retrieval.published import open_published
 from retrieval.training.cloze import cloze_pairs
-from retrieval.training.lexicon import GLOSSARY, glossary_pairs, learn_lexicon
+from retrieval.training.lexicon import GLOSSARY, glossary_pairs, lexicon_of
 from retrieval.training.own_text import SOURCE as OWN
 from retrieval.training.own_text import heading_pairs, own_pairs
 from retrieval.training.pairs import Pair, read_pairs
@@ -39,7 +39,7 @@ def main(parallel: Path, home: Path, work: Path, out: Path) -> None:
     own, common = own_pairs(build), read_pairs(parallel)
     print(f"{len(common)} pairs of parallel text, {len(own)} of the corpus, {len(glossary)} of the glossary")
     out.mkdir(parents=True, exist_ok=True)
-    entries = learn_lexicon([*common, *own, *glossary])
+    entries = lexicon_of([*common, *own, *glossary])
     write_lexicon(entries, out / "lexicon.tsv.gz")
     print(f"lexicon: {len(entries)} entries")
     pairs = [*common, *own * OWN_TIMES, *glossary * OWN_TIMES]

@@ -176,7 +176,7 @@ def test_wrong_usage_is_exit_code_2(run: Run, assistant: FakeAssistant, argument
 def test_a_real_line_from_folder_to_answer(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without any fake but the embedder: ingest, status and search of a folder of one's own."""
 
-    monkeypatch.setattr("app.wiring.load_embedder", lambda name: HashingEmbedder())
+    monkeypatch.setattr("app.wiring.load_embedder", lambda name, download=False: HashingEmbedder())
     documents, home = tmp_path / "documents", tmp_path / "home"
     documents.mkdir()
     (documents / "pris.md").write_text(

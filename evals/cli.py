@@ -1,0 +1,89 @@
+"""lotsen-eval: measurements on the command line."""
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from corpus.errors import LotsenError
+from corpus.model import Language
+from evals.own_index import TUNED_ON, own_glossary, read_cases
+from evals.question_sets import build_set, read_set
+from evals.retrieval_scores import Asked, Scores, measure, of_cases, of_set, parts_of, table
+from retrieval.embed import DEFAULT_MODEL, load_embedder
+from retrieval.fuse import weights_for
+from retrieval.lexicon import EMBEDDED_LEXICON, read_lexicon
+from retrieval.retriever import NO_GLOSSARY, Retriever
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """0 when measured, 1 with one line where that cannot be done, 2 on wrong usage."""
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    if not given.sets and not given.cases:
+        parser.error("name a set of questions, or --cases")
+    scores: list[Scores] = []
+    try:
+        for score in _scores(given):
+            scores.append(score)
+            sys.stderr.write(f"\r\033[K{score.questions}: {score.part}" if sys.stderr.isatty() else "")
+    except LotsenError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    sys.stderr.write("\r\033[K" if sys.stderr.isatty() else "")
+    if given.json:
+        sys.stdout.write(json.dumps([asdict(score) for score in scores], indent=1) + "\n")
+    else:
+        sys.stdout.writelines(f"{line}\n" for line in table(scores))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="lotsen-eval", description=(__doc__ or "").split(": ")[1])
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    retrieval = commands.add_parser(
+        "retrieval", help="how well passages are found, every part of the search alone and together"
+    )
+    retrieval.add_argument("sets", type=Path, nargs="*", metavar="SET.json", help="corpus, queries and qrels")
+    retrieval.add_argument("--cases", action="store_true", help="the project's own questions, of --home")
+    retrieval.add_argument(
+        "--home", type=Path, default=Path(".lotsen"), help="an index of the corpus (.lotsen)"
+    )
+    retrieval.add_argument(
+        "--split", default=TUNED_ON, choices=(TUNED_ON, "report"), help="which of the cases"
+    )
+    retrieval.add_argument("--model", default=DEFAULT_MODEL, help="embedding model for the sets")
+    retrieval.add_argument("--json", action="store_true", help="machine-readable")
+    return parser
+
+
+def _scores(given: argparse.Namespace) -> Iterator[Scores]:
+    for file in given.sets:
+        questions = read_set(file)
+        with tempfile.TemporaryDirectory() as folder:
+            build_set(questions, load_embedder(given.model), Path(folder) / "home")
+            yield from _each_part(questions.name, Path(folder) / "home", list(of_set(questions)))
+    if given.cases:
+        cases = read_cases(given.split)
+        for language in Language:
+            for across in (False, True):
+                name = (
+                    f"cases {language}, {f'answered in {language.other} only' if across else 'all documents'}"
+                )
+                yield from _each_part(name, given.home, list(of_cases(cases, language, across)))
+
+
+def _each_part(name: str, home: Path, asked: Sequence[Asked]) -> Iterator[Scores]:
+    glossary, lexicon = own_glossary(), read_lexicon(EMBEDDED_LEXICON)
+    weights = weights_for(Retriever(home).build.manifest.model)
+    for part in parts_of(weights):
+        retriever = Retriever(
+            home,
+            glossary=glossary if part.expanded else NO_GLOSSARY,
+            lexicon=lexicon if part.expanded else None,
+            weights=part.weights,
+        )
+        yield measure(name, retriever, asked, part.name)
