@@ -19,9 +19,8 @@ from answering.answer import Status, Turn
 from answering.assistant import Assistant
 from answering.question import Asked
 from answering.relevance import ENOUGH, Evidence
-from corpus.glossary import read_glossary
 from corpus.model import Language
-from retrieval.retriever import Retriever
+from evals.own_index import own_retriever
 
 TUNED_ON = "tune"
 STEPS = tuple(step / 100 for step in range(20, 96, 5))
@@ -98,13 +97,12 @@ def main() -> None:
         line for file in arguments.cases for line in file.read_text(encoding="utf-8").splitlines() if line
     ]
     cases = [case for case in map(json.loads, lines) if case["split"] == arguments.split]
-    glossary = read_glossary(Path(__file__).parents[1] / "corpus" / "glossary.csv")
     seen: list[Evidence] = []
 
     def remember(_: Asked, evidence: Evidence) -> None:
         seen.append(evidence)
 
-    assistant = Assistant(Retriever(arguments.home, glossary=glossary), on_evidence=remember)
+    assistant = Assistant(own_retriever(arguments.home), on_evidence=remember)
     sys.stdout.write(report(list(decisions(assistant, seen, cases))) + "\n")
 
 

@@ -1,10 +1,10 @@
 """Which probability a fused score means: fits the coefficients in `retrieval/relevance.py` to questions.
 
 `python -m evals.calibration HOME [SET.json …]` prints them, and beside each probability how often it came
-true. HOME is an index of this project's corpus, which is asked the tuning cases of `evals/cases`; the sets
-are indexed with the model that it was made with, so that each model gets a calibration of its own. A SET is
-{"lang", "corpus": {id: text}, "queries": {id: text}, "qrels": {id: [ids]}}; it is indexed for the purpose,
-and every other of its questions loses its answer: a threshold must have seen some that nothing answers.
+true, for the fitted ones and for those that stand there. HOME is an index of this project's corpus, which
+is asked the tuning cases of `evals/cases`; the sets are indexed with the model that it was made with, so
+that each model gets a calibration of its own. Every other question of a set loses its answer: a threshold
+must have seen some that nothing answers. `evals/question_sets.py` says what a SET is.
 """
 
 import sys
@@ -22,7 +22,7 @@ from evals.own_index import answers_case, own_retriever, read_cases
 from evals.question_sets import QuestionSet, build_set, id_in_set, read_set
 from retrieval.embed import load_embedder
 from retrieval.hit import Hit
-from retrieval.relevance import features
+from retrieval.relevance import calibration_for, features
 from retrieval.retriever import Retriever
 from retrieval.terms import content_words
 
@@ -61,9 +61,10 @@ def main(arguments: Sequence[str]) -> int:
     except LotsenError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    coefficients = fit(examples)
-    sys.stdout.write(f"coefficients: {tuple(round(float(each), 2) for each in coefficients)}\n")
-    sys.stdout.writelines(f"{line}\n" for line in reliability(examples, coefficients))
+    shipped = calibration_for(retriever.build.manifest.model).coefficients
+    for name, coefficients in (("fitted", fit(examples)), ("as it stands", np.array(shipped))):
+        sys.stdout.write(f"{name}: {tuple(round(float(each), 2) for each in coefficients)}\n")
+        sys.stdout.writelines(f"  {line}\n" for line in reliability(examples, coefficients))
     return 0
 
 

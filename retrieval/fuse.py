@@ -78,9 +78,9 @@ BILINGUAL = Weights(
     grams=0.7,
     pairs=0.15,
     swedish=0.5,
-    english=0.3,
-    across=0.7,
-    own_language=0.1,
+    english=0.5,
+    across=1.0,
+    own_language=0.2,
     tuned_on=f"{TUNING_SETS}, the tuning cases",
 )
 

@@ -66,7 +66,7 @@ class Retriever:
         self._home = Home(home.absolute())
         self._embedder_for = embedder_for
         self._lexicon = lexicon
-        self._expander = Expander(glossary, lexicon or NO_LEXICON)
+        self._expander = Expander(glossary, NO_LEXICON if lexicon is None else lexicon)
         self._weights = weights
         self._calibration = calibration
         self._recheck_seconds = recheck_seconds

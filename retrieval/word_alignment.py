@@ -79,7 +79,8 @@ class _Links:
         source_ids, source_words = _numbered(sources)
         target_ids, target_words = _numbered(targets)
         lengths = np.array(
-            [len(source) * len(target) for source, target in zip(source_ids, target_ids, strict=True)]
+            [len(source) * len(target) for source, target in zip(source_ids, target_ids, strict=True)],
+            dtype=np.int64,
         )
         left = [np.repeat(source, len(target)) for source, target in zip(source_ids, target_ids, strict=True)]
         right = [np.tile(target, len(source)) for source, target in zip(source_ids, target_ids, strict=True)]

@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
-from corpus.model import Language, Passage
-from evals.calibration import Example, _answers, fit, reliability
+from corpus.model import Language
+from evals.calibration import Example, examples_of_set, fit, main, reliability
+from evals.question_sets import Question, QuestionSet
 from retrieval.relevance import features
 
 
@@ -24,18 +25,17 @@ def test_reliability_sets_what_was_said_beside_what_came_true() -> None:
     assert lines == ["cases: 4 hits, Brier score 0.188", "  said 0.25  true 0.25  hits 4"]
 
 
-@pytest.mark.parametrize(
-    ("id", "answers", "expected"),
-    [
-        ("guide-sv#9.5.1/1", {"guide#9.5"}, True),
-        ("guide-en#9.5.1/2", {"guide#9.5.1"}, True),
-        ("guide-sv#9.5/1", {"guide#9.5.1"}, False),
-        ("guide-sv#9.50/1", {"guide#9.5"}, False),
-        ("legal-sv#9.5.1/1", {"guide#9.5"}, False),
-    ],
-)
-def test_a_passage_answers_for_its_section_and_those_above(
-    id: str, answers: set[str], expected: bool
-) -> None:
-    passage = Passage(id, id.split("#")[0], (), None, 0, 1, "x", Language.SWEDISH)
-    assert _answers(passage, answers) is expected
+def test_every_other_question_of_a_set_has_lost_its_answer() -> None:
+    words = ["mikroskop", "sekretess", "upphandling", "renrum"]
+    texts = tuple((str(number), f"Här står allt om {word}.") for number, word in enumerate(words))
+    questions = tuple(Question(word, frozenset({str(number)})) for number, word in enumerate(words))
+    examples = examples_of_set(QuestionSet("small", Language.SWEDISH, texts, questions), "bilingual")
+    assert sum(example.answers for example in examples) == 2
+    assert {example.source for example in examples} == {"small"}
+    assert all(len(example.features) == 4 for example in examples)
+
+
+def test_without_a_home_it_says_how_it_is_used(capsys, tmp_path) -> None:
+    assert main([]) == 2
+    assert main([str(tmp_path)]) == 1
+    assert "lotsen ingest" in capsys.readouterr().err

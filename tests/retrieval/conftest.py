@@ -1,42 +1,16 @@
 """A small corpus in two languages, and an embedder that needs no model."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
 import pytest
-from numpy.typing import NDArray
+from fakes import HashingEmbedder
 
 from corpus.model import Document, Kind, Language, Owner, PageStart, Passage, Section
 from retrieval.build import build
 from retrieval.retriever import Retriever
-
-DIMENSIONS = 64
-
-
-class HashingEmbedder:
-    """Each word adds to one dimension: texts with words in common are near, and nothing is random."""
-
-    def __init__(self, name: str = "hashing") -> None:
-        self.name = name
-        self.dimensions = DIMENSIONS
-        self.embedded: list[str] = []
-
-    def embed_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        self.embedded += texts
-        return self._embed(texts)
-
-    def embed_questions(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        return self._embed(texts)
-
-    def _embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
-        for row, text in enumerate(texts):
-            for word in text.lower().split():
-                vectors[row, hashlib.sha256(word.encode()).digest()[0] % DIMENSIONS] += 1
-        return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
 
 
 @dataclass(frozen=True, slots=True)

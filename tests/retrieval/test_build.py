@@ -39,7 +39,14 @@ def test_the_manifest_says_what_was_made_with_what(small_corpus, home, embedder)
     manifest = build(small_corpus.documents, small_corpus.passages, embedder, home)
     assert (manifest.documents, manifest.passages, manifest.dimensions) == (3, PASSAGES, 64)
     assert manifest.model == embedder.name
-    assert [step for step, _ in manifest.seconds] == ["files", "embed", "chroma", "keyword", "check"]
+    assert [step for step, _ in manifest.seconds] == [
+        "files",
+        "embed",
+        "chroma",
+        "keyword",
+        "lexicon",
+        "check",
+    ]
     assert "chromadb" in dict(manifest.versions)
     assert open_published(home).manifest == manifest
 
@@ -57,7 +64,7 @@ def test_progress_is_told_by_step(small_corpus, home, embedder) -> None:
     told: list[tuple[str, int, int]] = []
     build(small_corpus.documents, small_corpus.passages, embedder, home, lambda *report: told.append(report))
     assert list(dict.fromkeys(step for step, _, _ in told)) == [
-        "files", "embed", "chroma", "keyword", "check", "publish",
+        "files", "embed", "chroma", "keyword", "lexicon", "check", "publish",
     ]  # fmt: skip
     last = {step: (done, total) for step, done, total in told}
     assert last["embed"] == last["chroma"] == last["keyword"] == (PASSAGES, PASSAGES)

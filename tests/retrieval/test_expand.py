@@ -1,6 +1,11 @@
+import math
+
+import pytest
+
 from corpus.glossary import Glossary, Term
 from corpus.model import Language
-from retrieval.expand import TRANSLATION_WEIGHT, Expander
+from retrieval.expand import LEARNED_WEIGHT, MOST_TRANSLATIONS, TRANSLATION_WEIGHT, Expander
+from retrieval.lexicon import Entry, Lexicon
 
 SV, EN = Language.SWEDISH, Language.ENGLISH
 GLOSSARY = Glossary(
@@ -42,3 +47,45 @@ def test_an_abbreviation_is_spelt_out_in_both_languages() -> None:
 
 def test_without_a_glossary_the_question_is_left_alone() -> None:
     assert [c.said.text for c in Expander(Glossary()).concepts("NDA", SV)] == ["nda"]
+
+
+LEXICON = Lexicon(
+    [
+        Entry(SV, "avgift", "fee", 0.64),
+        Entry(SV, "avgift", "charge", 0.25),
+        Entry(SV, "avgift", "toll", 0.16),
+        Entry(SV, "avgift", "duty", 0.09),
+        Entry(SV, "avtal", "contract", 0.9),
+        Entry(EN, "fee", "avgift", 0.64),
+    ]
+)
+
+
+def test_a_word_of_the_lexicon_is_a_concept_with_its_translations_by_probability() -> None:
+    rest, concept = Expander(GLOSSARY, LEXICON).concepts("Vilka avgifter gäller?", SV)
+    assert rest.said.text == "gäller"
+    assert concept.said.text == "avgifter"
+    assert [other.text for other in concept.others] == ["fee", "charge", "toll"][:MOST_TRANSLATIONS]
+    assert [other.weight for other in concept.others] == pytest.approx(
+        [LEARNED_WEIGHT * math.sqrt(probability) for probability in (0.64, 0.25, 0.16)]
+    )
+    assert {other.language for other in concept.others} == {EN}
+
+
+def test_the_glossary_goes_before_the_lexicon() -> None:
+    concept = Expander(GLOSSARY, LEXICON).concepts("avtal", SV)[1]
+    assert [other.text for other in concept.others] == ["agreement"]
+
+
+def test_a_lexicon_is_asked_in_the_questions_language() -> None:
+    assert len(Expander(Glossary(), LEXICON).concepts("fee", SV)) == 1
+    assert Expander(Glossary(), LEXICON).concepts("fee", EN)[1].others[0].text == "avgift"
+
+
+def test_what_the_documents_taught_counts_beside_it() -> None:
+    own = Lexicon([Entry(SV, "avgift", "quibber", 0.81), Entry(SV, "zorvling", "device", 0.5)])
+    concepts = Expander(Glossary(), LEXICON).concepts("zorvlingens avgift", SV, own)
+    assert [[other.text for other in concept.others] for concept in concepts[1:]] == [
+        ["device"],
+        ["quibber", "fee", "charge"],
+    ]

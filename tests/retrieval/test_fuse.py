@@ -5,24 +5,28 @@ from corpus.model import Language
 from retrieval.fuse import MINILM, Signals, Weights, fuse, merge_twins, weights_for
 from retrieval.relevance import Calibration, relevance
 
-WEIGHTS = Weights(0.3, 0.7, swedish=0.1, english=0.5, across=0.0, own_language=0.05, tuned_on="an example")
+WEIGHTS = Weights(
+    0.3, 0.7, pairs=0.1, swedish=0.1, english=0.5, across=0.0, own_language=0.05, tuned_on="an example"
+)
 
 
 def signals(**values: list[float]) -> Signals:
     count = len(next(iter(values.values())))
     arrays = {name: np.array(each, dtype=np.float32) for name, each in values.items()}
     zeros = np.zeros(count, dtype=np.float32)
-    fields = {name: arrays.get(name, zeros) for name in ("stems", "grams", "cosines", "in_language")}
+    fields = {name: arrays.get(name, zeros) for name in ("stems", "grams", "pairs", "cosines", "in_language")}
     return Signals(rows=np.arange(count), **fields)
 
 
 def test_a_worked_example() -> None:
-    given = signals(stems=[0.5, 0.0], grams=[0.6, 0.2], cosines=[0.2, 0.9], in_language=[1, 0])
+    given = signals(
+        stems=[0.5, 0.0], grams=[0.6, 0.2], pairs=[0.5, 0.0], cosines=[0.2, 0.9], in_language=[1, 0]
+    )
     assert fuse(given, WEIGHTS, Language.SWEDISH) == pytest.approx(
-        [0.15 + 0.42 + 0.02 + 0.05, 0.14], abs=1e-6
+        [0.15 + 0.42 + 0.05 + 0.02 + 0.05, 0.14], abs=1e-6
     )
     assert fuse(given, WEIGHTS, Language.ENGLISH) == pytest.approx(
-        [0.15 + 0.42 + 0.10 + 0.05, 0.14], abs=1e-6
+        [0.15 + 0.42 + 0.05 + 0.10 + 0.05, 0.14], abs=1e-6
     )
 
 

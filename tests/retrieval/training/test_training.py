@@ -1,0 +1,172 @@
+"""The parts that made the embedded model and the lexicon, on a few sentences."""
+
+import gzip
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from corpus.glossary import Glossary, Term
+from corpus.model import Language
+from retrieval.training.cloze import cloze_pairs
+from retrieval.training.lexicon import glossary_pairs, lexicon_of
+from retrieval.training.pairs import Pair, read_pairs
+from retrieval.training.tokenizer import train_tokenizer
+
+
+def write(folder: Path, name: str, *rows: str) -> None:
+    (folder / name).write_bytes(gzip.compress("\n".join(rows).encode()))
+
+
+def test_pairs_are_read_once_in_the_order_of_the_files(tmp_path: Path) -> None:
+    write(tmp_path, "b.tsv.gz", "a  price\tett pris", "the fee\tavgiften")
+    write(tmp_path, "a.tsv.gz", "the fee\tavgiften", "no tab here", "one\ttwo\tthree")
+    assert read_pairs(tmp_path) == [Pair("the fee", "avgiften", "a"), Pair("a price", "ett pris", "b")]
+
+
+@pytest.mark.parametrize(
+    ("english", "swedish", "usable"),
+    [
+        ("the price", "priset", True),
+        ("Stockholm", "Stockholm", True),
+        ("this was never translated", "this was never translated", False),
+        ("12345", "tolv", False),
+        ("one", "ett två tre fyra fem sex sju", False),
+        ("word " * 91, "ord " * 91, False),
+        ("", "tomt", False),
+    ],
+)
+def test_what_cannot_be_a_translation_is_left_out(tmp_path: Path, english, swedish, usable) -> None:
+    write(tmp_path, "a.tsv.gz", f"{english}\t{swedish}")
+    assert bool(read_pairs(tmp_path)) is usable
+
+
+LONG = Pair(
+    "The microscope stands in the cellar of the house. It is booked for one hour at a time by each group. "
+    "Whoever comes late loses the hour that was booked.",
+    "Mikroskopet står i källaren i huset och bokas. Det bokas en timme i taget av varje forskargrupp. "
+    "Den som kommer sent förlorar timmen som bokats.",
+    "x",
+)
+
+
+def test_a_cloze_piece_is_cut_out_of_what_surrounds_it() -> None:
+    pairs = cloze_pairs([LONG, Pair("short", "kort", "x")], seed=0)
+    assert len(pairs) == 4  # two languages, each with its own surroundings and the other language's text
+    piece, rest = pairs[0]
+    sentence = next(part for part in LONG.english.split(". ") if piece.split()[0] in part)
+    assert set(piece.split()) <= set(LONG.english.split())
+    assert len(rest) < len(LONG.english) - len(piece)
+    assert sentence not in rest
+    assert pairs[1] == (piece, LONG.swedish)
+
+
+def test_the_same_seed_cuts_the_same_pieces() -> None:
+    assert cloze_pairs([LONG] * 5, seed=1) == cloze_pairs([LONG] * 5, seed=1)
+    assert cloze_pairs([LONG] * 5, seed=1) != cloze_pairs([LONG] * 5, seed=2)
+
+
+def test_every_form_of_a_term_is_paired_with_every_other() -> None:
+    pairs = glossary_pairs(Glossary((Term(("avtal", "kontrakt"), ("agreement", "contract")),)))
+    assert {(pair.english, pair.swedish) for pair in pairs} == {
+        ("agreement", "avtal"), ("agreement", "kontrakt"), ("contract", "avtal"), ("contract", "kontrakt"),
+    }  # fmt: skip
+
+
+def test_the_glossary_outweighs_other_sources_in_the_lexicon() -> None:
+    pairs = [Pair("core facility", "kärnanläggning", "tatoeba")] * 3
+    entries = lexicon_of([*pairs, Pair("core facility", "infrastruktur", "glossary")])
+    best = max((e for e in entries if e.stem == "facil"), key=lambda entry: entry.probability)
+    assert (best.word, best.language) == ("infrastruktur", Language.ENGLISH)
+
+
+def test_the_tokenizer_keeps_swedish_letters_and_knows_frequent_words_whole() -> None:
+    texts = ["Rådet får överlåta återstoden till forskaren", "the council may transfer the rest"] * 5
+    tokenizer = train_tokenizer(texts, 200)
+    assert tokenizer.encode("FORSKAREN får", add_special_tokens=False).tokens == ["forskaren", "får"]
+    assert tokenizer.encode("far", add_special_tokens=False).tokens != ["får"]
+    assert "[UNK]" in tokenizer.encode("中", add_special_tokens=False).tokens
+
+
+WORDS = [("price", "pris"), ("owner", "ägare"), ("mouse", "mus"), ("law", "lag"), ("hour", "timme")]
+SENTENCES = [
+    (f"the {left[0]} of a {right[0]}", f"en {right[1]} och dess {left[1]}")
+    for left in WORDS
+    for right in WORDS
+    if left != right
+]
+
+
+@pytest.fixture(scope="module")
+def training():
+    from retrieval.training.static_model import Corpus, Recipe, tokenize
+
+    english, swedish = [list(side) for side in zip(*SENTENCES, strict=True)]
+    tokenizer = train_tokenizer([*english * 3, *swedish * 3], 200)
+    vectors = np.random.default_rng(0).normal(size=(len(SENTENCES), 8))
+    target = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+    ids = [tokenize(tokenizer, texts, 20) for texts in (english, swedish)]
+    corpus = Corpus(ids[0], ids[1], target, (ids[0], ids[1]))
+    recipe = Recipe(
+        dimensions=8, epochs=40, batch=10, contrast_batch=10, cloze_batch=10, nested=(4,), learning_rate=0.05
+    )
+    return corpus, tokenizer.get_vocab_size(), recipe
+
+
+def cosines(corpus, weights) -> np.ndarray:
+    def embedded(side) -> np.ndarray:
+        vectors = np.stack([weights[ids].mean(axis=0) for ids in side])
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+    return embedded(corpus.english) @ embedded(corpus.swedish).T
+
+
+@pytest.mark.model
+def test_training_moves_twins_together_and_others_apart(training) -> None:
+    from retrieval.training.static_model import train
+
+    corpus, vocabulary, recipe = training
+    epochs = [weights for _, weights in train(corpus, vocabulary, recipe)]
+    first, last = cosines(corpus, epochs[0]), cosines(corpus, epochs[-1])
+    assert len(epochs) == recipe.epochs
+    assert epochs[-1].dtype == np.float32
+    margin = [
+        each.diagonal().mean() - (each.sum() - each.trace()) / (each.size - len(SENTENCES))
+        for each in (first, last)
+    ]
+    assert margin[1] > margin[0] + 0.1
+
+
+@pytest.mark.model
+def test_a_seed_repeats_and_another_does_not(training) -> None:
+    from dataclasses import replace
+
+    from retrieval.training.static_model import train
+
+    corpus, vocabulary, recipe = training
+    short = replace(recipe, epochs=1)
+    once, again, other = (
+        next(weights for _, weights in train(corpus, vocabulary, each))
+        for each in (short, short, replace(short, seed=1))
+    )
+    assert np.array_equal(once, again)
+    assert not np.array_equal(once, other)
+
+
+@pytest.mark.model
+def test_a_text_without_tokens_and_a_long_one_have_a_length() -> None:
+    from retrieval.training.static_model import tokenize
+
+    tokenizer = train_tokenizer(["ett ord"] * 5, 50)
+    assert [len(ids) for ids in tokenize(tokenizer, ["", "ord " * 30], 10)] == [1, 10]
+
+
+@pytest.mark.model
+def test_principal_directions_keep_what_varies() -> None:
+    from retrieval.training.static_model import principal_directions
+
+    vectors = np.zeros((100, 5), dtype=np.float16)
+    vectors[:, 2] = np.linspace(-1, 1, 100)
+    vectors[:, 4] = np.linspace(1, -1, 100) ** 2 / 10
+    directions = principal_directions(vectors, 1, seed=0)
+    assert np.abs(directions[:, 0]).argmax() == 2
