@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from answering.words import fold
-from corpus.model import Document, Owner
+from corpus.model import Document, Language, Owner
 
 # Up to this length a name is an abbreviation, and only capitals make it a name ("KI", not "ki-") …
 ABBREVIATION = 3
@@ -26,12 +26,18 @@ class Actor:
     Args:
         owner: the ownership form that it is an example of, if it is one.
         document: first part of the ids of the documents about it.
+        english: what it is called in an English sentence; empty where that is its first name.
     """
 
     id: str
     names: tuple[str, ...]
     owner: Owner | None
     document: str | None
+    english: str = ""
+
+    def name(self, language: Language) -> str:
+        """What it is called in a sentence of this language."""
+        return self.english if self.english and language is Language.ENGLISH else self.names[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,13 @@ def mentions(text: str) -> tuple[Mention, ...]:
 
 def _actor(id: str, entry: Mapping[str, Any]) -> Actor:
     owner = entry.get("owner")
-    return Actor(id, tuple(entry["names"]), Owner(owner) if owner else None, entry.get("document"))
+    return Actor(
+        id,
+        tuple(entry["names"]),
+        Owner(owner) if owner else None,
+        entry.get("document"),
+        entry.get("english", ""),
+    )
 
 
 @lru_cache(maxsize=1)

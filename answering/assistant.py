@@ -1,23 +1,33 @@
 """Assistant.ask: privacy → route → stand alone → search → write → check → Answer, in that order."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from time import perf_counter
 
 from answering.answer import Answer, Status, Suggestion, SuggestionKind, Turn
-from answering.citations import Cited, around_of, cite
+from answering.attempt import Attempt, combined, compared_with
+from answering.citations import around_of, cite
 from answering.conversation import StandAlone, stand_alone
-from answering.draft import Draft, Writer
+from answering.draft import Writer
 from answering.extract import ExtractiveWriter
 from answering.finding import find
 from answering.library import Library, in_one
 from answering.nearby import introduction, nothing_found
+from answering.parts import compared, parts
 from answering.plain_text import pieces
 from answering.privacy import mask_personal, strip_hidden
 from answering.question import Asked, read_question
-from answering.relevance import ENOUGH, ENOUGH_IN_THE_OTHER_LANGUAGE, Evidence, decide, weigh
+from answering.relevance import (
+    ENOUGH,
+    ENOUGH_IN_THE_OTHER_LANGUAGE,
+    TOO_MUCH_UNKNOWN,
+    Evidence,
+    decide,
+    weigh,
+)
 from answering.routing import Route, Routed, route_talk, route_vague
+from answering.section_scores import asks_which
 from answering.suggestions import all_templates, suggest
 from answering.texts import choices, text, topic_name
 from answering.twins import in_language
@@ -26,21 +36,9 @@ from answering.vocabulary import Vocabulary
 from corpus.errors import QuestionError
 from corpus.language import detect_language
 from corpus.model import Language
-from retrieval.hit import Filter, Hit
+from retrieval.hit import Filter
 
 MOST_CHARACTERS = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """A draft in one language with what speaks for it."""
-
-    asked: Asked
-    hits: list[Hit]
-    cited: Cited
-    draft: Draft
-    evidence: Evidence
-    status: Status
 
 
 class Assistant:
@@ -112,6 +110,11 @@ class Assistant:
         # Who lets only one language through wants the answer in it.
         language = filter.languages[0] if len(filter.languages) == 1 else alone.language
         best = self._best_attempt(asked, language, filter, writer)
+        if best.status is Status.NOT_FOUND and asks_which(asked) and best.evidence.unknown < TOO_MUCH_UNKNOWN:
+            # Which template fits is best answered by the list of them.
+            listed = all_templates(self._library, language)
+            which = text("which_template", language)
+            return Answer(said, alone.text, language, Status.CLARIFY, which, suggestions=listed)
         if best.status is Status.NOT_FOUND:
             near = nothing_found(asked, language, best.evidence, best.hits, self._library)
             answer = Answer(said, alone.text, language, near.status, near.text, suggestions=near.suggestions)
@@ -139,11 +142,11 @@ class Assistant:
 
     def _best_attempt(self, asked: Asked, language: Language, filter: Filter, writer: Writer) -> Attempt:
         """From the documents in the question's language, and only if they have nothing from the others."""
-        first = self._weighed(asked, in_one(filter, asked.language), writer)
-        if first.status is Status.NOT_FOUND:
-            other = self._weighed(asked, in_one(filter, asked.language.other), writer)
-            first = first if other.status is Status.NOT_FOUND else other
-        if first.status is Status.NOT_FOUND:
+        first = self._tried(asked, in_one(filter, asked.language), writer)
+        if not first.is_found:
+            other = self._tried(asked, in_one(filter, asked.language.other), writer)
+            first = other if other.is_found else first
+        if not first.is_found:
             return first
         turned = self._in_language(first, language)
         may_be_shown = all(
@@ -151,6 +154,19 @@ class Assistant:
             for citation in turned.cited.citations
         )
         return turned if may_be_shown else replace(turned, status=Status.NOT_FOUND)
+
+    def _tried(self, asked: Asked, filter: Filter, writer: Writer) -> Attempt:
+        """The question, or its parts one after the other where it asks several."""
+        whole = self._weighed(asked, filter, writer)
+        sides = compared(asked.text, asked.language)
+        single = sides or parts(asked.text, asked.language)
+        if len(single) == 1:
+            return whole
+        tried = [self._weighed(read_question(part, asked.language), filter, writer) for part in single]
+        of_parts = compared_with(whole, tried) if sides else combined(asked, tried)
+        if of_parts is None or (whole.status is Status.ANSWERED and of_parts.status is Status.PARTIAL):
+            return whole
+        return of_parts
 
     def _in_language(self, attempt: Attempt, language: Language) -> Attempt:
         """The same statements from the translated documents, where there are any."""

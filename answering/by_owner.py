@@ -15,6 +15,8 @@ SPEAKS_OF_IT = 0.7
 WORTH_BESIDE_IT = 0.84
 # Of forms that the question names itself, each is told if it is anywhere near.
 WORTH_BESIDE_ANOTHER = 0.6
+# … and by its own words, not only by its heading.
+SAYS_IT_ITSELF = 0.5
 MOST_WORDS = 150
 # Prices, times and who decides or owns are what the ownership form decides.
 DECIDED_BY_FORM = frozenset({Asks.AMOUNT, Asks.DURATION, Asks.WHO})
@@ -59,6 +61,8 @@ def only_form(chosen: Sequence[Statement], asked: Asked) -> Owner | None:
 def _of_each(units: Sequence[Unit], owners: Sequence[Owner]) -> list[Statement]:
     """The best statement of each form that is named; nothing where one of them has none."""
     floor = units[0].score * WORTH_BESIDE_ANOTHER if units else 0.0
+    said = max((unit.parts[-1].said for unit in units), default=0.0) * SAYS_IT_ITSELF
+    units = [unit for unit in units if unit.parts[-1].said >= said]
     of_form: dict[Owner, Unit] = {}
     for unit in units:
         if len(unit.head.owners) == 1 and unit.score >= floor:

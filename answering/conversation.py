@@ -58,7 +58,7 @@ _LANGUAGE = re.compile(
 )
 # What points back. "det" and "it" are weak: they often point nowhere ("vad kostar det att …").
 _PRONOUN = re.compile(
-    r"\b(den|det|dem|dom|dess|deras|dit|där|dar|de|denna|detta|dessa|it|its|they|them|their|there|this|"
+    r"\b(den|det|dem|dom|dess|deras|dit|där|dar|de|denna|detta|dessa|sånt|sant|sådant|sadant|sådan|sån|such|it|its|they|them|their|there|this|"
     r"that|these|those)\b",
     re.IGNORECASE,
 )

@@ -7,15 +7,18 @@ from dataclasses import replace
 from answering.answer import Layout, Status, Turn
 from answering.by_owner import compare_owners, only_form
 from answering.draft import Draft, DraftClaim, Mark
+from answering.fitting import fits
 from answering.question import Asked
 from answering.section_scores import (
+    answers_by_heading,
     asks_for_wording,
     asks_the_same,
+    asks_which,
     heading_match,
     is_clause,
     section_score,
 )
-from answering.sentence_scores import Scored, same_content, score
+from answering.sentence_scores import MUST_FIT, Scored, same_content, score
 from answering.statements import Statement, statements
 from answering.texts import text
 from answering.units import Unit, units_of
@@ -35,6 +38,10 @@ WORTH_SAYING_IN_A_THIN_ANSWER = 0.74
 WORTH_SAYING_ELSEWHERE = 0.85
 # A statement of the same section still has to speak of what is asked.
 SPEAKS_OF_IT = 0.7
+# … in its own words and not only by standing under the right heading.
+SAYS_IT_ITSELF = 0.5
+# A thin answer is made whole by a sentence this good beside the best.
+COMPLETES = 0.93
 # Said this much, another section only adds length.
 ENOUGH_WORDS = 90
 # Two statements sharing more of their words than this say the same.
@@ -65,7 +72,7 @@ class ExtractiveWriter:
         terms = [self._vocabulary.term(word, asked.language, asked.text) for word in asked.terms]
         units = units_of(score_all(asked, hits, terms), asked)
         by_form = compare_owners(units, asked)
-        chosen = by_form or whole_answer(units, terms) or in_order(choose(units))
+        chosen = by_form or whole_answer(units, terms) or in_order(choose(units, asked), asked)
         claims = tuple(_claim(statement) for statement in chosen)
         return Draft(
             Status.ANSWERED if claims else Status.NOT_FOUND,
@@ -86,14 +93,16 @@ def score_all(asked: Asked, hits: Sequence[Hit], terms: Sequence[Term]) -> list[
     """All statements that may stand in the answer, scored; none about another ownership form."""
     best = max((hit.score for hit in hits), default=0.0)
     sections = {hit.passage.id: section_score(hit, asked, terms, best) for hit in hits}
+    there = {hit.passage.id: answers_by_heading(hit, asked, terms) for hit in hits}
     same = {hit.passage.id: asks_the_same(hit, asked, terms) for hit in hits}
-    wording = asks_for_wording(asked) or all(is_clause(hit) for hit in hits)
+    wording = (asks_for_wording(asked) and not asks_which(asked)) or all(is_clause(hit) for hit in hits)
     return [
         score(
             statement if same[statement.hit.passage.id] else without_yes_or_no(statement),
             asked,
             terms,
             sections[statement.hit.passage.id],
+            there[statement.hit.passage.id],
         )
         for statement in statements([hit for hit in hits if wording or not is_clause(hit)])
         if not asked.owners or not statement.owners or set(statement.owners) & set(asked.owners)
@@ -133,7 +142,7 @@ def whole_answer(units: Sequence[Unit], terms: Sequence[Term]) -> list[Statement
     return told if sum(len(one.text.split()) for one in told) <= ENOUGH_WORDS + MOST_CLAIMS else []
 
 
-def choose(units: Sequence[Unit]) -> list[Statement]:
+def choose(units: Sequence[Unit], asked: Asked) -> list[Statement]:
     """The best units that say something new, up to what one reads without scrolling."""
     if not units:
         return []
@@ -144,6 +153,8 @@ def choose(units: Sequence[Unit]) -> list[Statement]:
         fresh = [part.statement for part in unit.parts if part.statement not in chosen]
         size = sum(len(statement.text.split()) for statement in fresh)
         terms = frozenset(number for part in unit.parts for number in part.terms)
+        if chosen and _misses(unit, best, asked):
+            continue
         if not _is_worth_saying(unit, best, words, terms - covered) or words + size > MOST_WORDS:
             continue
         crowded = chosen and len(chosen) + len(fresh) > MOST_CLAIMS
@@ -155,33 +166,50 @@ def choose(units: Sequence[Unit]) -> list[Statement]:
     return chosen
 
 
+def _misses(unit: Unit, best: Unit, asked: Asked) -> bool:
+    """Whether it has no time or amount where one is asked for and already told."""
+    return asked.asks in MUST_FIT and bool(fits(best.head, asked)) and not fits(unit.head, asked)
+
+
 def _is_worth_saying(unit: Unit, best: Unit, words: int, new_terms: frozenset[int]) -> bool:
     if unit.section == best.section:
         floor = WORTH_SAYING if words >= THIN else WORTH_SAYING_IN_A_THIN_ANSWER
+        if unit is not best and unit.parts[-1].said < best.parts[-1].said * SAYS_IT_ITSELF:
+            return False
         near = unit.parts[-1].covered >= best.parts[-1].covered * SPEAKS_OF_IT
         # Items of a loose list have no more to do with each other than sections have.
         loose = unit.head.layout is Layout.ITEM and not unit.head.is_step and len(unit.parts) == 1
         return near and unit.score >= best.score * (WORTH_SAYING_ELSEWHERE if loose else floor)
-    return unit.score >= best.score * WORTH_SAYING_ELSEWHERE and bool(new_terms) and words < ENOUGH_WORDS
+    says_more = bool(new_terms) or _completes(unit, best, words)
+    return unit.score >= best.score * WORTH_SAYING_ELSEWHERE and says_more and words < ENOUGH_WORDS
 
 
-def in_order(chosen: Sequence[Statement]) -> list[Statement]:
+def _completes(unit: Unit, best: Unit, words: int) -> bool:
+    """Whether a thin answer is made whole by a sentence that is nearly as good and speaks of the same."""
+    return (
+        words < THIN
+        and unit.score >= best.score * COMPLETES
+        and unit.parts[-1].said >= best.parts[-1].said * SAYS_IT_ITSELF
+    )
+
+
+def in_order(chosen: Sequence[Statement], asked: Asked) -> list[Statement]:
     """The section of the direct answer first, then the others; each in its own order."""
     passages = list(dict.fromkeys(statement.hit.passage.id for statement in chosen))
     ordered: list[Statement] = []
     for passage in passages:
         group = [statement for statement in chosen if statement.hit.passage.id == passage]
-        ordered += _direct_first(group)
+        ordered += _direct_first(group, asked)
     return ordered
 
 
-def _direct_first(group: Sequence[Statement]) -> list[Statement]:
+def _direct_first(group: Sequence[Statement], asked: Asked) -> list[Statement]:
     placed = sorted(group, key=lambda statement: statement.place)
     first = group[0]
     # Taken out of its row a sentence must not leave one behind that leans on it, nor break up a list;
     # and near the beginning the section's own order says it better.
     if (
-        first.place < NEAR_THE_BEGINNING
+        (first.place < NEAR_THE_BEGINNING and not (asked.asks in MUST_FIT and fits(first, asked)))
         or first.is_step
         or any(one.leans or one.is_lead_in for one in placed)
     ):

@@ -1,16 +1,21 @@
 """What is searched for: the question, and beside it what the documents call the things that it speaks of."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from answering.concepts import concepts
 from answering.library import Library
-from answering.question import Asked
+from answering.question import Asked, Asks
 from answering.vocabulary import Term
-from corpus.model import Language, Owner
+from corpus.model import Kind, Language, Owner
 from retrieval.hit import Filter, Hit
 
 # Enough passages for an answer from several sections and for all ownership forms.
 TOP_K = 16
+# All templates together have hardly more passages than this that share a word with a question.
+MOST_OF_TEMPLATES = 300
+# The section of a template that says when it is used.
+WHEN_TO_USE = "0.1"
 # Found by other words than the visitor's, a passage must be a little better to count as much.
 BY_OTHER_WORDS = 0.9
 
@@ -32,10 +37,21 @@ _EXAMPLES = {
 def find(asked: Asked, terms: Sequence[Term], library: Library, filter: Filter) -> list[Hit]:
     """The best hits for the question in its own words and in the documents' words, best first."""
     hits = library.search(asked.text, TOP_K, filter)
-    wording = other_words(asked, terms)
-    if not wording:
-        return hits
-    return _merged(hits, library.search(wording, TOP_K, filter))
+    if wording := other_words(asked, terms):
+        hits = _merged(hits, library.search(wording, TOP_K, filter))
+    if asked.asks is Asks.TEMPLATE and (not filter.kinds or Kind.TEMPLATE in filter.kinds):
+        hits = _merged(hits, _introductions(asked, library, filter))
+    return hits
+
+
+def _introductions(asked: Asked, library: Library, filter: Filter) -> list[Hit]:
+    """What each template says of when it is used."""
+    templates = replace(filter, kinds=(Kind.TEMPLATE,))
+    return [
+        hit
+        for hit in library.search(asked.text, MOST_OF_TEMPLATES, templates)
+        if hit.passage.section_id == WHEN_TO_USE
+    ]
 
 
 def other_words(asked: Asked, terms: Sequence[Term]) -> str:

@@ -49,7 +49,7 @@ def nothing_found(
         sentences.append(text("near", language, titles=enumerate_in(places, language)))
     contacts = tuple(ways_in(named, library.documents, library, language))
     if contacts and named:
-        sentences.append(text("turn_to", language, actor=named[0].actor.names[0]))
+        sentences.append(text("turn_to", language, actor=named[0].actor.name(language)))
     else:
         sentences.append(text("turn_to_any", language))
     opened = tuple(

@@ -4,6 +4,7 @@ import re
 
 from answering.actors import mentions
 from answering.owners import owner_mentions
+from answering.question import MEASURES
 from answering.words import content_words, fold, listed
 
 # Verbs and measures that ask but say nothing of the matter.
@@ -56,5 +57,6 @@ def own_words(text: str) -> list[str]:
     return [
         word.text
         for word in content_words(text)
-        if not any(start <= word.start < end for start, end in names) and fold(word.text) not in ASKING
+        if not any(start <= word.start < end for start, end in names)
+        and fold(word.text) not in ASKING | MEASURES
     ]

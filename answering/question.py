@@ -36,7 +36,9 @@ _KINDS = {
         r"section\w*|law|laws|act|statute\w*|provision\w*|kapitel|chapter|article|artikel)\b"
     ),
     Asks.TEMPLATE: re.compile(
-        r"\b(?:mall|mallen|mallar|mallarna|avtalsmall\w*|blankett\w*|templates?|checklist\w*)\b"
+        r"\b(?:mall|mallen|mallar|mallarna|avtalsmall\w*|blankett\w*|formular\w*|templates?|forms?|checklist\w*)\b|"
+        r"\b(?:vilket|vilka|vad for(?: slags| sorts)?|which|what(?: kind of| sort of)?) "
+        r"(?:\w+ )?(?:avtal|kontrakt|agreements?|contracts?)\b"
     ),
     Asks.DURATION: re.compile(
         r"\b(?:hur lang\w*|hur snabbt|hur manga (?:ar|veckor|manader|dagar)|hur mycket tid|ledtid\w*|"
@@ -44,7 +46,8 @@ _KINDS = {
         r"how many (?:years|weeks|months|days)|how fast|how soon|how quickly)\b"
     ),
     Asks.AMOUNT: re.compile(
-        r"\b(?:hur mycket|hur dyrt|vad (?:far det )?kosta\w*|ta(?:r|ga)? (?:\w+ ){0,3}betalt|maxpris\w*|"
+        r"\b(?:hur (?:mycket|mkt)|hur dyrt|vad (?:far det )?kosta\w*|ta(?:r|ga)? (?:\w+ ){0,3}betalt|"
+        r"maxpris\w*|"
         r"hogsta pris\w*|"
         r"hur (?:bestams|satts) priset|vad blir (?:priset|det)|pris(?:et|er|lista)?|how much|"
         r"how expensive|how many|"
@@ -75,7 +78,7 @@ _EXACT = re.compile(
     r"i (?:kronor|sek|euro)|in (?:sek|kronor|euros?|dollars?)|hur manga kronor|exakt\w* (?:pris|kost\w*|"
     r"belopp)|exact (?:price|cost|fee)\w*|"
     r"prislista\w*|price list\w*|timpris\w*|hourly (?:rate|price)|manadshyra\w*|manadsavgift\w*|"
-    r"monthly (?:rent|fee)|timtaxa\w*)\b"
+    r"monthly (?:rent|fee)|timtaxa\w*|vad kostade|what did .{2,60} cost|how much did .{2,60} cost)\b"
 )
 _ADDRESS = re.compile(
     r"\b(telefon\w*|tel ?nr|mobilnummer\w*|mejladress\w*|mailadress\w*|e-?postadress\w*|"
@@ -83,9 +86,10 @@ _ADDRESS = re.compile(
     r"phone number\w*)\b"
 )
 _DEFINED = re.compile(
-    r"(?:vad|what|vem|who)\s+(?:är|ar|is|are|innebär|innebar|betyder|menas med|does)\s+(?!det\b|it\b|"
-    r"som\b)(?P<thing>.+?)(?:\s+(?:mean|för något|för nåt))?"
-    r"(?:\s+(?:och|and)\s+(?:vad|what)\b.*)?\W*$",
+    r"(?:vad|what|vem|who)\s+(?:är|ar|is|are|innebär|innebar|betyder|menas med|does|gör|gor|erbjuder)\s+"
+    r"(?!det\b|it\b|"
+    r"som\b)(?P<thing>.+?)(?:\s+(?:mean|do|offer)(?: for \w+)?|\s+för något|\s+för nåt)?"
+    r"(?:\s+(?:och|and)\s+(?:vad|hur|vem|what|how|who)\b.*)?\W*$",
     re.IGNORECASE,
 )
 # "What is required for …", "what is the limit of …": no thing whose meaning is asked for.
@@ -95,9 +99,12 @@ _NO_THING = re.compile(
 MOST_TERMS = 40
 # A name of four words is still one thing.
 LONGEST_THING = 4
-_COUNTED = re.compile(r"\b(?:hur många|hur manga|how many)\s+(\w+)", re.IGNORECASE)
+# "Kan vi få veta hur många …": whether it can be known, not the number itself.
+_COUNTED = re.compile(
+    r"^(?:\W*(?:och|men|and|but|so|ok|hej|hi)\b)*\W*(?:hur många|hur manga|how many)\s+(\w+)", re.IGNORECASE
+)
 # What a figure can be missing for: the words that only serve to ask for it.
-_MEASURES = listed(
+MEASURES = listed(
     """
     sek kronor kr kronan euro euros eur dollar dollars exakt exact mycket much many manga lang lange langt
     snabbt long fast soon quickly tid time ar year years veckor weeks manader months dagar days
@@ -140,7 +147,7 @@ def read_question(text: str, language: Language) -> Asked:
         wants_figure=_EXACT.search(folded) is not None,
         counted=_counted(text),
         wants_address=_ADDRESS.search(folded) is not None,
-        defined=_defined(text),
+        defined=_defined(text) if asked_for(folded) is Asks.WHAT else None,
     )
 
 
@@ -155,7 +162,7 @@ def _defined(text: str) -> str | None:
 def _counted(text: str) -> str | None:
     match = _COUNTED.search(text)
     # "Hur många år": a duration, not a number of things.
-    return stem(match[1]) if match and fold(match[1]) not in _MEASURES else None
+    return stem(match[1]) if match and fold(match[1]) not in MEASURES else None
 
 
 def asked_for(folded: str) -> Asks:
@@ -171,7 +178,7 @@ def _terms(text: str) -> tuple[Word, ...]:
     for word in content_words(text):
         is_actor = any(start <= word.start < end for start, end in actors)
         is_form = any(start <= word.start < end for start, end in forms) and not is_actor
-        if fold(word.text) not in _MEASURES and not is_form:
+        if fold(word.text) not in MEASURES and not is_form:
             kept.setdefault(word.stem, word)
     found = tuple(kept.values())
     # A long story has its question at one of its ends; all its words together would ask for nothing.

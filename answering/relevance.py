@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from answering.answer import Status
+from answering.fitting import FIGURE
 from answering.question import Asked, Asks
-from answering.sentence_scores import FIGURE, matches, share
+from answering.sentence_scores import matches, share
 from answering.vocabulary import Term
 from answering.words import same_word, words
 
@@ -14,6 +15,8 @@ from answering.words import same_word, words
 ENOUGH = 0.46
 # In the other language only names, numbers and listed synonyms can be compared, so more is asked.
 ENOUGH_IN_THE_OTHER_LANGUAGE = 0.65
+# One of the templates is meant; the best is told for less, since the reader sees when it is used.
+ENOUGH_FOR_A_TEMPLATE = 0.36
 # The parts of the relevance add up to one. What is said counts most; scores of search differ by model.
 BY_HIT = 0.2
 BY_FIRST = 0.5
@@ -98,7 +101,11 @@ def decide(evidence: Evidence, asked: Asked, enough: float = ENOUGH) -> Status:
     specific = any(term.is_specific for term in evidence.missing)
     if evidence.thing_missing or specific or evidence.unknown > TOO_MUCH_UNKNOWN:
         return Status.NOT_FOUND
-    if evidence.relevance < enough or evidence.covered < HALF:
+    if asked.asks is Asks.TEMPLATE:
+        enough, half = min(enough, ENOUGH_FOR_A_TEMPLATE), ENOUGH_FOR_A_TEMPLATE
+    else:
+        half = HALF
+    if evidence.relevance < enough or evidence.covered < half:
         return Status.NOT_FOUND
     if asked.asks is Asks.LAW and evidence.said_in_one < ALL_OF_IT:
         return Status.NOT_FOUND

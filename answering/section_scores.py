@@ -1,6 +1,7 @@
 """How well a passage answers as a whole: heading, words, rank, kind of document (pure)."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from answering.actors import is_about, mentions
@@ -9,7 +10,7 @@ from answering.owners import owner_mentions, owners_named
 from answering.question import Asked, Asks, asked_for
 from answering.sentence_scores import matches, share
 from answering.vocabulary import Term
-from answering.words import content_words, fold, listed, same_word
+from answering.words import Word, content_words, fold, listed, same_word
 from corpus.model import Kind
 from retrieval.hit import Hit
 
@@ -23,35 +24,45 @@ QUESTION_HEADING = 1.12
 HALF_OF_IT = 0.5
 ALL_OF_IT = 0.9
 SAME_WORD = 0.7
+# Another word for the same thing in the heading.
+ANOTHER_WORD = 0.8
 # The heading above the last says less.
 PARENT = 0.5
 
 # A clause of a template is a proposal, not a rule; it answers only those who ask for wording.
 CLAUSE = 0.55
 TEMPLATE_INTRODUCTION = 0.7
-RIGHT_TEMPLATE = 1.3
-OTHER_TEMPLATE = 0.6
+RIGHT_TEMPLATE = 1.15
+OTHER_TEMPLATE = 0.85
+# Which template to use is said by the templates.
+NO_TEMPLATE = 0.8
 # The page of an infrastructure where none was asked for, and where another one was.
 ANY_INFRASTRUCTURE = 0.6
 OTHER_INFRASTRUCTURE = 0.4
 NAMED_INFRASTRUCTURE = 1.1
+# What an infrastructure is, is told by its own page.
+PAGE_OF_IT = 1.25
 # A passage that names neither the actor that is asked about nor its ownership form.
 NOBODY_NAMED = 0.55
 FORM_NAMED = 0.8
 # Its heading asks for the same sort of thing ("hur länge", "vem"), or for another sort.
 SAME_SORT = 1.1
 OTHER_SORT = 0.9
+# A heading that asks for another sort of thing may still be the question in other words.
+OTHER_SORT_OF_QUESTION = 0.5
 # A section about another ownership form, and one about the form that was asked for.
 OTHER_OWNER = 0.35
 NAMED_OWNER = 1.08
 # Sections about the text itself, and those that tell what is wrong before what is right.
 ABOUT_THE_TEXT = 0.4
 MISTAKES = 0.75
+BESIDE_THE_MATTER = 0.8
 
 _MAY = listed("far kan can may could is ar")
 _MUST = listed("maste ska behover bor must should need do does")
 _FORM_WORDS = listed("agt bolag myndighet karolinska owned authority state")
 _WORDING = re.compile(r"\b(mall\w*|klausul\w*|formuler\w*|avtalstext\w*|template\w*|clause\w*|wording)\b")
+_WHICH = re.compile(r"\b(?:vilken|vilket|vilka|which|what (?:kind|sort|template|form|agreement|contract))\b")
 _ABOUT_THE_TEXT = re.compile(
     r"\b(kallor|sources|lasanvisning|om texten|om guiden|about the text|about the guide|"
     r"vilken fraga som besvaras|which question|hanvisningar och datum|"
@@ -59,6 +70,7 @@ _ABOUT_THE_TEXT = re.compile(
     r"vem guiden ar till|who the guide|nar mallen inte racker|mallen inte racker|"
     r"template is not enough)\b"
 )
+_BESIDE_THE_MATTER = re.compile(r"\b(samband med|relations to|andra aktorer|other actors)\b")
 _MISTAKES = re.compile(r"\b(misstag\w*|missforstand|fallgrop\w*|mistakes?|misunderstandings?|pitfalls?)\b")
 
 
@@ -68,16 +80,28 @@ def section_score(hit: Hit, asked: Asked, terms: Sequence[Term], best_hit: float
     body = share(
         matches(f"{' '.join(hit.passage.headings)} {hit.document.title} {hit.passage.text}", terms), terms
     )
+    # Every template says under the same heading when it is used; its words decide.
+    introduces = asked.asks is Asks.TEMPLATE and hit.document.kind is Kind.TEMPLATE and not is_clause(hit)
     total = (
         BY_RANK * (hit.score / best_hit if best_hit else 0.0)
         + BY_WORDS * body
-        + BY_HEADING * heading_match(hit, terms)
+        + BY_HEADING * (body if introduces else heading_match(hit, terms))
     )
     if heading.endswith("?"):
         sort = asked_for(fold(_bare(heading)))
         open_ended = {sort, asked.asks} & {Asks.HOW, Asks.WHAT, Asks.OTHER}
         total *= QUESTION_HEADING * (SAME_SORT if sort is asked.asks else 1.0 if open_ended else OTHER_SORT)
     return total * _prior(hit, asked, fold(heading))
+
+
+def answers_by_heading(hit: Hit, asked: Asked, terms: Sequence[Term]) -> float:
+    """How far the passage stands under a question that is the one asked, 0–1."""
+    heading = hit.passage.headings[-1] if hit.passage.headings else ""
+    if not heading.endswith("?"):
+        return 0.0
+    sort = asked_for(fold(_bare(heading)))
+    same = max(0.0, (heading_match(hit, terms) - HALF_OF_IT) / (1 - HALF_OF_IT))
+    return same * (1.0 if sort is asked.asks else OTHER_SORT_OF_QUESTION)
 
 
 def heading_match(hit: Hit, terms: Sequence[Term]) -> float:
@@ -112,14 +136,20 @@ def _overlap(hit: Hit, terms: Sequence[Term]) -> tuple[float, float]:
         for word in content_words(re.sub(r"\(.*?\)|^[\d.]+", lambda cut: " " * len(cut[0]), headings[-1]))
         if not any(start <= word.start < end for start, end in names)
     ]
+    return recall, _precision(said, terms) if said else recall
+
+
+def _precision(said: Sequence[Word], terms: Sequence[Term]) -> float:
+    """The share of the heading's words in the question, each word of which stands for one of them."""
     asked_stems = [spelling for term in terms for spelling in term.spellings]
-    groups = frozenset(group for term in terms for group in term.concepts)
-    had = sum(
-        any(same_word(word.stem, stem) >= SAME_WORD for stem in asked_stems)
-        or bool(concepts_of(word.text) & groups)
-        for word in said
-    )
-    return recall, had / len(said) if said else recall
+    same = [any(same_word(word.stem, stem) >= SAME_WORD for stem in asked_stems) for word in said]
+    groups = Counter(group for term in terms for group in term.concepts)
+    had = 0.0
+    for word, is_same in sorted(zip(said, same, strict=True), key=lambda pair: not pair[1]):
+        free = [group for group in concepts_of(word.text) if groups[group] > 0]
+        had += 1.0 if is_same else ANOTHER_WORD if free else 0.0
+        groups.subtract(concepts_of(word.text))
+    return had / len(said)
 
 
 def _modal(question: str) -> str:
@@ -140,6 +170,11 @@ def _fits_as_template(hit: Hit, asked: Asked) -> float:
 def asks_for_wording(asked: Asked) -> bool:
     """Whether the question is about a template or how to word something."""
     return asked.asks is Asks.TEMPLATE or _WORDING.search(fold(asked.text)) is not None
+
+
+def asks_which(asked: Asked) -> bool:
+    """Whether the question is which template to take, and not what stands in it."""
+    return asked.asks is Asks.TEMPLATE and _WHICH.search(fold(asked.text)) is not None
 
 
 def is_clause(hit: Hit) -> bool:
@@ -165,14 +200,18 @@ def _bare(heading: str) -> str:
 
 def _prior(hit: Hit, asked: Asked, heading: str) -> float:
     factor = 1.0
-    if hit.document.kind is Kind.TEMPLATE and asked.asks is Asks.TEMPLATE:
-        factor *= _fits_as_template(hit, asked)
+    if asked.asks is Asks.TEMPLATE:
+        factor *= _fits_as_template(hit, asked) if hit.document.kind is Kind.TEMPLATE else NO_TEMPLATE
     elif hit.document.kind is Kind.TEMPLATE and not asks_for_wording(asked):
         factor *= CLAUSE if is_clause(hit) else TEMPLATE_INTRODUCTION
     if hit.document.kind is Kind.INFRASTRUCTURE:
         named = [mention.actor for mention in mentions(asked.text)]
         about = any(is_about(hit.document, actor) for actor in named)
+        if asked.defined:
+            factor *= PAGE_OF_IT if about else 1.0
         factor *= NAMED_INFRASTRUCTURE if about else OTHER_INFRASTRUCTURE if named else ANY_INFRASTRUCTURE
+    if _BESIDE_THE_MATTER.search(heading):
+        factor *= BESIDE_THE_MATTER
     factor *= _names(hit, asked)
     owners = owners_named(hit.passage.headings[-1]) if hit.passage.headings else ()
     if asked.owners and owners:

@@ -7,13 +7,13 @@ from functools import lru_cache
 
 from answering.answer import Layout
 from answering.concepts import concepts_of
+from answering.fitting import INSTRUCTION, defines, fits
 from answering.owners import owners_named
 from answering.question import Asked, Asks
 from answering.statements import Statement
 from answering.vocabulary import Term
-from answering.words import fold, same_word, words
+from answering.words import content_words, fold, same_word, words
 from corpus.model import Kind, Owner
-from corpus.statutes import find_references
 
 # Another word for the same thing counts for less than the word itself.
 SAME_THING = 0.65
@@ -29,16 +29,22 @@ STANDS_FIRST = 0.09
 # Told for just the ownership form that is asked about.
 FOR_THIS_FORM = 0.1
 # These questions are not answered by a sentence without such a thing in it.
-# A definition opens with the thing ("CIMED, Centrum för innovativ medicin, är …") and soon says that it is.
-OPENING = 3
-DEFINED_WITHIN = 12
-SAME_SPELLING = 0.9
 # A sentence that defines what is to be defined is the answer.
-DEFINES = 0.12
+DEFINES = 0.2
+# A section whose heading is the question is there to answer it.
+UNDER_THE_QUESTION = 0.14
+# An instruction answers who asks how, not who asks whether or what.
+INSTRUCTS = 0.06
+# A cell of a word or two says less than a sentence.
+SHORTEST_CELL = 4
+SHORT_CELL = 0.12
+# Of two sentences that say it, the one that says little else is the better answer.
+TO_THE_POINT = 0.12
 # Where no form is asked about, a sentence on all of them is worth more than one on a single form.
 ON_ALL_FORMS = 0.06
 # What the documents themselves hold for uncertain comes after what they state.
 HEDGED = 0.05
+TOLD_HOW = frozenset({Asks.HOW, Asks.TEMPLATE, Asks.WHAT, Asks.WHO, Asks.WHERE})
 MUST_FIT = frozenset({Asks.DURATION, Asks.AMOUNT, Asks.LAW, Asks.DATE})
 DOES_NOT_FIT = 0.82
 
@@ -47,77 +53,6 @@ _HEDGED = re.compile(
     r"the project's (?:suggestion|proposal|reading))",
     re.IGNORECASE,
 )
-_AMOUNT = re.compile(
-    r"\d[\d\s.,]*\s*(?:kr(?:onor)?\b|sek\b|eur\b|euro|%|procent|per ?cent|miljon|million|tkr)|(?:sek|eur|"
-    r"€)\s*\d|"
-    r"\b(?:självkostnad\w*|full kostnad|marknads\w*|högst|upp till|at most|full cost|cost price|market|"
-    r"up to|gratis|free of charge)",
-    re.IGNORECASE,
-)
-FIGURE = re.compile(
-    r"\d[\d\s.,]*\s*(?:kr(?:onor)?\b|sek\b|eur\b|euro|miljon|million|tkr)|(?:sek|eur|€)\s*\d", re.IGNORECASE
-)
-_DURATION = re.compile(
-    r"\b(?:\d+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|tolv|femton|tjugo|one|two|three|four|"
-    r"five|six|seven|eight|nine|ten|twelve|fifteen|twenty|several|flera)[\s–-]*(?:\d+\s*)?"
-    r"(?:år|års|månad\w*|veck\w*|dag\w*|arbetsdag\w*|timm\w*|years?|months?|weeks?|days?|working days?|"
-    r"hours?)\b",
-    re.IGNORECASE,
-)
-_DATE = re.compile(
-    r"\b(?:19|20)\d\d\b|\b\d{1,2} (?:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[ck]t|nov|dec)\w*", re.IGNORECASE
-)
-_WHO = re.compile(
-    r"\b(?:prefekt\w*|verksamhetschef\w*|chef\w*|jurist\w*|forskar\w*|registrator\w*|styrelse\w*|"
-    r"direktör\w*|företaget|"
-    r"universitetet|regionen|bolaget|staten|lärare\w*|anställd\w*|arbetsgivar\w*|ansvar\w*|beslutar|äger|"
-    r"head of|heads of|lawyer\w*|"
-    r"researcher\w*|registr\w*|board|director|the company|the university|the region|teacher\w*|"
-    r"employe\w*|manager\w*|decides?|owns?|responsib\w*)\b",
-    re.IGNORECASE,
-)
-_ALLOWED = re.compile(
-    r"\b(?:får|måste|ska|kan|krävs|behöv\w*|förbjud\w*|tillåt\w*|aldrig|bara|endast|inte|ingen|inget|ja|"
-    r"nej|gäller|may|must|can|cannot|"
-    r"shall|should|need\w*|requir\w*|never|only|not|no|yes|appl\w+)\b",
-    re.IGNORECASE,
-)
-# "X är en …", "X means …"; not where X is, nor what it is subject to.
-_DEFINES = re.compile(
-    r"\b(?:innebär|betyder|avser|kallas|menas|gäller|tillhör|means?|refers|called|belongs|applies|"
-    r"manufactures|tillverkar)\b|"
-    r"\b(?:är|is|are|was|var)\b(?! (?:i|på|på|vid|in|on|at|inte|not|den vanlig|covered|open|öpp|also|"
-    r"också)\b)",
-    re.IGNORECASE,
-)
-_ACTS = re.compile(
-    r"^(?:\w+\s+){0,2}(?:börja|kontakta|skicka|skriv|beskriv|välj|ta|be|gör|fyll|kontrollera|läs|använd|"
-    r"ange|bestäm|start|contact|send|write|"
-    r"describe|choose|take|ask|do|fill|check|read|use|state|decide|begin|agree)\b",
-    re.IGNORECASE,
-)
-_PLACE = re.compile(
-    r"\b(?:ligger|finns|vid|på|campus|adress|sida|webb|https?|located|at|on|page|web|address)\b",
-    re.IGNORECASE,
-)
-_TEMPLATE = re.compile(r"^(?:använd|use)\b", re.IGNORECASE)
-_REASON = re.compile(
-    r"\b(?:eftersom|därför|för att|skäl\w*|because|since|reason\w*|so that)\b", re.IGNORECASE
-)
-_DIFFERS = re.compile(r"\b(?:medan|skillnad\w*|däremot|men|while|whereas|differ\w*|but)\b", re.IGNORECASE)
-
-_SIGNS = {
-    Asks.AMOUNT: _AMOUNT,
-    Asks.DURATION: _DURATION,
-    Asks.DATE: _DATE,
-    Asks.WHO: _WHO,
-    Asks.WHETHER: _ALLOWED,
-    Asks.WHAT: _DEFINES,
-    Asks.WHERE: _PLACE,
-    Asks.TEMPLATE: _TEMPLATE,
-    Asks.WHY: _REASON,
-    Asks.DIFFERENCE: _DIFFERS,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,21 +62,31 @@ class Scored:
     Args:
         covered: with what stands above it.
         terms: numbers of the question's terms that it (with what stands above) has.
+        said: how far its own words speak of the matter, names of actors left out.
     """
 
     statement: Statement
     score: float
     covered: float
     terms: frozenset[int]
+    said: float = 1.0
 
 
-def score(statement: Statement, asked: Asked, terms: Sequence[Term], section: float) -> Scored:
-    """How well the statement answers; `section` is the score of the passage that it stands in, 0–1."""
+def score(
+    statement: Statement, asked: Asked, terms: Sequence[Term], section: float, asked_there: float = 0.0
+) -> Scored:
+    """How well the statement answers.
+
+    Args:
+        section: score of the passage that it stands in, 0–1.
+        asked_there: how far it stands under a heading that is the question, 0–1.
+    """
     inside = matches(statement.text, terms)
     # The title of a small document says what all of it is about; that of a book says nothing of its parts.
     small = statement.hit.document.kind not in {Kind.GUIDE, Kind.LEGAL}
     above = matches(f"{statement.context} {statement.hit.document.title if small else ''}", terms)
-    both = [max(own, ABOVE * over) for own, over in zip(inside, above, strict=True)]
+    over_it = max(ABOVE, asked_there)
+    both = [max(own, over_it * over) for own, over in zip(inside, above, strict=True)]
     first = statement.hit.passage.start == 0
     total = (
         OF_ITS_SECTION * section
@@ -150,18 +95,36 @@ def score(statement: Statement, asked: Asked, terms: Sequence[Term], section: fl
         + FITS_WHAT_IS_ASKED * fits(statement, asked)
         + STANDS_FIRST * (1.0 if first and statement.place == 0 else 0.6 if statement.place < 3 else 0.2)
     )
+    total += UNDER_THE_QUESTION * asked_there + TO_THE_POINT * _focus(statement.text, inside)
     if asked.owners and statement.owners and set(statement.owners) <= set(asked.owners):
         total += FOR_THIS_FORM
-    if asked.defined and _defines(statement.text, asked.defined):
-        total += DEFINES
+    if asked.defined:
+        total += DEFINES * defines(statement.text, asked)
     if _HEDGED.search(statement.text):
         total -= HEDGED
+    if asked.asks not in TOLD_HOW and (statement.is_step or INSTRUCTION.match(statement.text)):
+        total -= INSTRUCTS
+    if statement.layout is Layout.ITEM and len(statement.text.split(": ")[-1].split()) < SHORTEST_CELL:
+        total -= SHORT_CELL
     if not asked.owners and len(statement.owners) == len(Owner):
         total += ON_ALL_FORMS
     if asked.asks in MUST_FIT and not fits(statement, asked):
         total *= DOES_NOT_FIT
     had = frozenset(number for number, value in enumerate(both) if value >= ABOVE * SAME_THING)
-    return Scored(statement, total, share(both, terms), had)
+    return Scored(statement, total, share(both, terms), had, _said(statement, asked, inside, terms))
+
+
+def _focus(text: str, inside: Sequence[float]) -> float:
+    """How much of the sentence is the matter, 0–1."""
+    return min(1.0, sum(inside) / max(1, len(content_words(text))))
+
+
+def _said(statement: Statement, asked: Asked, inside: Sequence[float], terms: Sequence[Term]) -> float:
+    """How far the statement itself speaks of what is asked, and not only what stands above it."""
+    matter = [(value, term) for value, term in zip(inside, terms, strict=True) if not term.owner]
+    if matter and not asked.defined:
+        return share([value for value, _ in matter], [term for _, term in matter])
+    return defines(statement.text, asked) if asked.defined else 1.0
 
 
 def matches(text: str, terms: Sequence[Term], same_thing: float = SAME_THING) -> list[float]:
@@ -171,12 +134,23 @@ def matches(text: str, terms: Sequence[Term], same_thing: float = SAME_THING) ->
     return [_match(term, found, groups, owners, same_thing) for term in terms]
 
 
+# "Offentlig upphandling" is not about what is public, nor "public authority".
+_SET_PHRASE = re.compile(
+    r"\b(?:offentlig\w* (?=upphandling|säljverksamhet|medel|aktör)|"
+    r"public (?=procurement|sales|funds|authorit|bod))",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=16384)
 def _content(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Stems and concepts of a text."""
+    meant = words(_SET_PHRASE.sub(" ", text))
     said = words(text)
-    return frozenset(word.stem for word in said), frozenset(
-        group for word in said for group in concepts_of(word.text)
+    # "GMP-plats" speaks of GMP.
+    parts = (part for word in said if "-" in word.text for part in words(word.text.replace("-", " ")))
+    return frozenset(word.stem for word in (*said, *parts)), frozenset(
+        group for word in meant for group in concepts_of(word.text)
     )
 
 
@@ -196,35 +170,6 @@ def share(values: Sequence[float], terms: Sequence[Term]) -> float:
     return (
         sum(value * term.weight for value, term in zip(values, terms, strict=True)) / total if total else 1.0
     )
-
-
-def fits(statement: Statement, asked: Asked) -> float:
-    """Whether the statement has the sort of thing that is asked for: a time, an amount, a yes or no."""
-    if asked.asks is Asks.WHAT and asked.defined:
-        return 1.0 if _defines(statement.text, asked.defined) else 0.0
-    if asked.asks is Asks.LAW:
-        return 1.0 if find_references(statement.text) else 0.0
-    if asked.asks is Asks.HOW:
-        return (
-            1.0
-            if statement.is_step or _ACTS.match(statement.text)
-            else 0.4
-            if statement.layout is Layout.ITEM
-            else 0.2
-        )
-    sign = _SIGNS.get(asked.asks)
-    if sign is None:
-        return 0.5
-    return 1.0 if sign.search(statement.text) else 0.0
-
-
-def _defines(text: str, thing: str) -> bool:
-    """Whether the sentence begins with the thing and says what it is."""
-    opening = words(text)[:OPENING]
-    named = any(
-        word.stem.startswith(thing) or same_word(thing, word.stem) >= SAME_SPELLING for word in opening
-    )
-    return named and _DEFINES.search(" ".join(text.split()[:DEFINED_WITHIN])) is not None
 
 
 def same_content(one: str, other: str) -> float:

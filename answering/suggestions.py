@@ -10,7 +10,7 @@ from answering.library import Library
 from answering.question import Asked
 from answering.section_scores import is_form
 from answering.texts import choices, text
-from answering.words import fold, stems
+from answering.words import content_words, fold, stems
 from corpus.model import Document, Kind, Language, Passage, Section
 from retrieval.hit import Hit
 
@@ -38,7 +38,7 @@ def suggest(
     """Suggestions in the question's language, best first."""
     language, documents = asked.language, library.documents
     found: list[Suggestion] = []
-    if (step := next_step(hits, cited, library, language)) is not None:
+    if (step := next_step(asked, hits, cited, library)) is not None:
         found.append(step)
     found += templates(asked, documents, library)
     found += ways_in(mentions(asked.text), documents, library, language)
@@ -46,10 +46,10 @@ def suggest(
 
 
 def next_step(
-    hits: Sequence[Hit], cited: Sequence[Passage], library: Library, language: Language
+    asked: Asked, hits: Sequence[Hit], cited: Sequence[Passage], library: Library
 ) -> Suggestion | None:
     """The step of the guide after the one that the answer rests on, or else the step that was found."""
-    ids = {passage.id for passage in cited}
+    ids, language = {passage.id for passage in cited}, asked.language
     steps = [
         hit
         for hit in hits
@@ -59,9 +59,18 @@ def next_step(
     if at:
         section = _following_step(at.document, at.passage.section_id)
         return _to_step("next_step", section, at.document, library, language) if section else None
-    found = steps[0] if steps else None
+    found = max(steps, key=lambda hit: _is_named(hit, asked)) if steps else None
     section = found.document.section(found.passage.section_id) if found else None
     return _to_step("this_step", section, found.document, library, language) if found and section else None
+
+
+def _is_named(hit: Hit, asked: Asked) -> bool:
+    """Whether the question speaks of what the step is called."""
+    heading = hit.passage.headings[-1]
+    groups = {group for term in asked.terms for group in concepts_of(term.text)}
+    return bool(stems(heading) & {term.stem for term in asked.terms}) or any(
+        concepts_of(word.text) & groups for word in content_words(heading)
+    )
 
 
 def _is_step(hit: Hit) -> bool:
@@ -109,7 +118,7 @@ def ways_in(
         if isinstance(actor, Actor) and actor.id not in found:
             passage = way_in(actor, documents, library, language)
             if passage:
-                label = text("way_in", language, actor=actor.names[0])
+                label = text("way_in", language, actor=actor.name(language))
                 found[actor.id] = Suggestion(SuggestionKind.CONTACT, label, passage)
     return list(found.values())
 

@@ -16,6 +16,8 @@ LONGEST_LIST = 140
 SHORTEST_SENTENCE = 10
 # A list answers "which" and "what does it contain" better than any one sentence.
 LIST_ASKED_FOR = 0.08
+# … if the words that lead it in name what is to be listed.
+NAMES_THE_LIST = 0.3
 # Each sentence that has to be brought along makes an answer less direct.
 BROUGHT_ALONG = 0.02
 
@@ -75,7 +77,8 @@ def _list_unit(
     checks = _CHECKLIST.search(lead_in.statement.text) is not None
     if len(parts) < 2 or lead_in.statement.leans or (checks and not asks_for_checks):
         return []
-    return [Unit(tuple(parts), lead_in.score + (LIST_ASKED_FOR if wanted else -LIST_ASKED_FOR / 2))]
+    fits = wanted and lead_in.said >= NAMES_THE_LIST
+    return [Unit(tuple(parts), lead_in.score + (LIST_ASKED_FOR if fits else -LIST_ASKED_FOR / 2))]
 
 
 def _chain(one: Scored, by_place: dict[tuple[str, int], Scored]) -> tuple[Scored, ...]:

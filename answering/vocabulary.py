@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from answering.actors import Actor, mentions
 from answering.concepts import concepts_of
-from answering.words import Word, same_word, stems, words
+from answering.question import Asks, asked_for
+from answering.scene import scene
+from answering.words import Word, content_words, fold, same_word, stems, words
 from corpus.model import Language, Owner, Passage
 
 # A word shorter than this, one letter wrong, is too often another word.
@@ -25,6 +27,10 @@ _GENERIC = stems(
 )
 WEIGHT_OF_THE_GENERIC = 0.2
 WEIGHT_OF_ANOTHER_WORD = 0.6
+# A word that only says in which situation the question is asked.
+WEIGHT_IN_THE_SCENE = 0.2
+# A word that no document has may be what is asked about, or just the visitor's way of speaking.
+WEIGHT_OF_THE_UNKNOWN = 0.8
 # How alike a part of a compound must be to count as known.
 KNOWN = 0.7
 
@@ -67,16 +73,22 @@ class Vocabulary:
         spellings = self._spellings(word.stem, frequency)
         groups = concepts_of(word.text)
         actor = next((m.actor for m in mentions(text) if m.start <= word.start < m.end), None)
+        # Which template fits is decided by the situation.
+        asks_template = asked_for(fold(text)) is Asks.TEMPLATE
+        start, end = (0, 0) if asks_template else scene(text)
+        is_scene = not actor and start <= word.start < end
+        weight = min(
+            self._weight(word.stem, spellings, language), _most(actor, word, groups, bool(spellings))
+        )
+        if asks_template and groups & {"template", "agreement"}:
+            weight = min(weight, WEIGHT_OF_THE_GENERIC / 2)
         return Term(
             word=word,
-            weight=min(
-                self._weight(word.stem, spellings, language),
-                _most(actor, word, groups, bool(spellings)),
-            ),
+            weight=weight * (WEIGHT_IN_THE_SCENE if is_scene else 1.0),
             spellings=(word.stem, *(spelling for spelling in spellings if spelling != word.stem)),
             concepts=groups,
             known=bool(spellings) or bool(groups),
-            is_specific=_is_specific(word, text),
+            is_specific=not is_scene and _is_specific(word, text),
             owner=actor.owner if actor else None,
         )
 
@@ -90,6 +102,10 @@ class Vocabulary:
     def _spellings(self, stem: str, frequency: Counter[str]) -> tuple[str, ...]:
         if frequency[stem]:
             return (stem,)
+        # "GMP-slot": what the documents have of it tells what it is about.
+        joined = tuple(word.stem for word in content_words(stem.replace("-", " ")) if frequency[word.stem])
+        if "-" in stem and joined:
+            return joined
         parts = tuple(known for known in frequency if same_word(stem, known) >= KNOWN)
         if parts or len(stem) < SHORTEST_MISSPELT or stem[0].isdigit():
             return parts
@@ -110,8 +126,10 @@ def _most(actor: Actor | None, word: Word, groups: frozenset[str], is_attested: 
         return WEIGHT_OF_A_NAME
     if word.stem in _GENERIC or "company" in groups:
         return WEIGHT_OF_THE_GENERIC
+    if not is_attested and not groups:
+        return WEIGHT_OF_THE_UNKNOWN
     # Another word for something that the documents call otherwise is rare there by nature.
-    return 1.0 if is_attested or not groups else WEIGHT_OF_ANOTHER_WORD
+    return 1.0 if is_attested else WEIGHT_OF_ANOTHER_WORD
 
 
 def is_misspelling(one: str, other: str) -> bool:

@@ -41,6 +41,11 @@ _GRAMMAR = listed(
     aldrig bade vare dit hit tidigare hela halva andra annan annat people folks stuff guys gonna kinda
     normally usually always never again later perhaps maybe possible mojligt mojlighet behovt ordna ordnar
     fixa fixar sta star stod heta whole else instead
+    mkt iaf ngn ngt ngra nagra sant san sana sadan sadant sadana dom typ asap pls plz u ur w wo thx btw imo
+    gonna wanna gotta ppl bl osv etc fo ang iofs iom dvs mvh isf ist nm nog ba lr eller hander hande handa
+    direkt genast straight immediately directly ganska lagom lite liten litet sma small little bit quite
+    whats thats hows wheres whos theres youre were were're vore varit blivit deal onskar
+    find finding out forst forsta first snyggt smidigt enkelt enkelt nice easily quick question
     skillnad skillnaden skillnader skiljer jamfor jamfora jamforelse difference differences differ
     differs compare compared
     """

@@ -2,8 +2,8 @@
 
     python -m evals.answer_threshold HOME [CASES.jsonl …]
 
-The values in `answering/relevance.py` come from the part "tune" of `evals/cases/first.jsonl`: 76 questions
-that the documents answer, 22 that they do not, and 9 that are greetings, attacks or too vague; Swedish and
+The values in `answering/relevance.py` come from the part "tune" of `evals/cases/*.jsonl`: 114 questions that
+the documents answer, 34 that they do not, and 9 that are greetings, attacks or too vague; Swedish and
 English, misspelt and colloquial ones among them. The corpus was the project's own, the embedding model the
 one that comes packaged. Run it again when the corpus, the model or the weights of the scores have changed.
 """
@@ -89,7 +89,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("home", type=Path)
     parser.add_argument(
-        "cases", type=Path, nargs="*", default=[Path(__file__).parent / "cases" / "first.jsonl"]
+        "cases", type=Path, nargs="*", default=sorted((Path(__file__).parent / "cases").glob("*.jsonl"))
     )
     parser.add_argument("--split", default=TUNED_ON)
     arguments = parser.parse_args()

@@ -1,4 +1,4 @@
-"""The first cases are well formed and point to sections that exist."""
+"""The cases are well formed and point to sections that exist."""
 
 import json
 import re
@@ -13,7 +13,8 @@ from corpus.model import Language
 ROOT = Path(__file__).parents[2]
 CASES = [
     json.loads(line)
-    for line in (ROOT / "evals" / "cases" / "first.jsonl").read_text(encoding="utf-8").splitlines()
+    for file in sorted((ROOT / "evals" / "cases").glob("*.jsonl"))
+    for line in file.read_text(encoding="utf-8").splitlines()
 ]
 FIELDS = {
     "id": str, "language": str, "kind": str, "split": str, "question": str, "history": list,
@@ -51,3 +52,14 @@ def test_there_are_the_twenty_of_the_main_job() -> None:
     assert [sum(case["language"] == language for case in first) for language in ("sv", "en")] == [10, 10]
     assert sum(case["kind"] == "unanswerable" for case in first) == 4
     assert sum(case["kind"] == "follow_up" for case in first) == 3
+
+
+def test_the_second_set_has_what_it_was_written_for() -> None:
+    second = [case for case in CASES if case["id"].startswith("second-")]
+    kinds = [case["kind"] for case in second]
+    assert len(second) >= 60
+    assert abs(2 * sum(case["language"] == "sv" for case in second) - len(second)) <= 4
+    assert kinds.count("unanswerable") >= 15
+    assert kinds.count("follow_up") >= 8
+    assert kinds.count("by_owner") >= 10
+    assert sum(case["split"] == "report" for case in second) >= 20
