@@ -250,7 +250,13 @@ def test_the_home_can_be_moved(small_corpus, home, build_small, embedder, tmp_pa
 
 
 def test_the_lock_is_the_systems_own(small_corpus, home, build_small) -> None:
-    """A builder that was killed holds no lock, whatever files it left."""
+    """A lock that is held keeps a builder out; one whose holder has gone does not, whatever file it left."""
     build_small(small_corpus)
+    first = open_published(home).manifest.id
     with (home / "build.lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        with pytest.raises(BuildInProgress):
+            build_small(small_corpus)
+    assert (home / "build.lock").exists()
+    build_small(small_corpus)
+    assert open_published(home).manifest.id > first
