@@ -1,6 +1,7 @@
 """An Answer as the JSON object that the command line promises."""
 
 from answering.answer import Answer, Citation
+from answering.compare import Comparison
 from answering.plain_text import plain_text
 
 
@@ -28,6 +29,14 @@ def answer_to_json(answer: Answer, id: str | None = None) -> dict[str, object]:
         ],
         "writer": answer.writer,
         "seconds": round(answer.seconds, 4),
+    }
+
+
+def comparison_to_json(comparison: Comparison) -> dict[str, object]:
+    """The answer as `answer_to_json` gives it, and under `by_owner` another one for each ownership form."""
+    return {
+        **answer_to_json(comparison.plain),
+        "by_owner": {owner.value: answer_to_json(answer) for owner, answer in comparison.cells},
     }
 
 

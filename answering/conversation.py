@@ -96,6 +96,11 @@ def stand_alone(question: str, history: Sequence[str], default: Language = Langu
     return _after(earlier, question, default)
 
 
+def asked_of(question: str, named: str) -> str:
+    """The question put to another: `named` ("hos regionen") for the one that it names, or added to it."""
+    return _with_name(named, question)
+
+
 def _after(earlier: StandAlone | None, question: str, default: Language) -> StandAlone:
     if earlier is None:
         language = detect_language(question, default)

@@ -34,7 +34,7 @@ _FORMS = (
     (
         Owner.STATE,
         re.compile(
-            r"statlig\w*|staten\w*|universitet(?:et|en|ets|s)?(?!\w)|universiteten|lärosäte\w*|"
+            r"statlig\w*(?:\s+myndighet\w*)?|staten\w*|universitet(?:et|en|ets|s)?(?!\w)|universiteten|lärosäte\w*|"
             r"larosate\w*|högskol(?:a|an|or|orna)(?!\w)|"
             r"universit(?:y|ies)(?:'s)?(?!\w)|(?:the|swedish)\s+state(?!\w)|(?:state|government|"
             r"central)\s+(?:government\s+)?(?:authorit\w+|agenc\w+)|"

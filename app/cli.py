@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from answering.answer import Answer, Status
-from answering.answer_json import answer_to_json
+from answering.answer_json import answer_to_json, comparison_to_json
 from answering.assistant import Assistant
+from answering.compare import compare_owners
 from app import terminal
 from app.batch import BatchQuestion, read_batch
 from app.index_status import index_status
@@ -84,14 +85,26 @@ def ask(
     owner: OwnerOption = None,
     kind: KindOption = None,
     language: LanguageOption = None,
+    by_owner: Annotated[
+        bool, typer.Option("--compare-owners", help="Answer for each ownership form, side by side.")
+    ] = False,
     home: Home = None,
 ) -> None:
     """Answer a question, every sentence with its source."""
     _one_of(question, batch)
+    if by_owner and (batch or owner):
+        raise typer.BadParameter("--compare-owners takes one QUESTION, and no --owner")
     settings = _settings(home)
     questions = read_batch(batch) if batch else None
     assistant = build_assistant(open_retriever(settings))
     filter = _filter(owner, kind, language)
+    if by_owner:
+        compared = compare_owners(assistant, question or "", filter=filter)
+        if as_json:
+            terminal.print_json(comparison_to_json(compared))
+        else:
+            terminal.print_comparison(compared)
+        return
     if questions is None:
         answer = assistant.ask(question or "", filter=filter)
         terminal.print_json(answer_to_json(answer)) if as_json else terminal.print_answer(answer)

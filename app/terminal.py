@@ -10,8 +10,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from answering.answer import Answer, Citation
+from answering.compare import Comparison
 from answering.plain_text import plain_text
 from app.index_status import IndexStatus
+from app.texts import load_texts
 from app.wiring import Indexed, OnProgress
 from retrieval.hit import Hit
 
@@ -35,6 +37,18 @@ def print_answer(answer: Answer) -> None:
         print()
         for suggestion in answer.suggestions:
             print(_plain(f"→ {suggestion.text}"))
+
+
+def print_comparison(comparison: Comparison) -> None:
+    """The answer for each ownership form under its name."""
+    if not comparison.cells:
+        print_answer(comparison.plain)
+        return
+    texts = load_texts(comparison.plain.language)
+    print(_plain(comparison.plain.standalone_question))
+    for owner, answer in comparison.cells:
+        print(f"\n== {texts.say(f'owner.{owner.value}')} ==\n")
+        print_answer(answer)
 
 
 def print_hits(hits: Sequence[Hit]) -> None:

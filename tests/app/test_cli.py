@@ -93,6 +93,20 @@ def test_an_answer_as_text_shows_its_source_and_cannot_steer_the_terminal(
     assert "\x1b" not in out
 
 
+def test_ownership_forms_are_compared_side_by_side(run: Run, assistant: FakeAssistant) -> None:
+    code, out, _ = run("ask", "Vad får KI ta betalt?", "--compare-owners")
+    assert code == 0
+    assert [question for question, _, _ in assistant.asked][1:] == [
+        "Vad får en statlig myndighet ta betalt?",
+        "Vad får en region ta betalt?",
+        "Vad får ett statligt bolag ta betalt?",
+    ]
+    assert out.count("p. 3, sv") == 3
+    code, out, _ = run("ask", "Vad får KI ta betalt?", "--compare-owners", "--json")
+    assert code == 0
+    assert list(json.loads(out)["by_owner"]) == ["state", "region", "company"]
+
+
 def test_a_batch_prints_one_object_a_line_with_ids_and_history(
     run: Run, assistant: FakeAssistant, tmp_path: Path
 ) -> None:
@@ -161,6 +175,7 @@ def test_a_users_error_is_one_line_and_exit_code_1(
         ("ask",),
         ("ask", "Vad?", "--batch", "file.jsonl"),
         ("ask", "Vad?", "--owner", "nobody"),
+        ("ask", "Vad?", "--owner", "state", "--compare-owners"),
         ("search", "Vad?", "-k", "0"),
         ("unknown",),
         ("status", "--unknown"),
