@@ -11,6 +11,9 @@
     ├── IndexUnavailable         there is nothing to search
     │   └── DamagedBuild         a build does not open or is not what its manifest says
     ├── ModelUnavailable         an embedding or language model does not load or answer
+    ├── StoreError               what visitors chose to keep cannot be kept or read; answers do not need it
+    ├── EvaluationError          cases or results of a measurement cannot be used
+    ├── ExportError              a document cannot be made of a conversation or a template
     └── QuestionError            a question cannot be taken (empty, too long)
 
 Every message is one line that says what to do next.
@@ -59,6 +62,18 @@ class DamagedBuild(IndexUnavailable):
 
 class ModelUnavailable(LotsenError):
     """An embedding or language model does not load or answer."""
+
+
+class StoreError(LotsenError):
+    """What visitors chose to keep cannot be kept or read; answers do not need it."""
+
+
+class EvaluationError(LotsenError):
+    """Cases or results of a measurement cannot be used."""
+
+
+class ExportError(LotsenError):
+    """A document cannot be made of a conversation or a template."""
 
 
 class QuestionError(LotsenError):

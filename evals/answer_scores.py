@@ -1,6 +1,5 @@
 """How good the answers are: each beside what a good one holds, counted by language and kind (pure)."""
 
-import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,9 +9,9 @@ from answering.answer import Answer, Status, Support
 from answering.plain_text import plain_text
 from corpus.model import Language
 from evals.own_index import answers_case
+from evals.ranking import Share
 
 ANSWERS = (Status.ANSWERED, Status.PARTIAL)
-Z = 1.96  # of a 95 % interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +52,6 @@ class Score:
     claims: int
     unsupported: int
     seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """So many of so many, with the 95 % interval of the share (Wilson 1927)."""
-
-    hits: int
-    of: int
-
-    @property
-    def interval(self) -> tuple[float, float]:
-        """Lower and upper bound, 0–1; (0, 1) where nothing was counted."""
-        if not self.of:
-            return 0.0, 1.0
-        share = self.hits / self.of
-        middle = share + Z**2 / (2 * self.of)
-        reach = Z * math.sqrt(share * (1 - share) / self.of + Z**2 / (4 * self.of**2))
-        whole = 1 + Z**2 / self.of
-        return (middle - reach) / whole, (middle + reach) / whole
-
-    def __str__(self) -> str:
-        """ "45/50  .90 [.79–.96]"."""
-        low, high = self.interval
-        return f"{self.hits}/{self.of} {self.hits / self.of if self.of else 0:.2f} [{low:.2f}–{high:.2f}]"
 
 
 def score(expected: Expected, answer: Answer) -> Score:

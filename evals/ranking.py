@@ -9,6 +9,7 @@ import numpy as np
 RESAMPLES = 2000
 CONFIDENCE = 0.95
 SEED = 0
+Z = 1.96  # of a 95 % interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,30 @@ class Interval:
     mean: float
     low: float
     high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So many of so many, with the 95 % interval of the share (Wilson 1927)."""
+
+    hits: int
+    of: int
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Lower and upper bound, 0–1; (0, 1) where nothing was counted."""
+        if not self.of:
+            return 0.0, 1.0
+        share = self.hits / self.of
+        middle = share + Z**2 / (2 * self.of)
+        reach = Z * math.sqrt(share * (1 - share) / self.of + Z**2 / (4 * self.of**2))
+        whole = 1 + Z**2 / self.of
+        return (middle - reach) / whole, (middle + reach) / whole
+
+    def __str__(self) -> str:
+        """ "45/50  .90 [.79–.96]"."""
+        low, high = self.interval
+        return f"{self.hits}/{self.of} {self.hits / self.of if self.of else 0:.2f} [{low:.2f}–{high:.2f}]"
 
 
 def ndcg(gains: Sequence[float], answers: int, k: int) -> float:

@@ -5,8 +5,9 @@ import pytest
 
 from answering.answer import Answer, Citation, Claim, Status, Support
 from corpus.model import Document, Kind, Language, Passage
-from evals.answer_scores import Expected, Score, Share, score, table
+from evals.answer_scores import Expected, Score, score, table
 from evals.ragas_scores import citation_precision
+from evals.ranking import Share
 
 DOCUMENT = Document("guide-sv", "Guiden", Kind.GUIDE, Language.SWEDISH, Path("guide.pdf"))
 

@@ -1,0 +1,50 @@
+"""Whether the answer holds what a good one holds: section, key facts, length, one language."""
+
+import re
+
+from answering.answer import Status
+from corpus.language import detect_language
+from evals.cases import Case
+from evals.measures.sections import sections_of
+from evals.record import Record
+
+ANSWERS = frozenset({Status.ANSWERED, Status.PARTIAL})
+
+
+def answers(case: Case, record: Record) -> dict[str, float]:
+    """Answered, expected section cited and key facts told (answerable cases); words and language (answers).
+
+    What was not answered cites nothing and tells nothing: 0, not left out.
+    """
+    found: dict[str, float] = {}
+    answered = record.status in ANSWERS
+    if case.answerable:
+        cited = [sections_of(each.passage, case.sections) for each in record.citations]
+        found["answered"] = float(answered)
+        found["expected section cited"] = float(answered and any(cited))
+        if case.key_facts:
+            found["key facts"] = key_facts(case, record) if answered else 0.0
+    if answered:
+        found["words"] = float(sum(len(claim.text.split()) for claim in record.claims))
+        found["one language"] = one_language(record)
+    return found
+
+
+def key_facts(case: Case, record: Record) -> float:
+    """The share of the case's facts that the text of the answer states, 0–1."""
+    said = [bool(re.search(fact, record.text, re.IGNORECASE)) for fact in case.key_facts]
+    return sum(said) / len(said)
+
+
+def one_language(record: Record) -> float:
+    """The share of claims whose passages are in the language of the answer; 1 without claims."""
+    claims = [
+        all(
+            passage.language is record.language
+            for id in claim.passages
+            if (passage := record.passage(id)) is not None
+        )
+        and detect_language(claim.text, record.language) is record.language
+        for claim in record.claims
+    ]
+    return sum(claims) / len(claims) if claims else 1.0

@@ -1,0 +1,152 @@
+"""What one case brought: answer, hits, seconds and the words they rest on, so that scoring needs no index."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from answering.answer import Answer, Status, Support
+from answering.citations import around_of
+from answering.plain_text import plain_text
+from corpus.model import Language, Owner
+from retrieval.hit import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRecord:
+    """A passage that was found or cited.
+
+    Args:
+        around: headings and table header, which belong to it and stand outside its text.
+    """
+
+    id: str
+    text: str
+    around: str
+    language: Language
+    owners: tuple[Owner, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRecord:
+    """A sentence of the answer, the passages that it cites, and the mark that it was shown with."""
+
+    text: str
+    passages: tuple[str, ...]
+    support: Support
+
+
+@dataclass(frozen=True, slots=True)
+class CitationRecord:
+    """A citation: `quote` is the span of the passage that was marked for the reader."""
+
+    passage: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One case, asked once.
+
+    Args:
+        hits: (passage id, relevance 0–1) of the search for the stand-alone question, best first.
+        seconds: by step; "total" is what the reader waited.
+        tokens: (sent, received) by a language model; (0, 0) without one.
+    """
+
+    case: str
+    status: Status
+    language: Language
+    standalone_question: str
+    text: str
+    claims: tuple[ClaimRecord, ...]
+    citations: tuple[CitationRecord, ...]
+    hits: tuple[tuple[str, float], ...]
+    passages: tuple[PassageRecord, ...]
+    seconds: tuple[tuple[str, float], ...]
+    writer: str
+    tokens: tuple[int, int] = (0, 0)
+
+    def passage(self, id: str) -> PassageRecord | None:
+        """The recorded passage of this id."""
+        return next((passage for passage in self.passages if passage.id == id), None)
+
+    def to_json(self) -> str:
+        """One line."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, line: str) -> "Record":
+        """The record of such a line.
+
+        Raises:
+            ValueError, KeyError, TypeError: it is none.
+        """
+        return _record(json.loads(line))
+
+
+def record_of(
+    case: str,
+    answer: Answer,
+    hits: Sequence[Hit],
+    seconds: Mapping[str, float],
+    tokens: tuple[int, int] = (0, 0),
+) -> Record:
+    """What is kept of an answer."""
+    by_number = {citation.number: citation for citation in answer.citations}
+    cited = [Hit(citation.passage, citation.document, 0.0) for citation in answer.citations]
+    return Record(
+        case=case,
+        status=answer.status,
+        language=answer.language,
+        standalone_question=answer.standalone_question,
+        text=plain_text(answer),
+        claims=tuple(
+            ClaimRecord(
+                claim.text,
+                tuple(dict.fromkeys(by_number[number].passage.id for number in claim.citations)),
+                claim.support,
+            )
+            for claim in answer.claims
+        ),
+        citations=tuple(CitationRecord(each.passage.id, each.quote) for each in answer.citations),
+        hits=tuple((hit.passage.id, hit.score) for hit in hits),
+        passages=tuple({hit.passage.id: _passage(hit) for hit in (*hits, *cited)}.values()),
+        seconds=tuple(seconds.items()),
+        writer=answer.writer,
+        tokens=tokens,
+    )
+
+
+def _passage(hit: Hit) -> PassageRecord:
+    passage = hit.passage
+    return PassageRecord(passage.id, passage.text, around_of(hit), passage.language, hit.document.owners)
+
+
+def _record(entry: Mapping[str, Any]) -> Record:
+    return Record(
+        case=entry["case"],
+        status=Status(entry["status"]),
+        language=Language(entry["language"]),
+        standalone_question=entry["standalone_question"],
+        text=entry["text"],
+        claims=tuple(
+            ClaimRecord(each["text"], tuple(each["passages"]), Support(each["support"]))
+            for each in entry["claims"]
+        ),
+        citations=tuple(CitationRecord(each["passage"], each["quote"]) for each in entry["citations"]),
+        hits=tuple((id, float(score)) for id, score in entry["hits"]),
+        passages=tuple(
+            PassageRecord(
+                each["id"],
+                each["text"],
+                each["around"],
+                Language(each["language"]),
+                tuple(map(Owner, each["owners"])),
+            )
+            for each in entry["passages"]
+        ),
+        seconds=tuple((step, float(value)) for step, value in entry["seconds"]),
+        writer=entry["writer"],
+        tokens=(int(entry["tokens"][0]), int(entry["tokens"][1])),
+    )

@@ -1,0 +1,212 @@
+"""Cases asked of the assistant, one after the other, into a folder that says what was asked of what."""
+
+import hashlib
+import json
+import os
+import platform
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+from time import perf_counter
+
+from answering.answer import Turn
+from answering.assistant import Assistant
+from answering.library import Library
+from corpus.errors import EvaluationError, LotsenError
+from corpus.model import Document, Passage
+from evals.cases import Case, read_cases
+from evals.record import Record, record_of
+from retrieval.hit import Filter, Hit
+from retrieval.manifest import Manifest
+
+HITS = 10
+SETTINGS, CASES_FILE, RECORDS, PROBLEMS = "settings.json", "cases.jsonl", "records.jsonl", "problems.jsonl"
+LIBRARIES = ("samverkanslotsen", "chromadb", "llama-index-core", "numpy", "bm25s", "ragas")
+OnProgress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class RunSettings:
+    """What a run was made with; two runs compare where these differ in one thing.
+
+    Args:
+        started: ISO 8601, local time.
+        writer: "extract", or the name of the language model; never its key.
+        cases: SHA-256 of the cases' ids, questions and expectations.
+        corpus: the build's hash of what was indexed.
+        model: embedding model and its version.
+        versions: (library, version).
+    """
+
+    name: str
+    started: str
+    writer: str
+    cases: str
+    corpus: str
+    model: str
+    versions: tuple[tuple[str, str], ...]
+
+
+class TimedLibrary:
+    """A library that adds up how long its searches took."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self.seconds = 0.0
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """As of the library."""
+        return self._library.documents
+
+    def passages_of(self, document_id: str) -> tuple[Passage, ...]:
+        """As of the library."""
+        return self._library.passages_of(document_id)
+
+    def search(self, question: str, top_k: int, filter: Filter = Filter()) -> list[Hit]:
+        """As of the library, and timed."""
+        start = perf_counter()
+        try:
+            return self._library.search(question, top_k, filter)
+        finally:
+            self.seconds += perf_counter() - start
+
+
+def settings_of(
+    name: str, started: str, writer: str, cases: Sequence[Case], manifest: Manifest
+) -> RunSettings:
+    """The settings of a run that begins now."""
+    return RunSettings(
+        name,
+        started,
+        writer,
+        fingerprint(cases),
+        manifest.corpus_hash,
+        manifest.model,
+        (("python", platform.python_version()), *((each, version(each)) for each in LIBRARIES)),
+    )
+
+
+def fingerprint(cases: Sequence[Case]) -> str:
+    """The same for the same cases in the same order."""
+    told = [
+        (case.id, case.question, case.history, case.status, sorted(case.sections), case.key_facts)
+        for case in cases
+    ]
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
+
+
+def run(
+    cases: Sequence[Case],
+    assistant_of: Callable[[Library], Assistant],
+    library: Library,
+    folder: Path,
+    settings: RunSettings,
+    on_progress: OnProgress = lambda *_: None,
+) -> None:
+    """Ask every case that the folder has no record of yet; a run that was stopped is gone on with.
+
+    Writes `settings.json`, `cases.jsonl`, and a line a case into `records.jsonl` or, where the question could
+    not be taken, `problems.jsonl`.
+
+    Raises:
+        EvaluationError: the folder holds another run.
+    """
+    _begin(folder, settings, cases)
+    timed = TimedLibrary(library)
+    assistant = assistant_of(timed)
+    done = {record.case for record in read_records(folder)} | {case for case, _ in read_problems(folder)}
+    for number, case in enumerate(cases, start=1):
+        on_progress(number, len(cases), case.id)
+        if case.id in done:
+            continue
+        try:
+            record = _ask(case, assistant, timed)
+        except LotsenError as error:
+            _append(
+                folder / PROBLEMS, json.dumps({"case": case.id, "problem": str(error)}, ensure_ascii=False)
+            )
+        else:
+            _append(folder / RECORDS, record.to_json())
+
+
+def read_settings(folder: Path) -> RunSettings:
+    """What the run in this folder was made with.
+
+    Raises:
+        EvaluationError: there is no run in it.
+    """
+    try:
+        entry = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
+        return RunSettings(**{**entry, "versions": tuple(map(tuple, entry["versions"]))})
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise EvaluationError(f"{folder} holds no run; make one with `lotsen-eval run`.") from error
+
+
+def read_run_cases(folder: Path) -> list[Case]:
+    """The cases as they were when the run was made.
+
+    Raises:
+        EvaluationError: there is no run in the folder.
+    """
+    read_settings(folder)
+    return read_cases([folder / CASES_FILE])
+
+
+def read_records(folder: Path) -> list[Record]:
+    """What was recorded so far; a last line that was cut off is left out, and its case asked again."""
+    return [Record.from_json(line) for line in _lines(folder / RECORDS)]
+
+
+def read_problems(folder: Path) -> list[tuple[str, str]]:
+    """(case, why it could not be asked)."""
+    return [(entry["case"], entry["problem"]) for entry in map(json.loads, _lines(folder / PROBLEMS))]
+
+
+def _begin(folder: Path, settings: RunSettings, cases: Sequence[Case]) -> None:
+    if (folder / SETTINGS).exists():
+        before = read_settings(folder)
+        if replace(before, started=settings.started) != settings:
+            raise EvaluationError(
+                f"{folder} was begun with other cases, documents or programs; give the run another name."
+            )
+        for file in (RECORDS, PROBLEMS):
+            _drop_half_a_line(folder / file)
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / CASES_FILE).write_text("".join(f"{case.to_json()}\n" for case in cases), encoding="utf-8")
+    # Written last: a folder with settings has its cases.
+    partial = folder / f"{SETTINGS}.partial"
+    partial.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
+    partial.replace(folder / SETTINGS)
+
+
+def _ask(case: Case, assistant: Assistant, timed: TimedLibrary) -> Record:
+    before, start = timed.seconds, perf_counter()
+    answer = assistant.ask(case.question, [Turn(question) for question in case.history])
+    total, search = perf_counter() - start, timed.seconds - before
+    hits = timed.search(answer.standalone_question, HITS)
+    seconds = {"total": total, "search": search, "write and check": total - search}
+    return record_of(case.id, answer, hits, seconds)
+
+
+def _lines(file: Path) -> list[str]:
+    if not file.exists():
+        return []
+    text = file.read_text(encoding="utf-8", errors="replace")
+    return [line for line in text.splitlines(keepends=True) if line.endswith("\n") and line.strip()]
+
+
+def _drop_half_a_line(file: Path) -> None:
+    """What a stop in the middle of writing left behind."""
+    if file.exists() and not (content := file.read_bytes()).endswith(b"\n"):
+        with file.open("r+b") as opened:
+            opened.truncate(content.rfind(b"\n") + 1)
+
+
+def _append(file: Path, line: str) -> None:
+    with file.open("a", encoding="utf-8") as opened:
+        opened.write(f"{line}\n")
+        opened.flush()
+        os.fsync(opened.fileno())

@@ -1,0 +1,71 @@
+"""Cases are read whole or not at all, and the part to report on shares no question with the other."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import EvaluationError
+from evals.cases import Case, Kind, Split, overlaps, read_cases
+
+Make = Callable[..., Case]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "cases.jsonl"
+
+
+def write(file: Path, *cases: Case) -> Path:
+    file.write_text("\n".join(case.to_json() for case in cases), encoding="utf-8")
+    return file
+
+
+def test_a_case_written_and_read_is_the_same(case: Make, file: Path) -> None:
+    cases = [
+        case(),
+        case(id="b", split=Split.REPORT, history=("Vad?",), kind=Kind.FOLLOW_UP, reference="Ja."),
+    ]
+    assert read_cases([write(file, *cases)]) == cases
+    assert [each.id for each in read_cases([file], Split.REPORT)] == ["b"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"language": "no"}, {"kind": "odd"}, {"split": "test"}, {"question": " "}, {"question": 3},
+        {"history": ["Vad?"]}, {"expected_status": "maybe"}, {"expected_sections": "guide#1"},
+        {"expected_sections": []}, {"key_facts": ["("]}, {"topic": "weather"}, {"id": None},
+    ],
+)  # fmt: skip
+def test_what_is_no_case_is_named_by_file_and_line(case: Make, file: Path, change: dict[str, object]) -> None:
+    line = json.dumps({**json.loads(case().to_json()), **change})
+    file.write_text(f"\n{line}\n", encoding="utf-8")
+    with pytest.raises(EvaluationError, match=r"cases\.jsonl, line 2"):
+        read_cases([file])
+
+
+@pytest.mark.parametrize("content", ["{", "[]", "null"])
+def test_what_is_no_object_is_named(file: Path, content: str) -> None:
+    file.write_text(content, encoding="utf-8")
+    with pytest.raises(EvaluationError, match="line 1"):
+        read_cases([file])
+
+
+def test_a_file_that_is_not_there_and_an_id_that_comes_twice(case: Make, file: Path) -> None:
+    with pytest.raises(EvaluationError, match="cannot be read"):
+        read_cases([file])
+    with pytest.raises(EvaluationError, match="comes twice"):
+        read_cases([write(file, case(), case())])
+
+
+def test_a_question_in_both_parts_is_found(case: Make) -> None:
+    same = case(id="b", split=Split.REPORT, question="vad kostar det")
+    other = case(id="c", split=Split.REPORT, question="Vem betalar?")
+    followed = case(id="d", split=Split.REPORT, history=("Vem äger resultaten?",))
+    assert overlaps([case(), same, other, followed]) == [(case(), same)]
+
+
+def test_no_question_of_ours_is_in_both_parts() -> None:
+    assert [(one.id, other.id) for one, other in overlaps(read_cases())] == []
