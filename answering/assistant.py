@@ -5,17 +5,17 @@ from dataclasses import replace
 from datetime import date
 from time import perf_counter
 
-from answering.answer import Answer, Status, Suggestion, SuggestionKind, Turn
+from answering.answer import Answer, Status, Support, Turn
 from answering.attempt import Attempt, combined, compared_with
 from answering.citations import around_of, cite
 from answering.conversation import StandAlone, stand_alone
-from answering.draft import Writer
+from answering.draft import Draft, Writer
 from answering.extract import ExtractiveWriter
 from answering.finding import find
 from answering.library import Library, in_one
+from answering.model_writer import ModelWriter
 from answering.nearby import introduction, nothing_found
 from answering.parts import compared, parts
-from answering.plain_text import pieces
 from answering.privacy import mask_personal, strip_hidden
 from answering.question import Asked, read_question
 from answering.relevance import (
@@ -26,17 +26,22 @@ from answering.relevance import (
     decide,
     weigh,
 )
-from answering.routing import Route, Routed, route_talk, route_vague
+from answering.rewriting import Rewriter
+from answering.routing import Route, route_talk, route_vague
 from answering.section_scores import asks_which
+from answering.speech import Speech
 from answering.suggestions import all_templates, suggest
-from answering.texts import choices, text, topic_name
+from answering.talk import ask_back, talk
+from answering.telling import Told, may_be_told, tell
+from answering.text_model import TextModel
+from answering.texts import text
 from answering.twins import in_language
 from answering.validity import validity_notes
-from answering.vocabulary import Vocabulary
+from answering.vocabulary import Term, Vocabulary
 from corpus.errors import QuestionError
 from corpus.language import detect_language
 from corpus.model import Language
-from retrieval.hit import Filter
+from retrieval.hit import Filter, Hit
 
 MOST_CHARACTERS = 2000
 
@@ -46,6 +51,7 @@ class Assistant:
 
     Args:
         writer: puts hits into words; by default the extractive one.
+        model: a language model that tells in its own words what was found, each of them checked.
         today: for documents past their review date.
         on_evidence: told what each decision to answer or not rests on, for whoever measures it.
     """
@@ -54,11 +60,14 @@ class Assistant:
         self,
         library: Library,
         writer: Writer | None = None,
+        model: TextModel | None = None,
         today: Callable[[], date] = date.today,
         on_evidence: Callable[[Asked, Evidence], None] | None = None,
     ) -> None:
         self._library = library
         self._writer = writer
+        self._model_writer = ModelWriter(model) if model else None
+        self._rewriter = Rewriter(model) if model else None
         self._today = today
         self._on_evidence = on_evidence
         self._seen: tuple[tuple[str, str], ...] | None = None
@@ -78,38 +87,36 @@ class Assistant:
         """
         start = perf_counter()
         said, masked, language = _taken(question)
-        answer = self._answer(said, language, history, filter)
+        speech = Speech(on_text)
+        answer = self._answer(said, language, history, filter, speech)
         if masked:
             answer = replace(answer, notes=(*answer.notes, text("masked", answer.language)))
-        if on_text:
-            for piece in pieces(answer):
-                on_text(piece)
+        speech.say(answer)
         return replace(answer, seconds=perf_counter() - start)
 
-    def _answer(self, said: str, language: Language, history: Sequence[Turn], filter: Filter) -> Answer:
+    def _answer(
+        self, said: str, language: Language, history: Sequence[Turn], filter: Filter, speech: Speech
+    ) -> Answer:
         routed = route_talk(said)
         if routed.route not in {Route.SEARCH, Route.VAGUE}:
-            return _talk(said, language, routed)
+            return talk(said, language, routed)
         earlier = [mask_personal(strip_hidden(turn.question)[:MOST_CHARACTERS]) for turn in history]
         alone = stand_alone(said, earlier, language)
+        if self._rewriter:
+            turns = [replace(turn, question=asked) for turn, asked in zip(history, earlier, strict=True)]
+            alone = self._rewriter.rewrite(said, turns, alone)
         if (vague := route_vague(alone.text)).route is Route.VAGUE:
-            return self._ask_back(said, alone, vague)
-        return self._from_documents(said, alone, filter)
+            return ask_back(said, alone, vague, self._library)
+        return self._from_documents(said, alone, filter, speech)
 
-    def _ask_back(self, said: str, alone: StandAlone, vague: Routed) -> Answer:
-        language, topic = alone.language, topic_name(vague.topic, alone.language)
-        asking = text("vague_about", language, topic=topic) if topic else text("vague", language)
-        choose_from = _questions(vague.topic, language)
-        if vague.topic == "template" and (listed := all_templates(self._library, language)):
-            asking, choose_from = text("which_template", language), listed
-        return Answer(said, alone.text, language, Status.CLARIFY, asking, suggestions=choose_from)
-
-    def _from_documents(self, said: str, alone: StandAlone, filter: Filter) -> Answer:
+    def _from_documents(self, said: str, alone: StandAlone, filter: Filter, speech: Speech) -> Answer:
         writer = self._current_writer()
         asked = read_question(alone.text, alone.source)
         # Who lets only one language through wants the answer in it.
         language = filter.languages[0] if len(filter.languages) == 1 else alone.language
-        best = self._best_attempt(asked, language, filter, writer)
+        found = Told(self._best_attempt(asked, language, filter, writer), writer.name)
+        told = self._told(found, said, alone, language, speech)
+        best = told.attempt
         if best.status is Status.NOT_FOUND and asks_which(asked) and best.evidence.unknown < TOO_MUCH_UNKNOWN:
             # Which template fits is best answered by the list of them.
             listed = all_templates(self._library, language)
@@ -119,10 +126,27 @@ class Assistant:
             near = nothing_found(asked, language, best.evidence, best.hits, self._library)
             answer = Answer(said, alone.text, language, near.status, near.text, suggestions=near.suggestions)
         else:
-            answer = self._found(said, alone, language, best)
-        return replace(answer, writer=writer.name)
+            words = best.draft.introduction or introduction(best.status, best.evidence, language)
+            answer = self._found(said, alone, language, best, words if told.opening is None else told.opening)
+        notes = (*answer.notes, *(text(key, language) for key in told.notes))
+        return replace(answer, writer=told.writer, notes=notes)
 
-    def _found(self, said: str, alone: StandAlone, language: Language, best: Attempt) -> Answer:
+    def _told(self, found: Told, said: str, alone: StandAlone, language: Language, speech: Speech) -> Told:
+        """What was found as the model tells it, where there is one; what it says is given on as it comes."""
+        if not self._model_writer or not may_be_told(found.attempt, language):
+            return found
+        asked, hits = found.attempt.asked, found.attempt.hits
+        terms = self._terms(asked)
+
+        def show(attempt: Attempt) -> None:
+            words, claims = attempt.draft.introduction, attempt.cited.claims
+            speech.say(Answer(said, alone.text, language, attempt.status, words, claims))
+
+        return tell(
+            found, self._model_writer, lambda draft: self._judged(asked, terms, hits, draft, ENOUGH), show
+        )
+
+    def _found(self, said: str, alone: StandAlone, language: Language, best: Attempt, opening: str) -> Answer:
         documents = [citation.document for citation in best.cited.citations]
         notes = validity_notes(documents, self._library.documents, self._today(), language)
         if any(document.language is not language for document in documents):
@@ -133,7 +157,7 @@ class Assistant:
             standalone_question=alone.text,
             language=language,
             status=best.status,
-            text=best.draft.introduction or introduction(best.status, best.evidence, language),
+            text=opening,
             claims=best.cited.claims,
             citations=best.cited.citations,
             suggestions=suggest(replace(best.asked, language=language), best.hits, cited, self._library),
@@ -177,23 +201,34 @@ class Assistant:
         return replace(attempt, cited=cited, hits=hits) if cited.claims else attempt
 
     def _weighed(self, asked: Asked, filter: Filter, writer: Writer) -> Attempt:
-        terms = [self._vocabulary.term(word, asked.language, asked.text) for word in asked.terms]
+        terms = self._terms(asked)
         hits = find(asked, terms, self._library, filter)
-        draft = writer.write(asked, hits, ())
+        own = filter.languages == (asked.language,)
+        enough = ENOUGH if own else ENOUGH_IN_THE_OTHER_LANGUAGE
+        attempt = self._judged(asked, terms, hits, writer.write(asked, hits, ()), enough)
+        if self._on_evidence:
+            self._on_evidence(asked, attempt.evidence)
+        return attempt
+
+    def _terms(self, asked: Asked) -> list[Term]:
+        return [self._vocabulary.term(word, asked.language, asked.text) for word in asked.terms]
+
+    def _judged(
+        self, asked: Asked, terms: list[Term], hits: list[Hit], draft: Draft, enough: float
+    ) -> Attempt:
+        """A draft with its citations, and whether what holds of it is an answer."""
         cited = cite(draft.claims, hits)
         above = {hit.passage.id: around_of(hit) for hit in hits}
         by_number = {citation.number: citation for citation in cited.citations}
         said = [
             (claim.text, "\n".join(above[by_number[number].passage.id] for number in claim.citations))
             for claim in cited.claims
+            if claim.support is not Support.UNVERIFIED
         ]
         best = max((hit.score for hit in hits), default=0.0)
         evidence = weigh(asked, terms, best, said)
-        if self._on_evidence:
-            self._on_evidence(asked, evidence)
-        own = filter.languages == (asked.language,)
-        status = decide(evidence, asked, ENOUGH if own else ENOUGH_IN_THE_OTHER_LANGUAGE)
-        if not cited.claims:
+        status = decide(evidence, asked, enough)
+        if not said:
             status = Status.NOT_FOUND
         return Attempt(asked, hits, cited, draft, evidence, status)
 
@@ -209,7 +244,7 @@ class Assistant:
 
 def _taken(question: str) -> tuple[str, bool, Language]:
     """The question without hidden characters and personal data, whether any was masked, and its language."""
-    clean = strip_hidden(question).strip()
+    clean = strip_hidden(question[: MOST_CHARACTERS + 1]).strip()
     language = detect_language(clean)
     if len(question) > MOST_CHARACTERS:
         raise QuestionError(text("too_long", language, limit=str(MOST_CHARACTERS)))
@@ -217,20 +252,3 @@ def _taken(question: str) -> tuple[str, bool, Language]:
         raise QuestionError(text("empty", language))
     masked = mask_personal(clean, language)
     return masked, masked != clean, language
-
-
-def _talk(said: str, language: Language, routed: Routed) -> Answer:
-    """Small talk is answered with a question back, an attack with a calm refusal."""
-    refused = routed.route in {Route.RULES, Route.INSULT}
-    return Answer(
-        question=said,
-        standalone_question=said,
-        language=language,
-        status=Status.REFUSED if refused else Status.CLARIFY,
-        text=text(routed.route.value, language),
-        suggestions=() if routed.route is Route.GOODBYE else _questions(None, language),
-    )
-
-
-def _questions(topic: str | None, language: Language) -> tuple[Suggestion, ...]:
-    return tuple(Suggestion(SuggestionKind.QUESTION, choice) for choice in choices(topic, language))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from answering.answer import Citation, Claim, Support
 from answering.draft import DraftClaim, Mark
+from answering.routing import is_order_to_machine
 from answering.support import support_of
 from retrieval.hit import Hit
 
@@ -23,7 +24,8 @@ class Cited:
 def cite(drafted: Sequence[DraftClaim], hits: Sequence[Hit]) -> Cited:
     """The claims that hold, with citations numbered by first use.
 
-    A claim without a mark that fits a hit, or with words that its passages do not carry, is dropped.
+    A claim without a mark that fits a hit, or with words that its passages do not carry, is dropped; the
+    latter stays, as not verified, where it is needed.
     """
     by_id = {hit.passage.id: hit for hit in hits}
     checked = [
@@ -43,12 +45,12 @@ def cite(drafted: Sequence[DraftClaim], hits: Sequence[Hit]) -> Cited:
 
 def _check(claim: DraftClaim, by_id: Mapping[str, Hit]) -> tuple[tuple[Mark, ...], Support | None]:
     marks = tuple(whole for mark in claim.marks if (whole := _whole(mark, by_id)))
-    if not marks:
+    if not marks or is_order_to_machine(claim.text):
         return (), None
     evidence = "\n".join(by_id[mark.passage_id].passage.text for mark in marks)
     around = "\n".join(around_of(by_id[mark.passage_id]) for mark in marks)
     support = support_of(claim.text, evidence, around)
-    return marks, support if support is not Support.UNVERIFIED else None
+    return marks, support if support is not Support.UNVERIFIED or claim.is_needed else None
 
 
 def around_of(hit: Hit) -> str:

@@ -25,11 +25,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class DraftClaim:
-    """One sentence, list item or table cell with the places that it is said to rest on."""
+    """One sentence, list item or table cell with the places that it is said to rest on.
+
+    Args:
+        is_needed: shown as not verified, and not dropped, where its passages do not carry it; for what the
+            next claim leans on.
+    """
 
     text: str
     marks: tuple[Mark, ...]
     layout: Layout = Layout.SENTENCE
+    is_needed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,17 @@ MASKS = {
     "email": {Language.SWEDISH: "[e-post]", Language.ENGLISH: "[e-mail]"},
     "phone": {Language.SWEDISH: "[telefon]", Language.ENGLISH: "[phone]"},
     "card": {Language.SWEDISH: "[kortnummer]", Language.ENGLISH: "[card number]"},
+    "account": {Language.SWEDISH: "[kontonummer]", Language.ENGLISH: "[account number]"},
 }
 
 _EMAIL = re.compile(
-    r"[\w.+'-]+\s?(?:@|\(at\)|\[at\]|\(a\)|\(snabel-?a\))\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE
+    r"[\w.+'-]+\s?(?:@|\(at\)|\[at\]|\(a\)|\(?\bsnabel-?a\b\)?)\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE
 )
-_CARD = re.compile(r"(?<![\w/.-])\d(?:[ -]?\d){12,18}(?![\w/]|[.-]\d)")
+_CARD = re.compile(r"(?<![\w/.+-])\d(?:[ -]?\d){12,18}(?![\w/]|[.-]\d)")
 _IDENTITY = re.compile(r"(?<![\d/])(?<!\d[-.])((?:\d\d)?)(\d{6})(\s?[-+–‑]\s?|\s?)(\d{4})(?!\d|[-/]\d)")
+# The VAT number of a sole trader is the personal number with SE before it and 01 behind.
+_VAT = re.compile(r"\bSE[ -]?(?:\d\d)?(\d{6})-?(\d{4})[ -]?01\b", re.IGNORECASE)
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ -]?[A-Z\d]{4}){2,7}(?:[ -]?[A-Z\d]{1,3})?\b", re.IGNORECASE)
 # Whoever writes "personnummer" before it means one, also with a digit wrong.
 _CALLED_IDENTITY = re.compile(
     r"((?:person|samordnings)(?:nummer|nr)|\bpnr\b|personal (?:identity )?number|identity number)"
@@ -26,15 +30,20 @@ _CALLED_IDENTITY = re.compile(
     re.IGNORECASE,
 )
 _PHONE = re.compile(
-    r"(?<![\w.:/,–-])(?:\+\s?\d{1,3}|00\d{2}|0\d{1,3})(?:\s?(?:\(0\)|[-/–])?\s?\d{1,10}){1,6}(?![\w/:]|"
+    r"(?:(?<![\w./,–-])(?<!\d:))(?:\(0\d{1,3}\)|\+1\s?\(\d{3}\)|\+\s?\d{1,3}|00\d{2}|0\d{1,3})(?:\s?(?:\(0\)|[-/–])?\s?\d{1,10}){1,6}(?![\w/:]|"
     r"[.,-]\d)"
 )
-# A number after one of these is a case number or a reference, whatever it looks like.
+_WITH_DOTS = re.compile(r"(?<![\w.])07\d\.\d{3}\.\d{2}\.\d{2}(?![\w.]\d)")
+# A number after one of these is a case number or a reference, whatever it looks like …
 _REFERENCE_BEFORE = re.compile(
     r"(?:dnr|diarienr|diarienummer|diarienumret|ärendenummer|case no|case number|ref|sfs|cpv|org\.?\s?nr|"
     r"orgnr|"
     r"organisationsnummer|organisation number|reg\.? no)\W{0,3}$",
     re.IGNORECASE,
+)
+# … but the organisation number of a sole trader is a personal number.
+_ORGANISATION_BEFORE = re.compile(
+    r"(?:org\.?\s?nr|orgnr|organisationsnummer|organisation number|reg\.? no)\W{0,3}$", re.IGNORECASE
 )
 _DATE = re.compile(r"^0?\d{1,2}[-/ ]\d{1,2}[-/ ](?:19|20)?\d{2}$")
 
@@ -68,35 +77,74 @@ def mask_personal(text: str, language: Language = Language.SWEDISH) -> str:
 
     Statute numbers, amounts, dates, case numbers and organisation numbers stay: people ask about them.
     """
+    plain = _in_plain_signs(text)
+    masked = _masked(plain, language)
+    return masked if masked != plain else text
+
+
+def _masked(text: str, language: Language) -> str:
     identity = MASKS["identity"][language]
     text = _EMAIL.sub(MASKS["email"][language], text)
     text = _CALLED_IDENTITY.sub(lambda match: f"{match[1]}{match[2]}{identity}", text)
+    text = _replace(_VAT, text, identity, _is_sole_trader)
+    text = _replace(_IBAN, text, MASKS["account"][language], _is_iban)
     text = _replace(_CARD, text, MASKS["card"][language], _is_card)
     text = _replace(_IDENTITY, text, identity, _is_identity)
+    text = _WITH_DOTS.sub(MASKS["phone"][language], text)
     return _replace(_PHONE, text, MASKS["phone"][language], _is_phone)
 
 
 def _replace(pattern: re.Pattern[str], text: str, mask: str, test: Callable[[re.Match[str]], bool]) -> str:
     def masked(match: re.Match[str]) -> str:
-        referred = _REFERENCE_BEFORE.search(text[max(0, match.start() - 30) : match.start()])
+        before = text[max(0, match.start() - 30) : match.start()]
+        referred = _REFERENCE_BEFORE.search(before)
+        if referred and pattern is _IDENTITY and _ORGANISATION_BEFORE.search(before):
+            referred = None
         return mask if not referred and test(match) else match[0]
 
     return pattern.sub(masked, text)
 
 
+def _in_plain_signs(text: str) -> str:
+    """The text with digits, dashes and spaces of other scripts and widths as the ordinary ones."""
+    return "".join(_plain_sign(sign) for sign in text)
+
+
+def _plain_sign(sign: str) -> str:
+    if sign.isascii():
+        return sign
+    category = unicodedata.category(sign)
+    if category == "Nd":
+        return str(unicodedata.digit(sign))
+    if category == "Zs":
+        return " "
+    return {"＠": "@", "．": ".", "＋": "+", "−": "-", "‐": "-", "‑": "-", "－": "-"}.get(sign, sign)
+
+
+def _is_sole_trader(match: re.Match[str]) -> bool:
+    return _is_birth(match[1]) and _fits_luhn(match[1] + match[2])
+
+
+def _is_iban(match: re.Match[str]) -> bool:
+    """The check of ISO 13616: the first four signs behind the others, letters as 10 to 35, modulo 97 is 1."""
+    signs = re.sub(r"[ -]", "", match[0]).upper()
+    digits = "".join(str(int(sign, 36)) for sign in signs[4:] + signs[:4])
+    return 15 <= len(signs) <= 34 and int(digits) % 97 == 1
+
+
+def _is_birth(digits: str) -> bool:
+    """Whether the digits are a date, year first; co-ordination numbers have 60 added to the day."""
+    month, day = int(digits[2:4]), int(digits[4:6])
+    return 1 <= month <= 12 and (1 <= day <= 31 or 61 <= day <= 91)
+
+
 def _is_identity(match: re.Match[str]) -> bool:
-    """A date (co-ordination numbers have 60 added to the day) and a check digit that fits.
+    """A date and a check digit that fits.
 
     The third digit of an organisation number is 2 or more, so that it is no month.
     """
     century, birth, _, last = match.groups()
-    month, day = int(birth[2:4]), int(birth[4:6])
-    return (
-        century in {"", "18", "19", "20"}
-        and 1 <= month <= 12
-        and (1 <= day <= 31 or 61 <= day <= 91)
-        and _fits_luhn(birth + last)
-    )
+    return century in {"", "18", "19", "20"} and _is_birth(birth) and _fits_luhn(birth + last)
 
 
 def _is_card(match: re.Match[str]) -> bool:

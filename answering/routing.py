@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from answering.actors import mentions
 from answering.concepts import concepts
+from answering.disguises import readings
 from answering.words import content_words, fold, listed, words
 
 
@@ -81,6 +83,30 @@ _RULES = re.compile(
     r"roleplay|role-play)\b|(?:^|[.!?,:] ?|\b(?:please|you must|you should|du ska|du maste|can you|"
     r"kan du) )(?:act as|agera som)\b|\b(jailbreak|developer mode|utvecklarlage|dan mode|do anything now|"
     r"god mode)\b|"
+    r"\bglom (allt|bort) (du|det|alla|som|vad)\b|"
+    r"(?:^|[.!,:;] ?|\b(?:please|snalla|och|and|now|nu) )(glom|strunta i|ignorera|forget|ignore|disregard) "
+    r"(all |alla )?(guiden|dokumenten|kallorna|(the )?(guide|documents|sources))\b|"
+    r"\b(andra|byt|uppdatera|stang av|ta bort|change|update|disable|turn off|remove|drop) (all )?(dina|din|"
+    r"ditt|your|safety) ?(\w+ )?(regler\w*|instruktion\w*|kallkrav\w*|sparrar\w*|begransning\w*|rules|"
+    r"restrictions|filters?|limits|checks)\b|"
+    r"\bstang av kallkrav\w*|\bsafety ?= ?off\b|^\W*override ?:|"
+    r"\b(nya|new) (system )?(instruktion\w*|instructions|regler|rules) (fran|for dig|from|for you)\b|"
+    r"\b(your|dina) (rules|instructions|guidelines|regler|instruktioner) (have|has|are|har|ar) (been |nu |"
+    r"blivit )?(updated|changed|suspended|andrats|uppdaterats|andrade|upphavda)\b|"
+    r"\b(jag ar din|i am your) (utvecklare|administrator|skapare|developer|creator|admin)\b|"
+    r"\bdu maste lyda\b|\byou must obey\b|\bobey me\b|\blyd mig\b|"
+    r"\b(visa inga|hitta pa|invent|make up|fabricate) (\w+ )?(kallor|sources|citations|hanvisningar)\b|"
+    r"\b(hitta pa|make up|invent) (tre|nagra|three|some|your own)\b|"
+    r"\b(stop being|sluta vara) (the guide|guiden|lotsen|an? |en )|"
+    r"\b(use|anvand) (your|din) (own|egen) (knowledge|kunskap)\b|"
+    r"\b(vad star det i dina|what were you told)\b|"
+    r"\b(show|print|reveal|give|visa|skriv ut|ge) .{0,25}\b(environment variables|miljovariabler\w*|"
+    r"api.?keys?|"
+    r"api.?nyck\w+)|"
+    r"\b(opposite of|motsatsen till) (what|vad) (the guide|guiden)\b|\blet'?s play a game\b|"
+    r"\b(nu|now) svarar du (bara|alltid)\b|"
+    r"\bsvara (bara|enbart|endast|alltid) (pa rim|pa vers|med (ordet|ett ord|ja\b|nej\b|ok\b))|"
+    r"(?:^|\n)\W*(system|assistant|developer) ?:|[\"']role[\"'] ?: ?[\"'](system|assistant|developer)|"
     r"<\|?(im_start|im_end|system|endoftext)|\[/?inst\]|^\s*(system|assistant)\s*:|"
     r"\b(svara|answer|respond|reply) (bara |alltid |only |always |just )?(med|with) (ordet|the word|'|\")"
 )
@@ -120,9 +146,10 @@ def route_talk(text: str) -> Routed:
     return Routed(Route.SEARCH)
 
 
+@lru_cache(maxsize=16384)
 def is_order_to_machine(text: str) -> bool:
     """Whether the text tries to change the rules, or asks for them, in a question or in a document."""
-    return _RULES.search(fold(text)) is not None
+    return any(_RULES.search(reading) for reading in readings(text))
 
 
 def route_vague(text: str) -> Routed:

@@ -83,6 +83,11 @@ class Statement:
         return self.hit.passage.id, self.start, self.text
 
 
+def leans(text: str) -> bool:
+    """Whether it begins by pointing to the sentence before it, or concludes from it."""
+    return (_LEANING.match(text) or _CONCLUDING.match(text)) is not None
+
+
 def statements(hits: Sequence[Hit]) -> list[Statement]:
     """All statements of the hits' passages, in order."""
     return [statement for hit in hits for statement in _of_passage(hit)]
@@ -134,7 +139,7 @@ def _of_passage(hit: Hit) -> Iterator[Statement]:
             owners=own or ((label_owner,) if label_owner else ()),
             context=f"{heading} {lead_in if item else ''} {label[1] if label else ''}".strip(),
             layout=Layout.ITEM if item else Layout.SENTENCE,
-            leans=(_LEANING.match(said) or _CONCLUDING.match(said)) is not None,
+            leans=leans(said),
             is_step=_STEP_MARK.match(unit.text) is not None,
             is_lead_in=said.endswith(":"),
             lead_in=lead_in if item else "",

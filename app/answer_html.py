@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from answering.answer import Answer, Citation, Status
+from answering.answer import Answer, Citation, Status, Support
 from app.blocks_html import section_html
 from app.claims_html import claims_html, supports_used
 from app.escape import html_text
@@ -27,12 +27,12 @@ def answer_html(answer: Answer, exchange: int, texts: Texts) -> str:
     notes = "".join(f'<p class="lots-note">{html_text(note)}</p>' for note in answer.notes)
     language = answer.language.value
     return (
-        f'<div class="lots-answer" lang="{language}">{_status(answer.status, texts)}'
-        f"{section_html(answer.text)}{claims_html(answer, exchange, texts)}{notes}</div>"
+        f'<div class="lots-answer" lang="{language}">{status_html(answer.status, texts)}'
+        f"{section_html(answer.text)}{claims_html(answer, str(exchange), texts)}{notes}</div>"
     )
 
 
-def _status(status: Status, texts: Texts) -> str:
+def status_html(status: Status, texts: Texts) -> str:
     """A label on what is less than an answer; a question back speaks for itself."""
     if status in (Status.ANSWERED, Status.CLARIFY):
         return ""
@@ -40,16 +40,20 @@ def _status(status: Status, texts: Texts) -> str:
     return f'<p class="lots-status lots-{status.value}" lang="{texts.language.value}">{words}</p>'
 
 
-def announcement_html(answer: Answer | None, exchange: int, texts: Texts) -> str:
-    """What a screen reader is told, once, when the answer has come; drawn for the newest one only.
+def announced(answer: Answer | None, texts: Texts) -> str:
+    """What a screen reader is told when the answer has come.
 
     A question without an answer has a sentence that announces itself; page.js still moves to it.
     """
-    words = ""
-    if answer:
-        sources = texts.count("announce.sources", len(answer.citations))
-        words = texts.say(f"announce.{answer.status.value}", sources=sources)
-    return f'<span hidden data-announce="{exchange}">{html_text(words)}</span>'
+    if answer is None:
+        return ""
+    sources = texts.count("announce.sources", len(answer.citations))
+    return texts.say(f"announce.{answer.status.value}", sources=sources)
+
+
+def announcement_html(id: str, words: str) -> str:
+    """Has page.js tell a screen reader the words, once, and move to the element with this id."""
+    return f'<span hidden data-announce="{html_text(id)}">{html_text(words)}</span>'
 
 
 def small_print_html(answer: Answer, texts: Texts) -> str:
@@ -60,7 +64,19 @@ def small_print_html(answer: Answer, texts: Texts) -> str:
     seconds = f"{answer.seconds:.1f}".replace(".", texts.say("number.decimal_sign"))
     by = texts.say("answer.written_by", writer=answer.writer, seconds=seconds) if answer.writer else ""
     line = html_text(" · ".join(part for part in (*supports, by) if part))
-    return f'<div class="lots-small"><p>{line}</p>{_read_as(answer, texts)}</div>'
+    return f'<div class="lots-small"><p>{line}</p>{_marks(answer, texts)}{_read_as(answer, texts)}</div>'
+
+
+def _marks(answer: Answer, texts: Texts) -> str:
+    """What the marks behind the sentences mean, for whoever cannot point at them."""
+    if not answer.claims:
+        return ""
+    meanings = (
+        (texts.say(f"support.{support.value}.sign"), texts.say(f"support.{support.value}.title"))
+        for support in Support
+    )
+    items = "".join(f"<li><b>{html_text(sign)}</b> {html_text(words)}</li>" for sign, words in meanings)
+    return f"<details><summary>{html_text(texts.say('support.meaning'))}</summary><ul>{items}</ul></details>"
 
 
 def _read_as(answer: Answer, texts: Texts) -> str:
@@ -96,10 +112,13 @@ def place_html(passage: Passage, document: Document, texts: Texts) -> str:
     path = " › ".join(passage.headings)
     language = document.language.value
     heading = f'<p class="lots-path" lang="{language}">{html_text(path)}</p>' if path else ""
-    return f'{heading}<p class="lots-meta">{html_text(" · ".join(_facts(passage, document, texts)))}</p>'
+    return (
+        f'{heading}<p class="lots-meta">{html_text(" · ".join(passage_facts(passage, document, texts)))}</p>'
+    )
 
 
-def _facts(passage: Passage, document: Document, texts: Texts) -> list[str]:
+def passage_facts(passage: Passage, document: Document, texts: Texts) -> list[str]:
+    """Kind of document, page, language and dates."""
     facts = [texts.say(f"kind.{document.kind.value}")]
     if passage.page:
         facts.append(texts.say("source.page", page=page_label(document, passage.page)))

@@ -25,18 +25,22 @@ class PlacedClaim:
     last: int
 
 
-def opener_key(exchange: int, citation: int) -> str:
-    """Key of the button that opens a source; a citation in the text presses the same button."""
-    return f"open-{exchange}-{citation}"
+def opener_key(key: str, citation: int) -> str:
+    """Key of the button that opens a source; a citation in the text presses the same button.
+
+    Args:
+        key: tells the answer from all others of the page.
+    """
+    return f"open-{key}-{citation}"
 
 
-def claims_html(answer: Answer, exchange: int, texts: Texts) -> str:
+def claims_html(answer: Answer, key: str, texts: Texts) -> str:
     """The claims as paragraphs, lists and tables."""
     text, placed = laid_out(answer.claims)
     sources = {citation.number: citation for citation in answer.citations}
 
     def inline(start: int, end: int) -> str:
-        return "".join(_claim(text, start, end, claim, sources, exchange, texts) for claim in placed)
+        return "".join(_claim(text, start, end, claim, sources, key, texts) for claim in placed)
 
     return blocks_html(text, inline)
 
@@ -64,7 +68,7 @@ def _claim(
     end: int,
     placed: PlacedClaim,
     sources: dict[int, Citation],
-    exchange: int,
+    key: str,
     texts: Texts,
 ) -> str:
     left, right = max(start, placed.start), min(end, placed.end)
@@ -75,17 +79,17 @@ def _claim(
     if not left <= placed.last < right:
         return words + space
     cited = [sources[number] for number in placed.claim.citations if number in sources]
-    links = "".join(citation_link(citation, exchange, texts) for citation in cited)
+    links = "".join(citation_link(citation, key, texts) for citation in cited)
     return f"{words}{_mark(placed.claim.support, texts)}{links}{space}"
 
 
-def citation_link(citation: Citation, exchange: int, texts: Texts) -> str:
+def citation_link(citation: Citation, key: str, texts: Texts) -> str:
     """The number of a source, as a link that opens the passage."""
     place = place_of_citation(citation).href(texts.language)
     name = html_text(texts.say("source.link", number=citation.number, title=citation.document.title))
     return (
         f'<a class="lots-cite" href="{html_text(place)}" title="{name}" aria-label="{name}" '
-        f'data-open="{opener_key(exchange, citation.number)}">{citation.number}</a>'
+        f'data-open="{opener_key(key, citation.number)}">{citation.number}</a>'
     )
 
 

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -15,8 +16,11 @@ from answering.compare import compare_owners
 from app import terminal
 from app.batch import BatchQuestion, read_batch
 from app.index_status import index_status
+from app.model_server import WriterName, chosen
+from app.gap_groups import gap_groups
+from app.gaps_csv import gap_line, gap_record, gaps_csv
 from app.settings import Settings
-from app.wiring import build_assistant, build_index, open_retriever, read_documents
+from app.wiring import build_assistant, build_index, open_retriever, open_store, read_documents
 from corpus.check import check
 from corpus.errors import IndexUnavailable, LotsenError, QuestionError
 from corpus.language import detect_language
@@ -45,6 +49,10 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Batch = Annotated[Path | None, typer.Option(help="A JSON Lines file with id, question and optional history.")]
 OwnerOption = Annotated[list[Owner] | None, typer.Option(help="Only documents about this ownership form.")]
 KindOption = Annotated[list[Kind] | None, typer.Option(help="Only documents of this kind.")]
+WriterOption = Annotated[
+    WriterName | None,
+    typer.Option(help="Who writes [default: model if one is set, else extract]."),
+]
 LanguageOption = Annotated[Language | None, typer.Option(help="Only documents in this language.")]
 
 
@@ -88,6 +96,7 @@ def ask(
     by_owner: Annotated[
         bool, typer.Option("--compare-owners", help="Answer for each ownership form, side by side.")
     ] = False,
+    writer: WriterOption = None,
     home: Home = None,
 ) -> None:
     """Answer a question, every sentence with its source."""
@@ -96,7 +105,8 @@ def ask(
         raise typer.BadParameter("--compare-owners takes one QUESTION, and no --owner")
     settings = _settings(home)
     questions = read_batch(batch) if batch else None
-    assistant = build_assistant(open_retriever(settings))
+    settings = replace(settings, llm=chosen(settings.llm, writer))
+    assistant = build_assistant(open_retriever(settings), settings)
     filter = _filter(owner, kind, language)
     if by_owner:
         compared = compare_owners(assistant, question or "", filter=filter)
@@ -145,6 +155,25 @@ def status(as_json: Json = False, home: Home = None) -> None:
     settings = _settings(home)
     found = index_status(open_published(settings.home), settings.corpus, date.today())
     terminal.print_json(found.to_json()) if as_json else terminal.print_status(found)
+
+
+@app.command()
+def gaps(
+    as_json: Json = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+    home: Home = None,
+) -> None:
+    """List what the guide lacks: questions without an answer and answers marked as bad, like ones together."""
+    if as_json and as_csv:
+        raise typer.BadParameter("choose --json or --csv")
+    store = open_store(_settings(home))
+    groups = gap_groups(store.gaps(), store.feedback())
+    if as_csv:
+        terminal.print_text(gaps_csv(groups))
+    elif as_json:
+        terminal.print_json([gap_record(group) for group in groups])
+    else:
+        terminal.print_lines([gap_line(group) for group in groups] or ["Nothing has been gathered yet."])
 
 
 @corpus_app.command("check")

@@ -2,72 +2,50 @@
 
 import streamlit as st
 
-from answering.answer import Answer, Citation, Status, Suggestion, SuggestionKind
-from app import session
-from app.answer_html import (
-    announcement_html,
-    answer_html,
-    by_place,
-    question_html,
-    small_print_html,
-    source_html,
-)
-from app.claims_html import opener_key
+from answering.answer import Answer, Status, Suggestion, SuggestionKind
+from app import conversation_state, session
+from app.actions_view import draw_actions
+from app.answer_html import announced, announcement_html, answer_html, question_html, small_print_html
+from app.citations_view import draw_sources
+from app.comparison_view import draw_comparison
+from app.conversation_state import Exchange
 from app.escape import html_text, markdown_label
-from app.links import place_of_citation, place_of_passage
-from app.session import Exchange
-from app.source_view import problem_html
+from app.frame import problem_html
+from app.links import place_of_passage
 from app.texts import Texts
 
 
 def draw_exchange(exchange: Exchange, texts: Texts, is_newest: bool) -> None:
     """A question with its answer, or with the sentence that says why there is none."""
     with st.container(key=f"exchange-{exchange.number}"):
-        announcement = announcement_html(exchange.answer, exchange.number, texts) if is_newest else ""
-        st.html(question_html(exchange.question, exchange.number, texts) + announcement)
+        id = f"question-{exchange.number}"
+        news = (
+            announcement_html(id, announced(exchange.answer, texts)) if conversation_state.is_news(id) else ""
+        )
+        st.html(question_html(exchange.question, exchange.number, texts) + news)
         if exchange.answer:
-            _draw_answer(exchange, exchange.answer, texts)
+            _draw_answer(exchange, exchange.answer, texts, is_newest)
             return
         st.html(problem_html(exchange.problem or "problem.interrupted", texts))
         st.button(
             texts.say("ask.again"),
             key=f"again-{exchange.number}",
-            on_click=session.ask_again,
+            on_click=conversation_state.ask_again,
             args=(exchange,),
         )
 
 
-def _draw_answer(exchange: Exchange, answer: Answer, texts: Texts) -> None:
+def _draw_answer(exchange: Exchange, answer: Answer, texts: Texts, is_newest: bool) -> None:
     st.html(answer_html(answer, exchange.number, texts))
     if answer.status is Status.CLARIFY:
         _draw_questions(exchange, answer, texts, "suggestion.choices")
-    if answer.citations:
-        _draw_sources(exchange, answer, texts)
+    draw_actions(exchange, answer, texts, is_newest)
+    draw_comparison(exchange, answer, texts)
+    draw_sources(answer, str(exchange.number), texts)
     _draw_next(exchange, answer, texts)
     if answer.status is not Status.CLARIFY:
         _draw_questions(exchange, answer, texts, "suggestion.questions")
     st.html(small_print_html(answer, texts))
-
-
-def _draw_sources(exchange: Exchange, answer: Answer, texts: Texts) -> None:
-    with st.container(key=f"sources-{exchange.number}"):
-        st.html(f'<h3 class="lots-label">{html_text(texts.say("source.list"))}</h3>')
-        for citations in by_place(answer.citations):
-            first = citations[0]
-            with st.container(key=f"cited-{exchange.number}-{first.number}"):
-                st.html(source_html(first, texts))
-                with st.container(key=f"shows-{exchange.number}-{first.number}", horizontal=True):
-                    for citation in citations:
-                        _show_button(citation, exchange, texts)
-
-
-def _show_button(citation: Citation, exchange: Exchange, texts: Texts) -> None:
-    st.button(
-        texts.say("source.show", number=citation.number),
-        key=opener_key(exchange.number, citation.number),
-        on_click=session.open_place,
-        args=(place_of_citation(citation),),
-    )
 
 
 def _draw_next(exchange: Exchange, answer: Answer, texts: Texts) -> None:
@@ -112,7 +90,7 @@ def question_buttons(questions: "list[str] | tuple[str, ...]", key: str) -> None
             st.button(
                 markdown_label(question),
                 key=f"{key}-{number}",
-                on_click=session.ask,
+                on_click=conversation_state.ask,
                 args=(question,),
                 wrap=True,
             )

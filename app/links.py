@@ -1,10 +1,81 @@
-"""Addresses inside the page: every opened passage has one of its own (pure)."""
+"""Addresses of the pages, and of what each can open: a passage, a step, a document, an actor … (pure)."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from enum import StrEnum
+from urllib.parse import quote, urlencode
 
 from answering.answer import Citation
+from app.escape import html_text
 from corpus.model import Language, Passage
+
+
+class PageName(StrEnum):
+    """The pages, in the order of the menu; the value is the path of the address."""
+
+    ASK = "ask"
+    WAY = "way"
+    LIBRARY = "library"
+    TEMPLATES = "templates"
+    ECOSYSTEM = "ecosystem"
+    LEGAL = "legal"
+    QUALITY = "quality"
+
+
+def address(page: PageName, language: Language, **values: str) -> str:
+    """The address of a page, relative to any other; empty values are left out."""
+    path = "./" if page is PageName.ASK else page.value
+    query = {"lang": language.value, **{name: value for name, value in values.items() if value}}
+    return f"{path}?{urlencode(query, quote_via=quote)}"
+
+
+def ask_address(question: str, language: Language) -> str:
+    """Asks the question: at once where the visitor is on the pages already, else once it is sent."""
+    return address(PageName.ASK, language, ask=question)
+
+
+def step_address(step: str, language: Language) -> str:
+    """A step of the guide, such as "2.3"."""
+    return address(PageName.WAY, language, step=step)
+
+
+def document_address(document_id: str, language: Language, section: str = "") -> str:
+    """A whole document, at one of its sections where one is named."""
+    return address(PageName.LIBRARY, language, document=document_id, section=section)
+
+
+def search_address(words: str, language: Language) -> str:
+    """The passages that a search finds."""
+    return address(PageName.LIBRARY, language, q=words)
+
+
+def template_address(template: str, language: Language) -> str:
+    """The form of a template."""
+    return address(PageName.TEMPLATES, language, template=template)
+
+
+def actor_address(actor: str, language: Language) -> str:
+    """An actor of the ecosystem."""
+    return address(PageName.ECOSYSTEM, language, actor=actor)
+
+
+def reference_address(reference: str, language: Language) -> str:
+    """Every passage that rests on a place in law, such as "OSL 24:5"."""
+    return address(PageName.LEGAL, language, reference=reference)
+
+
+def run_address(run: str, language: Language) -> str:
+    """One measurement."""
+    return address(PageName.QUALITY, language, run=run)
+
+
+def link_html(href: str, words: str, name: str = "") -> str:
+    """A link to one of our own addresses: page.js follows it without loading the page anew.
+
+    Args:
+        name: what a screen reader reads, where the words alone don't tell where the link leads.
+    """
+    label = f' aria-label="{html_text(name)}"' if name else ""
+    return f'<a class="lots-link" data-go href="{html_text(href)}"{label}>{html_text(words)}</a>'
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import streamlit as st
 from answering.assistant import Assistant
 from app import wiring
 from app.settings import Settings
+from app.store import Store
 from corpus.errors import LotsenError
 from retrieval.retriever import Retriever
 
@@ -37,7 +38,17 @@ def load_parts() -> Parts:
     retriever = wiring.open_retriever(settings)
     _ = retriever.documents  # opens the published build
     threading.Thread(target=_warm_up, args=(retriever,), daemon=True).start()
-    return Parts(retriever, wiring.build_assistant(retriever))
+    return Parts(retriever, wiring.build_assistant(retriever, settings))
+
+
+@st.cache_resource(show_spinner=False)
+def load_store() -> Store:
+    """What visitors chose to keep; it is opened at its first use, so this never fails for lack of it.
+
+    Raises:
+        SettingsError: a setting that cannot be used.
+    """
+    return wiring.open_store(Settings.from_env())
 
 
 def _warm_up(retriever: Retriever) -> None:

@@ -1,21 +1,25 @@
 """Which sentence a visitor reads when a part does not work (pure)."""
 
 from corpus.errors import (
+    CorpusError,
     DamagedBuild,
     IndexUnavailable,
     LotsenError,
     ModelUnavailable,
     QuestionError,
     SettingsError,
+    StoreError,
     UnreadableFile,
 )
 
 SENTENCES: dict[type[BaseException], str] = {
+    CorpusError: "problem.corpus",
     DamagedBuild: "problem.damaged_build",
     IndexUnavailable: "problem.no_index",
     ModelUnavailable: "problem.model_unavailable",
     QuestionError: "problem.question",
     SettingsError: "problem.settings",
+    StoreError: "problem.store",
     UnreadableFile: "problem.unreadable_file",
     LotsenError: "problem.other",
 }

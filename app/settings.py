@@ -1,16 +1,23 @@
 """Settings.from_env(): the only reader of the environment."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import corpus
+from app.model_server import ModelServer, as_variables, read_model_server
+from app.sign_in import Role, Rules
 from corpus.errors import SettingsError
 from retrieval.embed import DEFAULT_MODEL
 
 DEFAULT_HOME = Path(".lotsen")
+DEFAULT_KEEP_DAYS = 180
+DEFAULT_ROLE_CLAIM = "groups"
+NO_ROLES = Rules(DEFAULT_ROLE_CLAIM, {role: frozenset() for role in Role})
+MOST_KEEP_DAYS = 3650  # ten years: longer is an archive, with rules of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +30,29 @@ class Settings:
         embedding_model: "bilingual", "minilm", or any sentence-transformers name or path
             (`LOTSEN_EMBEDDING_MODEL`).
         chroma_url: a Chroma server for the vectors; None keeps them in the build (`LOTSEN_CHROMA_URL`).
+        rerank_model: a sentence-transformers CrossEncoder, by name or path, that looks at the best hits again
+            (`LOTSEN_RERANK_MODEL`); None for the order that search gives.
+        llm: a language model that puts answers into words; None for the writer that needs none
+            (`LOTSEN_LLM_URL`, `LOTSEN_LLM_MODEL`, `LOTSEN_LLM_KEY`, `LOTSEN_LLM_SECONDS`).
+        database_url: a PostgreSQL server for conversations and feedback; None keeps them in a SQLite file of
+            the home (`LOTSEN_DATABASE_URL`).
+        keep_days: how long they are kept (`LOTSEN_KEEP_DAYS`).
+        keep_questions: whether a question without an answer is noted, and the question beside a mark
+            (`LOTSEN_KEEP_QUESTIONS`).
+        roles: whose groups open the pages of staff and evaluators (`LOTSEN_ROLE_CLAIM`,
+            `LOTSEN_STAFF_GROUPS`, `LOTSEN_EVALUATOR_GROUPS`).
     """
 
     home: Path
     corpus: Path
     embedding_model: str = DEFAULT_MODEL
     chroma_url: str | None = None
+    rerank_model: str | None = None
+    llm: ModelServer | None = None
+    database_url: str | None = None
+    keep_days: int = DEFAULT_KEEP_DAYS
+    keep_questions: bool = True
+    roles: Rules = NO_ROLES
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> "Settings":
@@ -44,6 +68,12 @@ class Settings:
             corpus=_corpus_folder(values.get("LOTSEN_CORPUS")),
             embedding_model=values.get("LOTSEN_EMBEDDING_MODEL", DEFAULT_MODEL),
             chroma_url=_http_url("LOTSEN_CHROMA_URL", values.get("LOTSEN_CHROMA_URL")),
+            rerank_model=values.get("LOTSEN_RERANK_MODEL"),
+            llm=read_model_server(values),
+            database_url=_postgres_url("LOTSEN_DATABASE_URL", values.get("LOTSEN_DATABASE_URL")),
+            keep_days=_days("LOTSEN_KEEP_DAYS", values.get("LOTSEN_KEEP_DAYS")),
+            keep_questions=_yes_or_no("LOTSEN_KEEP_QUESTIONS", values.get("LOTSEN_KEEP_QUESTIONS"), True),
+            roles=_roles(values),
         )
 
     def with_home(self, home: Path | None) -> "Settings":
@@ -56,6 +86,14 @@ class Settings:
         os.environ["LOTSEN_CORPUS"] = str(self.corpus)
         os.environ["LOTSEN_EMBEDDING_MODEL"] = self.embedding_model
         os.environ["LOTSEN_CHROMA_URL"] = self.chroma_url or ""
+        os.environ["LOTSEN_RERANK_MODEL"] = self.rerank_model or ""
+        os.environ.update(as_variables(self.llm))
+        os.environ["LOTSEN_DATABASE_URL"] = self.database_url or ""
+        os.environ["LOTSEN_KEEP_DAYS"] = str(self.keep_days)
+        os.environ["LOTSEN_KEEP_QUESTIONS"] = "yes" if self.keep_questions else "no"
+        os.environ["LOTSEN_ROLE_CLAIM"] = self.roles.claim
+        for role in Role:
+            os.environ[_groups_variable(role)] = ",".join(sorted(self.roles.groups[role]))
 
 
 def _corpus_folder(value: str | None) -> Path:
@@ -76,3 +114,43 @@ def _http_url(name: str, value: str | None) -> str | None:
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise SettingsError(f"{name} is {value!r}; write it as http://host:port.")
     return value
+
+
+def _postgres_url(name: str, value: str | None) -> str | None:
+    """The value is not repeated in the message: it may hold a password."""
+    if value is None:
+        return None
+    if not re.match(r"postgres(ql)?://[^/]", value):
+        raise SettingsError(
+            f"{name} cannot be used; write it as postgresql://user:password@host:5432/database."
+        )
+    return value
+
+
+def _days(name: str, value: str | None) -> int:
+    if value is None:
+        return DEFAULT_KEEP_DAYS
+    if not value.isdecimal() or not 1 <= int(value) <= MOST_KEEP_DAYS:
+        raise SettingsError(f"{name} is {value!r}; write a number of days, 1 to {MOST_KEEP_DAYS}.")
+    return int(value)
+
+
+def _yes_or_no(name: str, value: str | None, default: bool) -> bool:
+    if value is None:
+        return default
+    if value not in ("yes", "no"):
+        raise SettingsError(f"{name} is {value!r}; write yes or no.")
+    return value == "yes"
+
+
+def _roles(values: Mapping[str, str]) -> Rules:
+    groups = {role: _names(values.get(_groups_variable(role), "")) for role in Role}
+    return Rules(values.get("LOTSEN_ROLE_CLAIM", DEFAULT_ROLE_CLAIM), groups)
+
+
+def _groups_variable(role: Role) -> str:
+    return f"LOTSEN_{role.value.upper()}_GROUPS"
+
+
+def _names(value: str) -> frozenset[str]:
+    return frozenset(name.strip() for name in value.split(",") if name.strip())

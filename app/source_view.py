@@ -1,6 +1,7 @@
 """The opened passage: its page as an image, or its section as text, with the passage and the quote marked."""
 
 import base64
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +11,11 @@ from app import session
 from app.answer_html import is_overdue, page_label, place_html
 from app.blocks_html import Marks, section_html
 from app.escape import html_text
-from app.links import Place
+from app.frame import draw_problem, problem_html
+from app.links import PageName, Place, document_address, link_html
+from app.navigation import pages
 from app.page_image import PageImage, draw_page
+from app.parts import load_parts
 from app.problems import problem_key
 from app.texts import Texts
 from corpus.errors import LotsenError
@@ -19,6 +23,22 @@ from corpus.model import Document, Passage, Section
 from retrieval.retriever import Retriever
 
 RENDERED_PAGES_KEPT = 64  # about 60 kB each
+
+
+def draw_beside_source(draw_page: Callable[[], None], texts: Texts) -> None:
+    """A page, and beside it (below it on a narrow screen) the passage that its address opens, if any."""
+    place = session.opened()
+    if place is None:
+        draw_page()
+        return
+    left, right = st.columns([5, 6], gap="medium")
+    with left, st.container(key="beside-source"):
+        draw_page()
+    with right:
+        try:
+            draw_source(place, load_parts().retriever, texts)
+        except LotsenError as error:
+            draw_problem(error, texts)
 
 
 def draw_source(place: Place, retriever: Retriever, texts: Texts) -> None:
@@ -48,7 +68,17 @@ def _draw_head(place: Place, passage: Passage, document: Document, texts: Texts)
         _close_button(texts)
     overdue = is_overdue(document, date.today())
     note = f'<p class="lots-overdue">{html_text(texts.say("source.overdue"))}</p>' if overdue else ""
-    st.html(f'<div class="lots-panel-place">{place_html(passage, document, texts)}{note}</div>')
+    st.html(
+        f'<div class="lots-panel-place">{place_html(passage, document, texts)}{note}'
+        f"{_whole_document_html(passage, document, texts)}</div>"
+    )
+
+
+def _whole_document_html(passage: Passage, document: Document, texts: Texts) -> str:
+    if PageName.LIBRARY not in pages():
+        return ""
+    href = document_address(document.id, texts.language, passage.section_id)
+    return f'<p class="lots-meta">{link_html(href, texts.say("source.whole"))}</p>'
 
 
 def _close_button(texts: Texts) -> None:
@@ -144,8 +174,3 @@ def _within(quote: tuple[int, int], passage: Passage) -> tuple[int, int] | None:
 
 def _draw_problem(key: str, texts: Texts) -> None:
     st.html(problem_html(key, texts))
-
-
-def problem_html(key: str, texts: Texts) -> str:
-    """One sentence that says what does not work and what to do."""
-    return f'<p class="lots-problem" role="alert">{html_text(texts.say(key))}</p>'

@@ -67,6 +67,11 @@ def print_status(status: IndexStatus) -> None:
         print(_plain(f"{name}: {shown if shown not in ('', None) else '–'}"))
 
 
+def print_text(text: str) -> None:
+    """A file's content as it is, for `> file`."""
+    sys.stdout.write(text)
+
+
 def print_lines(lines: Sequence[str]) -> None:
     """Each on a line of its own."""
     for line in lines:

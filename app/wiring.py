@@ -6,7 +6,10 @@ from pathlib import Path
 
 import corpus
 from answering.assistant import Assistant
+from answering.awaiting import Limits
 from app.settings import Settings
+from app.store import Store
+from app.stored.engine import Place as StorePlace
 from corpus.errors import IndexUnavailable, IngestError
 from corpus.glossary import Glossary, read_glossary
 from corpus.model import Document, Passage
@@ -17,7 +20,10 @@ from retrieval.embed import load_embedder
 from retrieval.lexicon import EMBEDDED_LEXICON, read_lexicon
 from retrieval.manifest import Manifest
 from retrieval.published import open_published
+from retrieval.rerank import load_reranker
 from retrieval.retriever import Retriever
+
+STORE_FILE = "store.sqlite3"
 
 OnProgress = Callable[[str, int, int], None]
 Previous = Mapping[str, tuple[Document, tuple[Passage, ...]]]
@@ -44,12 +50,36 @@ class Indexed:
 
 def open_retriever(settings: Settings) -> Retriever:
     """Whatever is published in the home, and every build published there later."""
-    return Retriever(settings.home, load_embedder, _glossary(settings), read_lexicon(EMBEDDED_LEXICON))
+    name = settings.rerank_model
+    return Retriever(
+        settings.home,
+        load_embedder,
+        _glossary(settings),
+        read_lexicon(EMBEDDED_LEXICON),
+        None if name is None else load_reranker(name),
+    )
 
 
-def build_assistant(retriever: Retriever) -> Assistant:
-    """The assistant that needs no language model."""
-    return Assistant(retriever)
+def build_assistant(retriever: Retriever, settings: Settings) -> Assistant:
+    """The assistant, with a language model where one is set.
+
+    Raises:
+        SettingsError: the model's name cannot be used.
+    """
+    server = settings.llm
+    if server is None:
+        return Assistant(retriever)
+    # The client takes a second to import, which nobody without a model should wait for.
+    from answering.llm import LanguageModel
+
+    limits = Limits.of(server.seconds)
+    return Assistant(retriever, model=LanguageModel(server.url, server.model, server.key, limits))
+
+
+def open_store(settings: Settings) -> Store:
+    """The store of the home, or of the PostgreSQL server that the settings name; opened at its first use."""
+    place = StorePlace(settings.home / STORE_FILE, settings.database_url)
+    return Store(place, settings.keep_days, settings.keep_questions)
 
 
 def build_index(
@@ -65,6 +95,8 @@ def build_index(
         IngestError: a folder is not there, nothing could be read, or (strict) not everything.
         BuildError, ModelUnavailable: the index cannot be built.
     """
+    if settings.rerank_model is not None:
+        load_reranker(settings.rerank_model, download=True)
     ingested = read_documents(folders, on_progress, {} if rebuild else _previous(settings.home))
     _check(ingested, strict)
     manifest = build(

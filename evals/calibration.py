@@ -1,12 +1,14 @@
 """Which probability a fused score means: fits the coefficients in `retrieval/relevance.py` to questions.
 
-`python -m evals.calibration HOME [SET.json …]` prints them, and beside each probability how often it came
-true, for the fitted ones and for those that stand there. HOME is an index of this project's corpus, which
-is asked the tuning cases of `evals/cases`; the sets are indexed with the model that it was made with, so
-that each model gets a calibration of its own. Every other question of a set loses its answer: a threshold
-must have seen some that nothing answers. `evals/question_sets.py` says what a SET is.
+`python -m evals.calibration HOME [SET.json …] [--plot FILE.svg]` prints them, and beside each probability
+how often it came true, for the fitted ones and for those that stand there; the latter are drawn. HOME is an
+index of this project's corpus, which is asked the tuning cases of `evals/cases`; the sets are indexed with
+the model that it was made with, so that each model gets a calibration of its own. Every other question of a
+set loses its answer: a threshold must have seen some that nothing answers. `evals/question_sets.py` says
+what a SET is.
 """
 
+import argparse
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -17,12 +19,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import LotsenError
-from corpus.language import detect_language
 from evals.own_index import answers_case, own_retriever, read_cases
 from evals.question_sets import QuestionSet, build_set, id_in_set, read_set
+from evals.reliability import Reliability, lines, reliability
+from evals.reliability_plot import reliability_svg
 from retrieval.embed import load_embedder
 from retrieval.hit import Hit
-from retrieval.relevance import calibration_for, features
+from retrieval.relevance import COMPARED, calibration_for, features, field_of
 from retrieval.retriever import Retriever
 from retrieval.terms import content_words
 
@@ -30,10 +33,9 @@ from retrieval.terms import content_words
 HITS = 3
 LARGEST_SET = 1600  # passages, as many as the project's own: among more, a chance likeness is more likely
 # The project's own questions are few, but they are what the threshold is for.
-OWN_WEIGHT = 3.0
+OWN_WEIGHT = 5.0
 RIDGE = 1e-3
 STEPS = 50
-BINS = 10
 
 Floats = NDArray[np.float64]
 
@@ -47,16 +49,17 @@ class Example:
     source: str
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Collect, fit, print."""
-    if not arguments:
-        sys.stderr.write("usage: python -m evals.calibration HOME [SET.json …]\n")
-        return 2
-    home, *sets = map(Path, arguments)
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Collect, fit, print, draw."""
+    parser = argparse.ArgumentParser(prog="evals.calibration", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("home", type=Path, metavar="HOME", help="an index of the project's corpus")
+    parser.add_argument("sets", type=Path, nargs="*", metavar="SET.json")
+    parser.add_argument("--plot", type=Path, metavar="FILE.svg", help="where to draw it as it stands")
+    given = parser.parse_args(arguments)
     try:
-        retriever = own_retriever(home)
+        retriever = own_retriever(given.home)
         examples = list(examples_of_cases(retriever))
-        for file in sets:
+        for file in given.sets:
             examples += examples_of_set(read_set(file), retriever.build.manifest.model)
     except LotsenError as error:
         sys.stderr.write(f"{error}\n")
@@ -64,14 +67,16 @@ def main(arguments: Sequence[str]) -> int:
     shipped = calibration_for(retriever.build.manifest.model).coefficients
     for name, coefficients in (("fitted", fit(examples)), ("as it stands", np.array(shipped))):
         sys.stdout.write(f"{name}: {tuple(round(float(each), 2) for each in coefficients)}\n")
-        sys.stdout.writelines(f"  {line}\n" for line in reliability(examples, coefficients))
+        sys.stdout.writelines(f"  {line}\n" for line in lines(list(by_source(examples, coefficients))))
+    if given.plot:
+        given.plot.write_text(reliability_svg(list(by_source(examples, np.array(shipped)))), encoding="utf-8")
     return 0
 
 
 def examples_of_cases(retriever: Retriever) -> Iterator[Example]:
     """The tuning cases that stand alone and are about the guide, answerable or not."""
     for case in read_cases():
-        hits = retriever.search(case.question, HITS)
+        hits = retriever.search(case.question, COMPARED)
         answers = [answers_case(hit.passage, case.sections) is not None for hit in hits]
         yield from _examples(case.question, hits, answers, "cases")
 
@@ -86,11 +91,11 @@ def examples_of_set(whole: QuestionSet, model: str) -> list[Example]:
         retriever = Retriever(Path(folder) / "home")
         asked = [question for question in part.questions if question.answers <= there]
         for number, question in enumerate(asked):
-            hits = retriever.search(question.text, HITS + len(question.answers))
+            hits = retriever.search(question.text, COMPARED + len(question.answers))
             if number % 2:
                 hits = [hit for hit in hits if id_in_set(hit.passage) not in question.answers]
-            answers = [id_in_set(hit.passage) in question.answers for hit in hits[:HITS]]
-            examples += _examples(question.text, hits[:HITS], answers, part.name)
+            answers = [id_in_set(hit.passage) in question.answers for hit in hits]
+            examples += _examples(question.text, hits, answers, part.name)
     return examples
 
 
@@ -108,23 +113,22 @@ def fit(examples: Sequence[Example]) -> Floats:
     return coefficients
 
 
-def reliability(examples: Sequence[Example], coefficients: Floats) -> Iterator[str]:
-    """For each source and tenth of probability: how many hits, what was said, what came true."""
+def by_source(examples: Sequence[Example], coefficients: Floats) -> Iterator[Reliability]:
+    """For each source what was said and what came true."""
     for source in dict.fromkeys(example.source for example in examples):
         own = [example for example in examples if example.source == source]
-        p = 1 / (1 + np.exp(-np.array([example.features for example in own]) @ coefficients))
-        y = np.array([example.answers for example in own], dtype=np.float64)
-        yield f"{source}: {len(own)} hits, Brier score {np.mean((p - y) ** 2):.3f}"
-        for tenth in range(BINS):
-            inside = np.floor(p * BINS).astype(int) == tenth
-            if inside.any():
-                yield f"  said {p[inside].mean():.2f}  true {y[inside].mean():.2f}  hits {inside.sum()}"
+        said = 1 / (1 + np.exp(-np.array([example.features for example in own]) @ coefficients))
+        yield reliability(source, said, [example.answers for example in own])
 
 
 def _examples(question: str, hits: Sequence[Hit], answers: Sequence[bool], source: str) -> Iterator[Example]:
-    words, language = len(content_words(question)), detect_language(question)
-    for hit, answered in zip(hits, answers, strict=True):
-        yield Example(features(dict(hit.why)["fused"], words, language), answered, source)
+    """Of the best hits; a question that nothing was found for has none."""
+    if not hits:
+        return
+    fused = [dict(hit.why)["fused"] for hit in hits]
+    field = field_of(fused, len(content_words(question)))
+    for score, answered in list(zip(fused, answers, strict=True))[:HITS]:
+        yield Example(features(score, field), answered, source)
 
 
 def _weights(examples: Sequence[Example]) -> Floats:
@@ -134,4 +138,4 @@ def _weights(examples: Sequence[Example]) -> Floats:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    raise SystemExit(main())

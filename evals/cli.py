@@ -15,9 +15,13 @@ from evals.answer_scores import score as score_answer
 from evals.answer_scores import table as answer_table
 from evals.collect import ask_all, read_expected
 from evals.own_index import TUNED_ON, own_glossary, own_retriever, read_cases
+from evals.peers.command import add_arguments as add_peer_arguments
+from evals.peers.command import run as run_peers
 from evals.question_sets import build_set, read_set
 from evals.ragas_scores import citation_precision
 from evals.retrieval_scores import Asked, Scores, measure, of_cases, of_set, parts_of, table
+from evals.support_pairs import judge, read_pairs
+from evals.support_pairs import table as support_table
 from retrieval.embed import DEFAULT_MODEL, load_embedder
 from retrieval.fuse import weights_for
 from retrieval.lexicon import EMBEDDED_LEXICON, read_lexicon
@@ -67,6 +71,10 @@ def _answers(given: argparse.Namespace) -> None:
     sys.stdout.write(f"decided wrongly: {wrong or 'none'}\n")
 
 
+def _support(given: argparse.Namespace) -> None:  # noqa: ARG001 (every command gets its arguments)
+    sys.stdout.writelines(f"{line}\n" for line in support_table(judge(read_pairs())))
+
+
 def _progress(text: str) -> None:
     """What is being done, on one line of the terminal, if there is one."""
     sys.stderr.write(f"\r\033[K{text}" if sys.stderr.isatty() else "")
@@ -87,6 +95,13 @@ def _parser() -> argparse.ArgumentParser:
         "answers", help="how good the answers to the project's own questions are, without a judge"
     )
     answers.set_defaults(run=_answers)
+    peers = commands.add_parser("peers", help="other pipelines beside ours, on the same texts and questions")
+    peers.set_defaults(run=lambda given: run_peers(given, _progress))
+    add_peer_arguments(peers)
+    support = commands.add_parser(
+        "support", help="how well the check of claims tells supported from unsupported ones"
+    )
+    support.set_defaults(run=_support)
     for command in (retrieval, answers):
         command.add_argument(
             "--home", type=Path, default=Path(".lotsen"), help="an index of the corpus (.lotsen)"

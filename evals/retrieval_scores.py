@@ -61,7 +61,9 @@ class Scores:
 
 def parts_of(weights: Weights) -> tuple[Part, ...]:
     """The search taken apart, each part with the share that it has in these weights."""
-    none = replace(weights, stems=0, grams=0, pairs=0, swedish=0, english=0, across=0, own_language=0)
+    none = replace(
+        weights, stems=0, grams=0, pairs=0, swedish=0, english=0, across=0, sentences=0, own_language=0
+    )
     keyword = replace(none, stems=weights.stems, grams=weights.grams)
     with_pairs = replace(keyword, pairs=weights.pairs)
     return (
@@ -71,8 +73,10 @@ def parts_of(weights: Weights) -> tuple[Part, ...]:
         Part("keyword, pairs", with_pairs),
         Part("keyword, pairs, lexicon", with_pairs, expanded=True),
         Part("vectors", replace(none, swedish=1, english=1, across=1)),
+        Part("sentences", replace(none, sentences=1)),
         Part("all but lexicon", weights),
         Part("all but pairs", replace(weights, pairs=0), expanded=True),
+        Part("all but sentences", replace(weights, sentences=0), expanded=True),
         Part("all", weights, expanded=True),
     )
 

@@ -9,30 +9,35 @@ from pathlib import Path
 import numpy as np
 
 from corpus.model import Document, Passage
+from retrieval.change_chroma import Changes, Filled, write_chroma
 from retrieval.embed import Embedder, Floats
+from retrieval.embed_sentences import SentenceEmbedder, write_sentences
 from retrieval.home import HALF_BUILT, BuildRef, Home
 from retrieval.keyword_index import KeywordIndex
 from retrieval.lexicon import write_lexicon
 from retrieval.manifest import Manifest, record_files
 from retrieval.originals import keep_original
 from retrieval.own_lexicon import learn_own_lexicon
-from retrieval.passage_vectors import embed_new, text_hashes
+from retrieval.passage_vectors import embed_new, known_rows
 from retrieval.published import (
     DOCUMENTS_FILE,
     KEYWORD_FOLDER,
     LEXICON_FILE,
     PASSAGES_FILE,
+    READ_FOLDER,
     TEXT_HASHES_FILE,
     VECTORS_FILE,
     Build,
     chroma_place,
     read_build,
 )
-from retrieval.searchable import embedded_text, indexed_text
+from retrieval.read_texts import ReadTexts, read_texts
+from retrieval.searchable import embedded_text, indexed_text, sentence_texts
 from retrieval.self_check import self_check
 from retrieval.steps import Steps
 from retrieval.stored import write_documents, write_passages
-from retrieval.vector_index import fill_chroma
+from retrieval.terms import Wording
+from retrieval.text_hashes import text_hashes
 
 LIBRARIES = (
     "bm25s",
@@ -60,9 +65,9 @@ class Content:
         by_id = {document.id: document for document in self.documents}
         return [(passage, by_id[passage.document_id]) for passage in self.passages]
 
-    def keyword_index(self) -> KeywordIndex:
-        """The keyword index of the passages."""
-        return KeywordIndex.build([indexed_text(passage, document) for passage, document in self._pairs()])
+    def indexed_texts(self) -> list[Wording]:
+        """What the keyword index counts of each passage."""
+        return [indexed_text(passage, document) for passage, document in self._pairs()]
 
 
 def write_build(
@@ -92,17 +97,23 @@ def write_build(
         seconds=(),
         files=(),
     )
+    if isinstance(embedder, SentenceEmbedder):
+        _write_sentences(content, folder, embedder, manifest, before, steps)
     with steps.step("chroma") as report:
-        fill_chroma(chroma_place(folder, manifest), content.passages, vectors, report)
+        place, filled = chroma_place(folder, manifest), _filled(before, manifest)
+        changes = write_chroma(place, content.passages, vectors, filled, report)
+        report(len(content.passages), len(content.passages))
     with steps.step("keyword") as report:
-        content.keyword_index().save(folder / KEYWORD_FOLDER)
+        _write_keywords(content, folder, before)
         report(len(content.passages), len(content.passages))
     with steps.step("lexicon") as report:
         entries = learn_own_lexicon({document.id: document for document in content.documents})
         write_lexicon(entries, folder / LEXICON_FILE)
         report(len(entries), len(entries))
-    _check(home, folder, manifest, steps)
-    return replace(manifest, seconds=tuple(steps.seconds.items()), files=record_files(folder))
+    _check(home, folder, manifest, changes, steps)
+    return replace(
+        manifest, dead_vectors=changes.dead, seconds=tuple(steps.seconds.items()), files=record_files(folder)
+    )
 
 
 def _write_texts(content: Content, home: Home, folder: Path, steps: Steps) -> None:
@@ -127,12 +138,53 @@ def _write_vectors(
     return vectors, reused
 
 
-def _check(home: Home, folder: Path, manifest: Manifest, steps: Steps) -> None:
+def _write_sentences(
+    content: Content,
+    folder: Path,
+    embedder: SentenceEmbedder,
+    manifest: Manifest,
+    before: Build | None,
+    steps: Steps,
+) -> None:
+    rows_before = known_rows(before, manifest.model)
+    hashes = map(bytes, text_hashes(content.embedded_texts()))
+    known = {row: rows_before[hash] for row, hash in enumerate(hashes) if hash in rows_before}
+    sentences = [sentence_texts(passage) for passage in content.passages]
+    with steps.step("sentences") as report:
+        write_sentences(
+            folder,
+            sentences,
+            embedder,
+            manifest.dimensions,
+            before.sentences if before else None,
+            known,
+            report,
+        )
+
+
+def _write_keywords(content: Content, folder: Path, before: Build | None) -> None:
+    texts = content.indexed_texts()
+    read = read_texts(texts, ReadTexts.load(before.folder / READ_FOLDER) if before else None)
+    read.save(folder / READ_FOLDER)
+    KeywordIndex.build(texts, read).save(folder / KEYWORD_FOLDER)
+
+
+def _filled(before: Build | None, manifest: Manifest) -> Filled | None:
+    """Chroma's folder of the build before, if the same model and versions wrote it."""
+    if before is None or before.manifest.chroma_url or manifest.chroma_url:
+        return None
+    if (before.manifest.model, before.manifest.versions) != (manifest.model, manifest.versions):
+        return None
+    place = chroma_place(before.folder, before.manifest)
+    return Filled(place, before.passages, before.vectors.vectors, before.manifest.dead_vectors)
+
+
+def _check(home: Home, folder: Path, manifest: Manifest, changes: Changes, steps: Steps) -> None:
     """Open the build as a reader would, and ask it for its own passages."""
     with steps.step("check") as report:
         build = read_build(home, folder, manifest, BuildRef(manifest.id, manifest_sha256=""))
         try:
-            self_check(build, report)
+            self_check(build, changes.new, report)
         finally:
             # Chroma's files must be as the manifest will say, and the folder is about to move.
             build.vectors.close()

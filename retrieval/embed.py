@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import ModelUnavailable
+from retrieval.model_folder import model_folder
 from retrieval.static_model import StaticModel, static_folder
 
 Floats = NDArray[np.float32]
@@ -21,14 +22,11 @@ PACKAGED_MODEL = "minilm"  # English only
 MODEL_FOLDER = Path(__file__).parent / "model"
 # "name@fingerprint": the form in which a build remembers what it was made with.
 _REMEMBERED = re.compile(r"(?P<name>.+)@(?P<fingerprint>[0-9a-f]{12})")
-_HUB_NAME = re.compile(r"[\w.-]+(/[\w.-]+)?")
 # e5 models were trained with these before every text, but most of them do not say so in their files.
 _E5 = re.compile(r"(^|[/_-])e5[/_-]", re.IGNORECASE)
 E5_PROMPTS = {"query": "query: ", "document": "passage: "}
 BATCH = 32
 FINGERPRINT_BYTES = 1 << 20  # of each end of each file: enough to tell two trainings apart, and quick
-MODEL_FILES = ("modules.json", "config.json")  # a folder without either holds no model
-NOT_NEEDED = ("*.onnx", "*.h5", "*.msgpack", "*.ot", "*.gguf", "onnx/*", "openvino/*")
 
 
 class Embedder(Protocol):
@@ -132,12 +130,7 @@ def _model_folder(name: str, download: bool) -> Path:
         return MODEL_FOLDER / "embedding"
     if name == PACKAGED_MODEL:
         return _packaged_folder()
-    folder = Path(name).expanduser()
-    if any((folder / file).is_file() for file in MODEL_FILES):
-        return folder.resolve()
-    if not _HUB_NAME.fullmatch(name):
-        raise ModelUnavailable(f"there is no embedding model in {name}: give a folder or a name on the hub")
-    return _hub_folder(name if "/" in name else f"sentence-transformers/{name}", download)
+    return model_folder("embedding model", name, "sentence-transformers", f"'{DEFAULT_MODEL}'", download)
 
 
 def _packaged_folder() -> Path:
@@ -146,20 +139,6 @@ def _packaged_folder() -> Path:
     except ImportError as error:
         raise ModelUnavailable("the packaged embedding model is not installed: run `make dev`") from error
     return Path(MODEL_DIR)
-
-
-def _hub_folder(name: str, download: bool) -> Path:
-    """The model's folder in the hub's cache on this machine, fetched first if that is allowed."""
-    from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import HFValidationError
-
-    try:
-        return Path(snapshot_download(name, local_files_only=not download, ignore_patterns=list(NOT_NEEDED)))
-    except (OSError, HFValidationError) as error:
-        how = "could not be fetched" if download else "is not on this machine, and nothing may be fetched"
-        raise ModelUnavailable(
-            f"the embedding model {name} {how}: give a folder, or '{DEFAULT_MODEL}'"
-        ) from error
 
 
 def _fingerprint(folder: Path) -> str:

@@ -25,6 +25,7 @@ class Signals:
         stems, grams: shares of the best possible keyword score.
         pairs: share of the question's neighbouring words that are neighbours there too.
         cosines: of question and passage.
+        sentences: cosine of the question and the nearest sentence of the passage.
         in_language: 1 where the passage is in the question's language, else 0.
     """
 
@@ -33,6 +34,7 @@ class Signals:
     grams: Floats
     pairs: Floats
     cosines: Floats
+    sentences: Floats
     in_language: Floats
 
 
@@ -45,6 +47,7 @@ class Weights:
         swedish, english: of the cosine where question and passage are both in this language: a model counts
             for what it understands.
         across: of the cosine where they are not in the same language.
+        sentences: of the nearest sentence's cosine, in any language.
         own_language: what a passage in the question's language is preferred by.
         tuned_on: where the values come from.
     """
@@ -55,6 +58,7 @@ class Weights:
     swedish: float
     english: float
     across: float
+    sentences: float
     own_language: float
     tuned_on: str
 
@@ -68,6 +72,7 @@ MINILM = Weights(
     swedish=0.05,
     english=0.4,
     across=0.05,
+    sentences=0.0,
     own_language=0.05,
     tuned_on=TUNING_SETS,
 )
@@ -76,10 +81,11 @@ MINILM = Weights(
 BILINGUAL = Weights(
     stems=0.3,
     grams=0.7,
-    pairs=0.15,
+    pairs=0.1,
     swedish=0.5,
     english=0.5,
     across=1.0,
+    sentences=0.25,
     own_language=0.2,
     tuned_on=f"{TUNING_SETS}, the tuning cases",
 )
@@ -99,6 +105,7 @@ def fuse(signals: Signals, weights: Weights, language: Language) -> Floats:
         + weights.grams * signals.grams
         + weights.pairs * signals.pairs
         + meaning * signals.cosines
+        + weights.sentences * signals.sentences
         + weights.own_language * signals.in_language,
         dtype=np.float32,
     )

@@ -1,7 +1,7 @@
 """One BM25 field: weighted terms → an exact score for every passage."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,10 +45,8 @@ class KeywordField:
         self._peak_of_unknown = ONE_OCCURRENCE * math.log(1 + (passages + 0.5) / 0.5)
 
     @classmethod
-    def build(cls, texts: Iterable[Iterable[str]]) -> "KeywordField":
-        """Index texts that are terms already; their order gives the rows."""
-        columns: dict[str, int] = {}
-        rows = [[columns.setdefault(term, len(columns)) for term in terms] for terms in texts]
+    def build(cls, rows: Sequence[Sequence[int]], columns: dict[str, int]) -> "KeywordField":
+        """Index texts that are columns already, each the number of a term; their order gives the rows."""
         columns.setdefault("", len(columns))  # bm25s needs a column, even if no text has a term
         bm25 = bm25s.BM25(k1=K1, b=B, method="lucene")
         with np.errstate(invalid="ignore"):  # texts without a single term have no average length

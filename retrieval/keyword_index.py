@@ -3,8 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,13 +12,15 @@ import numpy as np
 from corpus.errors import DamagedBuild
 from corpus.model import Language
 from retrieval.compounds import Compounds, count_words
+from retrieval.diacritics import Diacritics
 from retrieval.expand import Concept
 from retrieval.keyword_field import Floats, KeywordField, Way
-from retrieval.terms import STEMMERS, TERMS_VERSION, Stems, Wording, content_words, grams, law_terms, words
+from retrieval.number_terms import number_terms
+from retrieval.read_texts import ReadTexts, read_texts
+from retrieval.terms import STEMMERS, TERMS_VERSION, Stems, Wording, content_words, grams, law_terms
 from retrieval.word_order import Rows, WordOrder
 
 StemsOf = Callable[[str, Language], tuple[str, ...]]
-GramsOf = Callable[[str], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +45,38 @@ class KeywordIndex:
         self._grams = grams
         self._order = order
         self._compounds = compounds
+        self._diacritics = Diacritics(compounds.counts)
 
     @classmethod
-    def build(cls, texts: Sequence[Wording]) -> "KeywordIndex":
-        """Index the texts; their order gives the rows of the scores."""
-        swedish = (text.text for text in texts if text.language is Language.SWEDISH)
-        compounds = Compounds(count_words(word for text in swedish for word in words(text)))
-        stems_of, grams_of = cache(Stems(compounds).of), cache(grams)
-        stems = KeywordField.build(_stem_terms(text, stems_of) for text in texts)
+    def build(cls, texts: Sequence[Wording], read: ReadTexts | None = None) -> "KeywordIndex":
+        """Index the texts; their order gives the rows of the scores.
+
+        Args:
+            read: what was read of the texts; None to have them read now.
+        """
+        read = read_texts(texts) if read is None else read
+        languages = [text.language for text in texts]
+        compounds = Compounds(_count_swedish(read, languages))
+        numbered = number_terms(read, languages, Stems(compounds))
         return cls(
-            stems=stems,
-            grams=KeywordField.build(_gram_terms(text, grams_of) for text in texts),
-            order=WordOrder.build(
-                [stems.columns_of(stem)[0] for stem in _whole_stems(text, stems_of)] for text in texts
-            ),
+            stems=KeywordField.build(numbered.stems, numbered.stem_columns),
+            grams=KeywordField.build(numbered.grams, numbered.gram_columns),
+            order=WordOrder.build(numbered.whole),
             compounds=compounds,
         )
+
+    def restored(self, question: Wording) -> Wording:
+        """A Swedish question typed without å, ä and ö, spelt as the indexed texts spell it."""
+        if question.language is not Language.SWEDISH:
+            return question
+        return replace(question, text=self._diacritics.restore(question.text))
 
     def scores(self, question: str, concepts: Sequence[Concept]) -> KeywordScores:
         """Scores of all passages for the question's concepts, and for the law that its text names."""
         stems_of = Stems(self._compounds).of
         law = [Way(Counter(law_terms(question)))]
         stems = [_ways(concept, lambda text: _word_stems(text, stems_of)) for concept in concepts]
-        pieces = [_ways(concept, lambda text: _gram_terms(text, grams)) for concept in concepts]
+        pieces = [_ways(concept, _gram_terms) for concept in concepts]
         return KeywordScores(self._stems.shares([law, *stems]), self._grams.shares(pieces))
 
     def pairs(self, question: Wording, rows: Rows) -> Floats:
@@ -112,9 +122,15 @@ class KeywordIndex:
         return index
 
 
-def _stem_terms(text: Wording, stems_of: StemsOf) -> Iterator[str]:
-    yield from _word_stems(text, stems_of)
-    yield from law_terms(text.text)
+def _count_swedish(read: ReadTexts, languages: Sequence[Language]) -> dict[str, int]:
+    """How often each word that may be a compound or a part stands in the Swedish texts."""
+    totals = np.zeros(len(read.vocabulary), dtype=np.int64)
+    for row, language in enumerate(languages):
+        if language is Language.SWEDISH:
+            np.add.at(totals, read.words_of(row), 1)
+    may_be = count_words(read.vocabulary)
+    counted = zip(read.vocabulary, totals.tolist(), strict=True)
+    return {word: total for word, total in counted if total and word in may_be}
 
 
 def _word_stems(text: Wording, stems_of: StemsOf) -> Iterator[str]:
@@ -126,8 +142,8 @@ def _whole_stems(text: Wording, stems_of: StemsOf) -> Iterator[str]:
     return (stems_of(word, text.language)[0] for word in content_words(text.text))
 
 
-def _gram_terms(text: Wording, grams_of: GramsOf) -> Iterator[str]:
-    return (gram for word in content_words(text.text) for gram in grams_of(word))
+def _gram_terms(text: Wording) -> Iterator[str]:
+    return (gram for word in content_words(text.text) for gram in grams(word))
 
 
 def _ways(concept: Concept, terms_of: Callable[[Wording], Iterable[str]]) -> list[Way]:

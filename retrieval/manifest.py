@@ -47,6 +47,7 @@ class Manifest:
         reading: which way of reading the documents gave these passages, empty if nobody said.
         versions: of the libraries that wrote the files.
         seconds: that each step took.
+        dead_vectors: deleted from Chroma since all were written anew; they still take up its space.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Manifest:
     versions: tuple[tuple[str, str], ...]
     seconds: tuple[tuple[str, float], ...]
     files: tuple[FileRecord, ...]
+    dead_vectors: int = 0
     format: int = FORMAT
 
 

@@ -1,31 +1,21 @@
 """The vectors of all passages: those of unchanged texts from the build before, the others embedded."""
 
-import hashlib
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from retrieval.embed import Embedder, Floats
 from retrieval.published import Build
+from retrieval.text_hashes import text_hashes
 
 BATCH = 256  # texts between two reports of progress
-HASH_BYTES = 16
-
-Hashes = NDArray[np.uint8]
-
-
-def text_hashes(texts: Sequence[str]) -> Hashes:
-    """A hash of each text, uint8 (texts, 16)."""
-    digests = (hashlib.blake2b(text.encode("utf-8"), digest_size=HASH_BYTES).digest() for text in texts)
-    return np.frombuffer(b"".join(digests), dtype=np.uint8).reshape(len(texts), HASH_BYTES)
 
 
 def embed_new(
     texts: Sequence[str], embedder: Embedder, before: Build | None, on_progress: Callable[[int, int], None]
 ) -> tuple[Floats, int]:
     """The texts' vectors, float32 (texts, dimensions), and how many were taken from the build before."""
-    known = _known_rows(before, embedder)
+    known = known_rows(before, embedder.name)
     hashes = [row.tobytes() for row in text_hashes(texts)]
     # A text that stands twice is embedded once.
     new = list(dict.fromkeys(hash for hash in hashes if hash not in known))
@@ -37,8 +27,9 @@ def embed_new(
     return np.stack(rows).astype(np.float32), sum(hash in known for hash in hashes)
 
 
-def _known_rows(before: Build | None, embedder: Embedder) -> dict[bytes, int]:
-    if before is None or before.manifest.model != embedder.name:
+def known_rows(before: Build | None, model: str) -> dict[bytes, int]:
+    """Hash of a text → its row in the build before, if that was made with this model."""
+    if before is None or before.manifest.model != model:
         return {}
     return {hash.tobytes(): row for row, hash in enumerate(before.text_hashes())}
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from corpus.errors import DamagedBuild
 from corpus.model import Document
+from retrieval.fill_chroma import drop_collections
 from retrieval.home import HALF_BUILT, HALF_WRITTEN, BuildRef, Home, Pointer, sync_folder, sync_tree
 from retrieval.manifest import Manifest, write_manifest
 from retrieval.originals import sweep_originals
 from retrieval.published import DOCUMENTS_FILE, Build, collection_name, published_refs
 from retrieval.stored import read_documents
-from retrieval.vector_index import drop_collections
 
 
 def new_build_id(home: Home) -> str:

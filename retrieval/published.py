@@ -10,14 +10,16 @@ from numpy.typing import NDArray
 
 from corpus.errors import DamagedBuild, IndexUnavailable
 from corpus.model import Document, Passage
+from retrieval.chroma import ChromaPlace
 from retrieval.home import HALF_BUILT, BuildRef, Home
 from retrieval.keyword_index import KeywordIndex
 from retrieval.lexicon import Lexicon
 from retrieval.manifest import MANIFEST_FILE, Manifest, check_files, read_manifest
 from retrieval.own_lexicon import read_own_lexicon
+from retrieval.sentence_vectors import SentenceVectors
 from retrieval.stored import read_documents, read_passages
 from retrieval.twins import find_twins
-from retrieval.vector_index import ChromaPlace, VectorIndex
+from retrieval.vector_index import VectorIndex
 
 PASSAGES_FILE = "passages.jsonl"
 DOCUMENTS_FILE = "documents.jsonl"
@@ -25,6 +27,7 @@ VECTORS_FILE = "vectors.npy"
 TEXT_HASHES_FILE = "text_hashes.npy"
 LEXICON_FILE = "lexicon.tsv.gz"
 KEYWORD_FOLDER = "keyword"
+READ_FOLDER = "read"
 CHROMA_FOLDER = "chroma"
 
 
@@ -36,6 +39,7 @@ class Build:
         rows: passage id → row in all indexes.
         document_rows: for each passage the place of its document in `documents`.
         twins: for each passage the row of its translation, -1 where it has none.
+        sentences: vectors of the passages' sentences; None where the model is too slow for them.
         lexicon: what the documents themselves say about how words are translated.
         notice: empty, or why another build than the newest is used.
     """
@@ -50,6 +54,7 @@ class Build:
     twins: NDArray[np.int64]
     keywords: KeywordIndex
     vectors: VectorIndex
+    sentences: SentenceVectors | None
     lexicon: Lexicon
     notice: str = ""
 
@@ -115,6 +120,7 @@ def read_build(home: Home, folder: Path, manifest: Manifest, ref: BuildRef) -> B
         twins=find_twins(documents, passages),
         keywords=KeywordIndex.load(folder / KEYWORD_FOLDER),
         vectors=VectorIndex(vectors, rows, chroma_place(folder, manifest)),
+        sentences=SentenceVectors.load(folder),
         lexicon=read_own_lexicon(folder / LEXICON_FILE),
     )
 

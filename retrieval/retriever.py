@@ -19,7 +19,9 @@ from retrieval.lexicon import Lexicon
 from retrieval.manifest import Manifest
 from retrieval.published import Build, open_published
 from retrieval.relevance import Calibration, calibration_for
+from retrieval.rerank import RERANKED, Reranker, rerank
 from retrieval.search import Query, search_build
+from retrieval.terms import Wording
 
 # How soon a newly published build is noticed; a look costs microseconds, but a crowd looks often.
 RECHECK_SECONDS = 1.0
@@ -50,6 +52,7 @@ class Retriever:
             model could not be compared with its vectors.
         lexicon: translates a question's words, together with what the build's own documents have taught; None
             for a search in the question's language alone.
+        reranker: looks at the best few again; None for the order that search gives.
         weights, calibration: instead of those that belong to the build's model.
     """
 
@@ -59,6 +62,7 @@ class Retriever:
         embedder_for: Callable[[str], Embedder] = load_embedder,
         glossary: Glossary = NO_GLOSSARY,
         lexicon: Lexicon | None = None,
+        reranker: Reranker | None = None,
         weights: Weights | None = None,
         calibration: Calibration | None = None,
         recheck_seconds: float = RECHECK_SECONDS,
@@ -67,6 +71,7 @@ class Retriever:
         self._embedder_for = embedder_for
         self._lexicon = lexicon
         self._expander = Expander(glossary, NO_LEXICON if lexicon is None else lexicon)
+        self._reranker = reranker
         self._weights = weights
         self._calibration = calibration
         self._recheck_seconds = recheck_seconds
@@ -131,26 +136,27 @@ class Retriever:
         Raises:
             QuestionError: the question is empty or too long.
             IndexUnavailable: there is no index, or its Chroma server is away.
-            ModelUnavailable: the embedding model that the index was made with cannot be loaded.
+            ModelUnavailable: the embedding model that the index was made with, or the reranker, is not here.
         """
         if not question.strip():
             raise QuestionError("the question is empty: type what you want to know")
         if len(question) > LONGEST_QUESTION:
             raise QuestionError(f"the question is longer than {LONGEST_QUESTION} characters: shorten it")
         build = self.build
-        language = detect_language(question)
+        asked = build.keywords.restored(Wording(question, detect_language(question)))
         query = Query(
-            text=question,
-            language=language,
-            concepts=self._expander.concepts(question, language, self._own_lexicon(build)),
-            vector=self._embedder(build.manifest.model).embed_questions([question])[0],
-            top_k=top_k,
+            text=asked.text,
+            language=asked.language,
+            concepts=self._expander.concepts(asked.text, asked.language, self._own_lexicon(build)),
+            vector=self._embedder(build.manifest.model).embed_questions([asked.text])[0],
+            top_k=top_k if self._reranker is None else max(top_k, RERANKED),
             filter=filter,
         )
         model = build.manifest.model
-        return search_build(
+        hits = search_build(
             build, query, self._weights or weights_for(model), self._calibration or calibration_for(model)
         )
+        return hits if self._reranker is None else rerank(question, hits, self._reranker)[:top_k]
 
     def _own_lexicon(self, build: Build) -> Lexicon:
         return NO_LEXICON if self._lexicon is None else build.lexicon

@@ -13,7 +13,7 @@ from retrieval.fuse import Signals, Weights, fuse, merge_twins
 from retrieval.hit import Filter, Hit
 from retrieval.keyword_index import KeywordScores
 from retrieval.published import Build
-from retrieval.relevance import Calibration, relevance
+from retrieval.relevance import Calibration, field_of, relevance
 from retrieval.terms import Wording, content_words
 from retrieval.twins import NO_TWIN
 
@@ -57,9 +57,13 @@ def search_build(build: Build, query: Query, weights: Weights, calibration: Cali
     fused = fuse(signals, weights, query.language)
     order = np.argsort(-fused, kind="stable").tolist()
     merged = merge_twins(order, _places_of(build.twins[rows], rows), (signals.in_language > 0).tolist())
+    if not merged:
+        return []
+    scores_of = [float(fused[best]) for best, _ in merged]
+    field = field_of(scores_of, query.words)
     return [
-        _hit(build, query, signals, shown, float(fused[best]), calibration)
-        for best, shown in merged[: query.top_k]
+        _hit(build, signals, shown, score, relevance(score, field, calibration))
+        for (_, shown), score in zip(merged[: query.top_k], scores_of, strict=False)
     ]
 
 
@@ -92,26 +96,27 @@ def _places_of(rows_wanted: Rows, rows: Rows) -> list[int]:
 
 def _signals(build: Build, query: Query, scores: KeywordScores, rows: Rows) -> Signals:
     in_language = [build.passages[row].language is query.language for row in rows]
+    cosines = build.vectors.cosines(query.vector, rows)
     return Signals(
         rows=rows,
         stems=scores.stems[rows],
         grams=scores.grams[rows],
         pairs=build.keywords.pairs(Wording(query.text, query.language), rows),
-        cosines=build.vectors.cosines(query.vector, rows),
+        cosines=cosines,
+        # Without sentences' vectors a passage counts as one sentence, so that relevance keeps its scale.
+        sentences=build.sentences.nearest(query.vector, rows) if build.sentences else cosines,
         in_language=np.array(in_language, dtype=np.float32),
     )
 
 
-def _hit(
-    build: Build, query: Query, signals: Signals, place: int, fused: float, calibration: Calibration
-) -> Hit:
+def _hit(build: Build, signals: Signals, place: int, fused: float, probability: float) -> Hit:
     passage = build.passages[signals.rows[place]]
     parts = {
         "stems": signals.stems,
         "4-grams": signals.grams,
         "pairs": signals.pairs,
         "cosine": signals.cosines,
+        "sentence": signals.sentences,
     }
     why = (("fused", fused), *((name, float(values[place])) for name, values in parts.items()))
-    score = relevance(fused, query.words, query.language, calibration)
-    return Hit(passage, build.documents[passage.document_id], score, why)
+    return Hit(passage, build.documents[passage.document_id], probability, why)

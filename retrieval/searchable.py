@@ -1,6 +1,7 @@
 """What of a passage is searched: title and headings first, then its text."""
 
 from corpus.model import Document, Passage
+from corpus.sentences import split_sentences
 from retrieval.terms import Wording
 
 
@@ -8,6 +9,13 @@ def embedded_text(passage: Passage, document: Document) -> str:
     """What is embedded; the headings first, since models cut long texts at the end."""
     headings = " – ".join(filter(None, (document.title, *passage.headings)))
     return f"{headings}\n{passage.text}".strip()
+
+
+def sentence_texts(passage: Passage) -> list[str]:
+    """Each sentence under its heading, as embedded one by one; an empty passage has one, its heading."""
+    heading = "".join(f"{name}\n" for name in passage.headings[-1:])
+    sentences = [sentence.text for sentence in split_sentences(passage.text)] or [passage.text]
+    return [f"{heading}{text}" for text in sentences]
 
 
 def indexed_text(passage: Passage, document: Document) -> Wording:

@@ -1,6 +1,6 @@
 """Does a new build find its own passages? Asked before it is published."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -17,9 +17,13 @@ MOST_MISSED = 0.05
 SAME = 1e-3  # texts that are equal have equal vectors, so that any of them may come first
 
 
-def self_check(build: Build, on_progress: Callable[[int, int], None]) -> None:
-    """Raises SelfCheckFailed unless every k-th passage finds itself by its words and by its vector."""
-    rows = range(0, len(build.passages), max(1, len(build.passages) // CHECKED))
+def self_check(build: Build, new: Sequence[int], on_progress: Callable[[int, int], None]) -> None:
+    """Raises SelfCheckFailed unless every k-th passage finds itself by its words and by its vector.
+
+    Args:
+        new: rows whose vectors were put into Chroma for this build; every k-th of them is asked for as well.
+    """
+    rows = sorted({*_every_kth(range(len(build.passages))), *_every_kth(new)})
     missed = 0
     for number, row in enumerate(rows):
         if not _found_by_words(build, row):
@@ -28,6 +32,10 @@ def self_check(build: Build, on_progress: Callable[[int, int], None]) -> None:
         if missed > MOST_MISSED * len(rows) + 1:
             raise _failed(build, row, "vector index")
         on_progress(number + 1, len(rows))
+
+
+def _every_kth(rows: Sequence[int]) -> Sequence[int]:
+    return rows[:: max(1, len(rows) // CHECKED)]
 
 
 def _found_by_words(build: Build, row: int) -> bool:

@@ -16,9 +16,14 @@ class HashingEmbedder:
         self.name = name
         self.dimensions = DIMENSIONS
         self.embedded: list[str] = []
+        self.embedded_sentences: list[str] = []
 
     def embed_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         self.embedded += texts
+        return self._embed(texts)
+
+    def embed_sentences(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.embedded_sentences += texts
         return self._embed(texts)
 
     def embed_questions(self, texts: Sequence[str]) -> NDArray[np.float32]:

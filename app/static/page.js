@@ -13,10 +13,52 @@
 
   let announced = "";
   let opened = "";
+  let arrived = "";
   let opener = ""; // selector of what opened the source, to go back to
   let shown = "";
   let acted = false; // nothing moves the focus before the visitor has done something
+  let known = "";
   let aim = null; // where the focus is to be until the page has settled
+
+  // A link to one of our pages is followed as the back button is: Streamlit draws the page, the session stays.
+  document.addEventListener("click", (event) => {
+    const skip = event.target.closest('a[href="#stMain"]');
+    if (skip) {
+      // Streamlit's own goes to the menu again; this one goes past it.
+      event.preventDefault();
+      setTimeout(() => find("h1[data-page]")?.focus());
+      return;
+    }
+    if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const menu = event.target.closest(".lots-menu");
+    if (menu) return fold(menu.getAttribute("aria-expanded") === "true");
+    const link = event.target.closest("a[data-go]");
+    if (!link) return;
+    event.preventDefault();
+    fold(true);
+    if (link.href === location.href) return;
+    // data-go="page": another step or actor of the same page is as good as another page.
+    const leaves = link.pathname !== location.pathname || link.dataset.go === "page";
+    if (link.id) opener = `#${CSS.escape(link.id)}`;
+    history.pushState({}, "", link.href);
+    window.dispatchEvent(new PopStateEvent("popstate"));
+    // The question has been sent with the address: coming back must not ask it again.
+    const address = new URL(location.href);
+    address.searchParams.delete("ask");
+    history.replaceState({}, "", address);
+    if (leaves) aimAt(`h1[data-page="${CSS.escape(pageOf(link))}"]`, "page");
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || find('.lots-menu[aria-expanded="true"]') === null) return;
+    fold(true);
+    find(".lots-menu").focus();
+  });
+
+  const pageOf = (link) => link.pathname.split("/").pop() || "ask";
+
+  function fold(closed) {
+    find(".lots-menu")?.setAttribute("aria-expanded", String(!closed));
+  }
 
   const find = (selector) => document.querySelector(selector);
   const buttonOf = (key) => find(`.st-key-${CSS.escape(key)} button`);
@@ -27,6 +69,8 @@
     const link = event.target.closest("a[data-open]");
     const key = link ? "" : keyOf(event.target);
     if (key) opener = `.st-key-${CSS.escape(key)} button`;
+    const copying = event.target.closest("button[data-copy]");
+    if (copying) return copy(copying);
     const button = link && buttonOf(link.dataset.open);
     if (!button) return;
     event.preventDefault();
@@ -36,6 +80,43 @@
   document.addEventListener("keydown", () => { acted = true; });
   // Whoever scrolls or types has taken over.
   for (const name of ["wheel", "touchmove", "keydown"]) document.addEventListener(name, () => { aim = null; }, { passive: true });
+
+  const COPIED_MS = 2500;
+
+  function copy(button) {
+    const words = document.getElementById(button.dataset.copy).textContent;
+    const label = button.querySelector("span");
+    const name = button.dataset.name ||= label.textContent;
+    const say = (result) => {
+      label.textContent = region.textContent = button.dataset[result];
+      setTimeout(() => { label.textContent = name; }, COPIED_MS);
+    };
+    // Without https a browser has no clipboard to write to, only the old command.
+    const written = navigator.clipboard ? navigator.clipboard.writeText(words) : Promise.reject();
+    written.catch(() => selected(words)).then(() => say("done"), () => say("failed"));
+  }
+
+  function selected(words) {
+    const field = document.createElement("textarea");
+    field.className = "lots-hidden";
+    field.value = words;
+    document.body.append(field);
+    const before = document.activeElement;
+    field.select();
+    const is_copied = document.execCommand("copy");
+    field.remove();
+    before.focus({ preventScroll: true });
+    if (!is_copied) throw new Error("not copied");
+  }
+
+  // After a reload only a cookie of this browser tells who kept the conversation that the address names.
+  function rememberKept() {
+    const kept = find("[data-kept]")?.dataset.kept;
+    if (kept === undefined || kept === known) return;
+    known = kept;
+    const secure = location.protocol === "https:" ? "; Secure" : "";
+    if (kept) document.cookie = `lotsen-kept=${kept}; Path=/; SameSite=Strict${secure}`;
+  }
 
   function keyOf(target) {
     const holder = target.closest("[class*='st-key-open-'], [class*='st-key-way-open-']");
@@ -83,7 +164,7 @@
     if (!news || news.dataset.announce === announced) return;
     announced = news.dataset.announce;
     region.textContent = news.textContent;
-    if (acted) aimAt(`#question-${CSS.escape(announced)}`, "question");
+    if (acted) aimAt(`#${CSS.escape(announced)}`, "question");
   }
 
   function followPanel() {
@@ -96,6 +177,15 @@
     if (!acted) return;
     if (panel) aimAt("[data-focus]", "panel");
     else if (wasOpen && opener) aimAt(opener, "");
+  }
+
+  // The place inside a page that the address names, such as a section of a document.
+  function arrive() {
+    const target = find("[data-arrive]");
+    const now = target ? target.dataset.arrive : "";
+    if (now === arrived) return;
+    arrived = now;
+    if (target) aimAt("[data-arrive]", "page");
   }
 
   function showMark() {
@@ -120,8 +210,10 @@
       speakLanguage();
       announce();
       followPanel();
+      arrive();
       hold();
       showMark();
+      rememberKept();
     });
-  }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-focus", "data-page-lang"] });
+  }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-focus", "data-page-lang", "data-kept"] });
 })();

@@ -1,79 +1,65 @@
 """Ask: a question, its answer and the passages that it rests on."""
 
-import logging
-
 import streamlit as st
 
-from app import session
+from answering.compare import compare_owners
+from app import conversation_state, kept_conversation, session
 from app.answer_html import question_html, streaming_html
+from app.beside import done_beside
+from app.conversation_state import Exchange
 from app.conversation_view import draw_exchange, question_buttons
 from app.escape import html_text
+from app.frame import draw_problem, log_problem, problem_html, title_html
+from app.links import PageName
 from app.parts import load_parts
-from app.problems import problem_key
-from app.source_view import draw_source, problem_html
+from app.source_view import draw_beside_source
 from app.texts import Texts, load_texts
+from app.tools_view import draw_tools
 from corpus.errors import LotsenError
 
 LONGEST_QUESTION = 2000
 SHOWN_ON_A_PHONE = 3
 
-log = logging.getLogger("lotsen")
-
 
 def draw() -> None:
     """The page, from top to bottom."""
     texts = load_texts(session.language())
-    if session.was_interrupted():
-        session.keep(session.asked() or "")
+    conversation_state.settle()
+    filled_in = conversation_state.take_linked_question(session.is_first_view())
     with st.bottom:
-        _draw_input(texts)
+        _draw_input(texts, filled_in)
     notice = st.empty()
-    place = session.opened()
-    if place is None:
-        with st.container(key="conversation"):
-            _draw_conversation(texts)
-        _load_ahead(texts, notice)
-        return
-    left, right = st.columns([5, 6], gap="medium")
-    with left, st.container(key="conversation-beside"):
-        _draw_conversation(texts)
-    with right:
-        try:
-            draw_source(place, load_parts().retriever, texts)
-        except LotsenError as error:
-            _show_problem(error, texts, st.empty())
-
-
-def _load_ahead(texts: Texts, notice: "st.delta_generator.DeltaGenerator") -> None:
-    """Load what the first question needs while the visitor reads, and say at once if it is not there."""
+    if problem := kept_conversation.open_kept():
+        st.html(problem_html(problem, texts))
+    draw_beside_source(lambda: _draw_conversation(texts), texts)
+    # What the first question needs is loaded while the visitor reads; what is not there is said at once.
     try:
         load_parts()
     except LotsenError as error:
-        _show_problem(error, texts, notice)
-
-
-def _show_problem(error: LotsenError, texts: Texts, where: "st.delta_generator.DeltaGenerator") -> None:
-    log.warning("%s: %s", type(error).__name__, error)
-    where.html(problem_html(problem_key(error), texts))
+        draw_problem(error, texts, notice)
 
 
 def _draw_conversation(texts: Texts) -> None:
-    exchanges = session.exchanges()
-    question = session.asked()
-    if not exchanges and question is None:
-        _draw_welcome(texts)
-        return
-    for exchange in exchanges:
-        draw_exchange(exchange, texts, is_newest=exchange is exchanges[-1])
-    if question is not None:
-        _answer(question, texts)
+    with st.container(key="conversation"):
+        exchanges, question = conversation_state.exchanges(), conversation_state.asked()
+        is_empty = not exchanges and question is None
+        draw_tools(texts, "" if is_empty else texts.say("ask.heading"))
+        if is_empty:
+            _draw_welcome(texts)
+            return
+        for exchange in exchanges:
+            draw_exchange(exchange, texts, is_newest=exchange is exchanges[-1])
+            if conversation_state.is_being_compared(exchange):
+                _compare(exchange, texts)
+        if question is not None:
+            _answer(question, texts)
 
 
 def _draw_welcome(texts: Texts) -> None:
+    title = title_html(PageName.ASK, texts.say("welcome.title"), texts.say("welcome.sentence"))
     st.html(
-        f'<div class="lots-welcome"><h2>{html_text(texts.say("welcome.title"))}</h2>'
-        f"<p>{html_text(texts.say('welcome.sentence'))}</p></div>"
-        f'<h3 class="lots-label">{html_text(texts.say("welcome.questions_label"))}</h3>'
+        f'<div class="lots-welcome">{title}</div>'
+        f'<h2 class="lots-label">{html_text(texts.say("welcome.questions_label"))}</h2>'
     )
     questions = texts.list("welcome.questions")
     question_buttons(questions[:SHOWN_ON_A_PHONE], "first-questions")
@@ -85,31 +71,69 @@ def _answer(question: str, texts: Texts) -> None:
     with st.container(key="answering"):
         st.html(question_html(question, 0, texts))
         words = st.empty()
-    words.html(streaming_html("", texts))
+        _draw_stopped(texts)
     received: list[str] = []
 
     def show(text: str) -> None:
         received.append(text)
         words.html(streaming_html("".join(received), texts))
 
-    session.begin()
+    show("")
+    earlier, wanted = conversation_state.history(), session.wanted()
+    conversation_state.begin()
     try:
-        answer = load_parts().assistant.ask(question, session.history(), session.wanted(), show)
+        assistant = load_parts().assistant
+        answer = done_beside(lambda say: assistant.ask(question, earlier, wanted, say), show)
     except LotsenError as error:
-        log.warning("%s: %s", type(error).__name__, error)
-        session.keep(question, problem=problem_key(error))
+        conversation_state.add(question, problem=log_problem(error))
     else:
-        session.keep(question, answer)
+        conversation_state.add(question, answer)
+        kept_conversation.note_gap(answer)
+    kept_conversation.keep_up()
     st.rerun()
 
 
-def _draw_input(texts: Texts) -> None:
+def _compare(exchange: Exchange, texts: Texts) -> None:
+    """Have the question answered for each ownership form; then draw the page anew with the answers."""
+    with st.container(key="answering"):
+        words = st.empty()
+        _draw_stopped(texts)
+
+    def show(_: str) -> None:
+        words.html(f'<p class="lots-waiting">{html_text(texts.say("compare.searching"))}</p>')
+
+    earlier, wanted = conversation_state.history(before=exchange), session.wanted()
+    conversation_state.begin()
+    try:
+        assistant = load_parts().assistant
+        comparison = done_beside(
+            lambda _: compare_owners(assistant, exchange.question, earlier, wanted), show
+        )
+    except LotsenError as error:
+        conversation_state.add_comparison(exchange, (), log_problem(error))
+    else:
+        problem = "" if comparison.cells else "compare.nothing"
+        conversation_state.add_comparison(exchange, comparison.cells, problem)
+    kept_conversation.keep_up()
+    st.rerun()
+
+
+def _draw_stopped(texts: Texts) -> None:
+    """Hidden by the style sheet as long as the page works: only a stopped answer shows it."""
+    with st.container(key="stopped"):
+        st.html(problem_html("problem.interrupted", texts))
+        st.button(texts.say("ask.go_on"), key="after-stop")
+
+
+def _draw_input(texts: Texts, filled_in: str) -> None:
+    if filled_in:
+        st.session_state["question"] = filled_in[:LONGEST_QUESTION]
     question = st.chat_input(
         texts.say("ask.placeholder"), key="question", max_chars=LONGEST_QUESTION, submit_mode="stop"
     )
     st.html(f'<p class="lots-standing">{html_text(texts.say("ask.standing"))}</p>')
     if question:
-        session.ask(question)
+        conversation_state.ask(question)
 
 
 draw()

@@ -1,6 +1,6 @@
-"""The glossary and the ecosystem: they must be right, and the pages of the actors must exist."""
+"""Glossary, ecosystem, way and map: they must be right, and the pages of the actors must exist."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from corpus.catalogue import Catalogue
@@ -8,18 +8,27 @@ from corpus.checks.finding import Finding, Topic
 from corpus.ecosystem import read_ecosystem
 from corpus.errors import CorpusError
 from corpus.glossary import read_glossary
+from corpus.region_map import MAP_FILE, read_map
+from corpus.way import WAY_FILE, read_way
 
 GLOSSARY_FILE = "glossary.csv"
 ECOSYSTEM_FILE = "ecosystem.toml"
+READERS: dict[str, Callable[[Path], object]] = {
+    GLOSSARY_FILE: read_glossary,
+    WAY_FILE: read_way,
+    MAP_FILE: read_map,
+}
 
 
 def check_data_files(folder: Path, catalogue: Catalogue) -> Iterator[Finding]:
-    """Findings on the data files that the folder has; both may be left out."""
-    if (folder / GLOSSARY_FILE).exists():
+    """Findings on the data files that the folder has; each may be left out."""
+    for name, read in READERS.items():
+        if not (folder / name).exists():
+            continue
         try:
-            read_glossary(folder / GLOSSARY_FILE)
+            read(folder / name)
         except CorpusError as error:
-            yield Finding(Topic.DATA, GLOSSARY_FILE, str(error).removeprefix(f"{GLOSSARY_FILE}: "))
+            yield Finding(Topic.DATA, name, str(error).removeprefix(f"{name}: "))
     if (folder / ECOSYSTEM_FILE).exists():
         yield from _ecosystem(folder / ECOSYSTEM_FILE, catalogue)
 

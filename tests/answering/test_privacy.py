@@ -14,6 +14,12 @@ from corpus.model import Language
         "640823+3234",
         "640823 3234",
         "701063-2391",
+        "20701063-2391",
+        "640823–3234",
+        "640823‑3234",
+        "19640823 - 3234",
+        "６４０８２３－３２３４",
+        "SE640823323401",
     ],
 )
 def test_identity_and_coordination_numbers_with_a_right_check_digit_are_masked(written: str) -> None:
@@ -23,6 +29,11 @@ def test_identity_and_coordination_numbers_with_a_right_check_digit_are_masked(w
 def test_an_identity_number_with_a_wrong_digit_is_masked_where_it_is_called_one() -> None:
     assert mask_personal("640823-3235") == "640823-3235"
     assert mask_personal("personnummer: 640823-3235") == "personnummer: [personnummer]"
+
+
+@pytest.mark.parametrize("written", ["orgnr 640823-3234", "organisationsnummer: 640823-3234"])
+def test_the_organisation_number_of_a_sole_trader_is_a_personal_number(written: str) -> None:
+    assert mask_personal(written).endswith("[personnummer]")
 
 
 @pytest.mark.parametrize(
@@ -36,6 +47,17 @@ def test_an_identity_number_with_a_wrong_digit_is_masked_where_it_is_called_one(
         ("0046858580000", "[telefon]"),
         ("kort 4111 1111 1111 1111", "kort [kortnummer]"),
         ("5555555555554444", "[kortnummer]"),
+        ("378282246310005", "[kortnummer]"),
+        ("anna snabel-a ki.se", "[e-post]"),
+        ("<anna+test@sub.ki.se>", "<[e-post]>"),
+        ("tel:0701234567", "tel:[telefon]"),
+        ("070.123.45.67", "[telefon]"),
+        ("(08) 585 800 00", "[telefon]"),
+        ("+46 (0)70 123 45 67", "[telefon]"),
+        ("+44 20 7946 0958", "[telefon]"),
+        ("+1 (555) 123-4567", "[telefon]"),
+        ("IBAN SE45 5000 0000 0583 9825 7466", "IBAN [kontonummer]"),
+        ("DE89370400440532013000", "[kontonummer]"),
     ],
 )
 def test_addresses_telephones_and_cards_are_masked(written: str, masked: str) -> None:
@@ -59,6 +81,13 @@ def test_addresses_telephones_and_cards_are_masked(written: str, masked: str) ->
         "kl. 08.00-17.00, 0,5 %",
         "4111 1111 1111 1112 är inget kort",
         "2018-2019",
+        "dnr 640823-3234",
+        "SE202100297301",
+        "SE45 5000 0000 0583 9825 7467 är inget konto",
+        "förordning (EU) 2023/2831, artikel 28.2 c, 12 kap. 57–60 §§ JB",
+        "EUR 143 000, SEK 1 546 202",
+        "utlysning 2026-01523, version 1.2.3.4, EAN 7350012345678",
+        "ring 112",
     ],
 )
 def test_statutes_amounts_dates_and_organisation_numbers_stay(written: str) -> None:
@@ -76,3 +105,12 @@ def test_invisible_bidi_tag_and_control_characters_are_stripped() -> None:
 
 def test_combined_letters_become_one() -> None:
     assert strip_hidden("a\u030a") == "å"
+
+
+def test_a_text_without_anything_personal_keeps_its_own_signs() -> None:
+    written = "högst\u00a0½ år – ３ labb"
+    assert mask_personal(written) == written
+
+
+def test_fillers_and_variation_selectors_are_stripped() -> None:
+    assert strip_hidden("av\u3164tal\ufe0e \U000e0101\ufeffpris\u2062\u180e") == "avtal pris"

@@ -19,6 +19,8 @@ from answering.answer import (
     Support,
     Turn,
 )
+from app.store import Store
+from app.stored.engine import Place as StorePlace
 from corpus.model import Document, Kind, Language, Owner, PageStart, Passage, Section
 from retrieval.hit import Filter, Hit
 
@@ -200,14 +202,20 @@ def assistant(answer: Answer) -> FakeAssistant:
 
 
 @pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(StorePlace(tmp_path / "store.sqlite3", None), keep_days=30)
+
+
+@pytest.fixture
 def _page_parts(
-    retriever: FakeRetriever, assistant: FakeAssistant, monkeypatch: pytest.MonkeyPatch
+    retriever: FakeRetriever, assistant: FakeAssistant, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[None]:
     """The page draws from the fakes."""
     import streamlit as st
 
     monkeypatch.setattr("app.wiring.open_retriever", lambda settings: retriever)
-    monkeypatch.setattr("app.wiring.build_assistant", lambda retriever: assistant)
+    monkeypatch.setattr("app.wiring.build_assistant", lambda retriever, settings: assistant)
+    monkeypatch.setattr("app.wiring.open_store", lambda settings: store)
     st.cache_resource.clear()
     st.cache_data.clear()
     yield

@@ -50,7 +50,7 @@ class FakeRetriever:
 def assistant(monkeypatch: pytest.MonkeyPatch) -> FakeAssistant:
     fake = FakeAssistant()
     monkeypatch.setattr(cli, "open_retriever", lambda settings: FakeRetriever())
-    monkeypatch.setattr(cli, "build_assistant", lambda retriever: fake)
+    monkeypatch.setattr(cli, "build_assistant", lambda retriever, settings: fake)
     return fake
 
 

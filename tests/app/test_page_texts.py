@@ -15,7 +15,7 @@ SWEDISH, ENGLISH = load_texts(Language.SWEDISH), load_texts(Language.ENGLISH)
 SOURCES = {file: file.read_text(encoding="utf-8") for file in FOLDER.rglob("*.py") if file.name != "texts.py"}
 LITERAL = re.compile(r"(?:say|list|count)\(\s*(f?)([\"'])(.+?)\2")
 # Keys that are chosen by a value, as `key = … if … else …` or in a table, and not written inside say().
-ELSEWHERE = re.compile(r'"((?:source|problem|suggestion)\.[a-z_]+)"')
+ELSEWHERE = re.compile(r'"((?:source|problem|suggestion|compare)\.[a-z_]+)"')
 
 
 def used() -> tuple[set[str], list[re.Pattern[str]]]:

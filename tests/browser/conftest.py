@@ -21,7 +21,9 @@ from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
 from tokenizers.normalizers import Lowercase
 from tokenizers.pre_tokenizers import Whitespace
+from visit import Visit
 
+HERE = Path(__file__).parent
 DIMENSIONS = 64
 SECONDS_TO_START = 60
 
@@ -125,12 +127,24 @@ def url(
     """Address of the page, served by the command that a user gives."""
     lotsen = str(Path(sys.executable).parent / "lotsen")
     subprocess.run([lotsen, "ingest", str(documents), "--strict"], env=environment, check=True, timeout=300)
+    yield from served([lotsen, "app", "--port"], environment, tmp_path_factory.mktemp("log"))
+
+
+@pytest.fixture(scope="session")
+def scripted_url(
+    url: str, environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """Address of the page with the assistant of scripted_page.py, over the same build."""
+    uvicorn = [sys.executable, "-m", "uvicorn", "scripted_page:application", "--app-dir", str(HERE), "--port"]
+    yield from served(uvicorn, environment, tmp_path_factory.mktemp("log"))
+
+
+def served(command: list[str], environment: dict[str, str], folder: Path) -> Iterator[str]:
+    """Address of a server, as long as the tests run; its port is the last word of the command."""
     port = free_port()
-    log = tmp_path_factory.mktemp("log") / "server.log"
+    log = folder / "server.log"
     with log.open("wb") as output:
-        server = subprocess.Popen(
-            [lotsen, "app", "--port", str(port)], env=environment, stdout=output, stderr=output
-        )
+        server = subprocess.Popen([*command, str(port)], env=environment, stdout=output, stderr=output)
     try:
         wait_for(f"http://127.0.0.1:{port}/healthz", server, log)
         yield f"http://127.0.0.1:{port}"
@@ -167,3 +181,10 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser, url: str) -> Iterator[Visit]:
+    visit = Visit(chromium, url)
+    yield visit
+    visit.context.close()

@@ -2,27 +2,28 @@ import numpy as np
 import pytest
 
 from corpus.model import Language
-from evals.calibration import Example, examples_of_set, fit, main, reliability
+from evals.calibration import Example, by_source, examples_of_set, fit, main
 from evals.question_sets import Question, QuestionSet
-from retrieval.relevance import features
+from retrieval.relevance import Field, features
 
 
 def test_the_fit_finds_the_curve_that_made_the_labels() -> None:
-    truth = np.array([-4.0, 1.0, 6.0, 0.5])
+    truth = np.array([-4.0, 6.0, -2.0, 0.5])
     draw = np.random.default_rng(0)
     examples = []
-    for number in range(8000):
-        language = Language.SWEDISH if number % 2 else Language.ENGLISH
-        values = features(draw.random(), int(draw.integers(1, 9)), language)
+    for _ in range(8000):
+        values = features(draw.random(), Field(draw.random(), int(draw.integers(1, 9))))
         probability = 1 / (1 + np.exp(-truth @ values))
         examples.append(Example(values, bool(draw.random() < probability), "example"))
     assert fit(examples) == pytest.approx(truth, abs=0.4)
 
 
-def test_reliability_sets_what_was_said_beside_what_came_true() -> None:
-    examples = [Example((1.0, 0.0, 0.5, 1.0), number < 1, "cases") for number in range(4)]
-    lines = list(reliability(examples, np.array([-1.0986, 0.0, 0.0, 0.0])))
-    assert lines == ["cases: 4 hits, Brier score 0.188", "  said 0.25  true 0.25  hits 4"]
+def test_each_source_is_looked_at_by_itself() -> None:
+    examples = [Example((1.0, 0.5, 0.0, 1.0), number < 1, "cases") for number in range(4)]
+    examples += [Example((1.0, 0.5, 0.0, 1.0), True, "set")]
+    cases, other = by_source(examples, np.array([-1.0986, 0.0, 0.0, 0.0]))
+    assert (cases.source, cases.hits, round(cases.brier, 4)) == ("cases", 4, 0.1875)
+    assert (other.source, other.hits, round(other.brier, 4)) == ("set", 1, 0.5625)
 
 
 def test_every_other_question_of_a_set_has_lost_its_answer() -> None:
@@ -36,6 +37,8 @@ def test_every_other_question_of_a_set_has_lost_its_answer() -> None:
 
 
 def test_without_a_home_it_says_how_it_is_used(capsys, tmp_path) -> None:
-    assert main([]) == 2
+    with pytest.raises(SystemExit) as raised:
+        main([])
+    assert raised.value.code == 2
     assert main([str(tmp_path)]) == 1
     assert "lotsen ingest" in capsys.readouterr().err

@@ -42,6 +42,7 @@ def test_the_manifest_says_what_was_made_with_what(small_corpus, home, embedder)
     assert [step for step, _ in manifest.seconds] == [
         "files",
         "embed",
+        "sentences",
         "chroma",
         "keyword",
         "lexicon",
@@ -64,7 +65,7 @@ def test_progress_is_told_by_step(small_corpus, home, embedder) -> None:
     told: list[tuple[str, int, int]] = []
     build(small_corpus.documents, small_corpus.passages, embedder, home, lambda *report: told.append(report))
     assert list(dict.fromkeys(step for step, _, _ in told)) == [
-        "files", "embed", "chroma", "keyword", "lexicon", "check", "publish",
+        "files", "embed", "sentences", "chroma", "keyword", "lexicon", "check", "publish",
     ]  # fmt: skip
     last = {step: (done, total) for step, done, total in told}
     assert last["embed"] == last["chroma"] == last["keyword"] == (PASSAGES, PASSAGES)
@@ -175,7 +176,7 @@ def test_the_lock_is_free_again_after_a_failure(small_corpus, home, embedder) ->
     build(small_corpus.documents, small_corpus.passages, embedder, home)
 
 
-@pytest.mark.parametrize("full_at", ["write_documents", "write_passages", "fill_chroma", "record_files"])
+@pytest.mark.parametrize("full_at", ["write_documents", "write_passages", "write_chroma", "record_files"])
 def test_a_full_disk_leaves_the_published_build(
     small_corpus, home, build_small, embedder, monkeypatch, full_at
 ) -> None:
@@ -213,15 +214,15 @@ def test_a_build_that_does_not_find_its_passages_is_not_published(
     small_corpus, home, build_small, monkeypatch
 ) -> None:
     before = build_small(small_corpus)
-    fill = build_folder.fill_chroma
+    write = build_folder.write_chroma
 
-    def fill_in_wrong_order(place, passages, vectors, report) -> None:
-        fill(place, passages, -vectors, report)
+    def write_in_wrong_order(place, passages, vectors, filled, report):
+        return write(place, passages, -vectors, filled, report)
 
     many = small_corpus
     for part in range(2, 40):
         many = many.with_passage("guide-sv", "1", f"Avsnitt {part} handlar om sak {part * 7}.", part)
-    monkeypatch.setattr(build_folder, "fill_chroma", fill_in_wrong_order)
+    monkeypatch.setattr(build_folder, "write_chroma", write_in_wrong_order)
     with pytest.raises(SelfCheckFailed, match="vector index does not find passage"):
         build(many.documents, many.passages, MixedUp(), home)
     assert open_published(home).manifest.id == before

@@ -88,7 +88,7 @@ def test_scores_are_probabilities_and_fall(small_corpus, build_small, retriever)
 def test_a_hit_says_why(small_corpus, build_small, retriever) -> None:
     build_small(small_corpus)
     why = dict(retriever.search("sekretessavtal", 1)[0].why)
-    assert set(why) == {"fused", "stems", "4-grams", "pairs", "cosine"}
+    assert set(why) == {"fused", "stems", "4-grams", "pairs", "cosine", "sentence"}
 
 
 def test_top_k_is_kept(small_corpus, build_small, retriever) -> None:
@@ -182,7 +182,7 @@ def test_readers_during_publishes_see_one_build_or_the_other(
     readers = [threading.Thread(target=read) for _ in range(4)]
     for reader in readers:
         reader.start()
-    for number in range(1, 6):
+    for number in range(1, 10):
         publish(number)
     done.set()
     for reader in readers:
@@ -197,7 +197,9 @@ def test_it_searches_where_chroma_does_not_open(small_corpus, build_small, retri
     build_small(small_corpus)
     expected = found(retriever, "sekretessavtal", top_k=3)
     broken = Retriever(Path(retriever._home.root), retriever._embedder_for)
-    monkeypatch.setattr("retrieval.vector_index._client", lambda place: 1 / 0 if place.url else _read_only())
+    monkeypatch.setattr(
+        "retrieval.vector_index.open_client", lambda place: 1 / 0 if place.url else _read_only()
+    )
     assert found(broken, "sekretessavtal", top_k=3) == expected
     assert "searched without it" in broken.status.notices[0]
 

@@ -10,9 +10,11 @@ import pytest
 from corpus.errors import BuildError, IndexUnavailable
 from corpus.model import Language, Passage
 from retrieval.build import build
+from retrieval.chroma import ChromaPlace
+from retrieval.fill_chroma import fill_chroma
 from retrieval.published import open_published
 from retrieval.retriever import Retriever
-from retrieval.vector_index import ChromaPlace, VectorIndex, fill_chroma
+from retrieval.vector_index import VectorIndex
 
 COUNT, DIMENSIONS = 300, 16
 

@@ -1,0 +1,41 @@
+"""The sources of an answer as drawn: each place once, with a button for every quote of it."""
+
+import streamlit as st
+
+from answering.answer import Answer, Citation
+from app import session
+from app.answer_html import by_place, source_html
+from app.claims_html import opener_key
+from app.escape import html_text
+from app.links import place_of_citation
+from app.texts import Texts
+
+
+def draw_sources(answer: Answer, key: str, texts: Texts, heading: str = "h3", form: str = "") -> None:
+    """The list of sources.
+
+    Args:
+        key: tells this answer from all others of the page.
+        form: the ownership form that the answer is for, where there are several side by side.
+    """
+    if not answer.citations:
+        return
+    with st.container(key=f"sources-{key}"):
+        st.html(f'<{heading} class="lots-label">{html_text(texts.say("source.list"))}</{heading}>')
+        for citations in by_place(answer.citations):
+            first = citations[0]
+            with st.container(key=f"cited-{key}-{first.number}"):
+                st.html(source_html(first, texts))
+                with st.container(key=f"shows-{key}-{first.number}", horizontal=True):
+                    for citation in citations:
+                        _show_button(citation, key, form, texts)
+
+
+def _show_button(citation: Citation, key: str, form: str, texts: Texts) -> None:
+    name = texts.say("source.show", number=citation.number)
+    st.button(
+        f"{name} ({form})" if form else name,
+        key=opener_key(key, citation.number),
+        on_click=session.open_place,
+        args=(place_of_citation(citation),),
+    )

@@ -1,0 +1,138 @@
+"""The maps as HTML: a drawing, and over it links that become a list where there is no room (pure)."""
+
+from collections.abc import Sequence
+
+from app.ecosystem_map import (
+    CAMPUS_HEIGHT,
+    CAMPUS_WIDTH,
+    NAMES_LEFT,
+    NAMES_RIGHT,
+    OVERVIEW_WIDTH,
+    Named,
+    campus_projection,
+    campus_svg,
+    data_address,
+    overview,
+    overview_svg,
+    place_names,
+)
+from app.ecosystem_selection import Selection, View
+from app.ecosystem_words import legend_html, signed_link
+from app.escape import html_text
+from app.links import PageName, address
+from app.texts import Texts
+from corpus.ecosystem import Actor, Campus
+from corpus.region_map import CampusMap, RegionMap
+
+
+def maps_html(map: RegionMap, actors: Sequence[Actor], selection: Selection, texts: Texts) -> str:
+    """The region, each campus enlarged, and those who have no place on either."""
+    on_map: set[str] = set()
+    campuses = []
+    for campus in map.campuses:
+        here = [actor for actor in actors if actor.campus is campus.campus]
+        if here:
+            drawn, located = _campus_html(map, campus, here, selection, texts)
+            campuses.append(drawn)
+            on_map |= {actor.id for actor in located}
+    others = [actor for actor in actors if actor.id not in on_map]
+    return (
+        f'<p class="lots-note">{html_text(texts.say("ecosystem.schematic"))}</p>'
+        f"{_overview_html(map, actors, selection, texts)}{legend_html(texts)}"
+        f"{''.join(campuses)}{_others_html(map, others, selection, texts)}"
+    )
+
+
+def _overview_html(map: RegionMap, actors: Sequence[Actor], selection: Selection, texts: Texts) -> str:
+    projection = overview(map)
+    if projection is None:
+        return ""
+    drawing = data_address(overview_svg(map, projection, texts.language))
+    pins = ""
+    for campus in map.campuses:
+        number = sum(actor.campus is campus.campus for actor in actors)
+        x, y = projection.at(campus.at)
+        pins += _pin(campus.campus, number, x / OVERVIEW_WIDTH, y / projection.height, selection, texts)
+    ratio = f"{OVERVIEW_WIDTH} / {projection.height:.0f}"
+    return (
+        f'<h2 class="lots-part-title">{html_text(texts.say("ecosystem.map.region"))}</h2>'
+        f'<div class="lots-map lots-overview" style="aspect-ratio: {ratio}">'
+        f'<img src="{drawing}" alt="{html_text(texts.say("ecosystem.map.region_alt"))}">'
+        f'<ul class="lots-pins" role="list">{pins}</ul></div>'
+    )
+
+
+def _pin(campus: Campus, number: int, x: float, y: float, selection: Selection, texts: Texts) -> str:
+    name = texts.say(f"ecosystem.campus.{campus.value}")
+    href = address(
+        PageName.ECOSYSTEM,
+        texts.language,
+        **{**selection.parameters(), "view": "", "campus": campus.value},
+    )
+    label = html_text(f"{name}: {texts.count('ecosystem.number', number)}")
+    current = ' aria-current="true"' if selection.campus is campus else ""
+    return (
+        f'<li style="left: {x:.2%}; top: {y:.2%}"><a data-go href="{html_text(href)}" aria-label="{label}"'
+        f"{current}>{html_text(name)} <span>{number}</span></a></li>"
+    )
+
+
+def _campus_html(
+    map: RegionMap, campus: CampusMap, here: Sequence[Actor], selection: Selection, texts: Texts
+) -> tuple[str, Sequence[Actor]]:
+    """An enlarged campus, and the actors that have their place on it."""
+    if campus.frame is None:
+        return "", ()
+    projection = campus_projection(campus.frame)
+    named = place_names(here, projection)
+    if not named:
+        return "", ()
+    name = texts.say(f"ecosystem.campus.{campus.campus.value}")
+    drawing = data_address(campus_svg(map, projection, named, texts.language))
+    alt = html_text(texts.say("ecosystem.map.campus_alt", name=name))
+    labels = "".join(_label(each, selection, texts) for each in named)
+    html = (
+        f'<h2 class="lots-part-title">{html_text(texts.say("ecosystem.map.campus", name=name))}</h2>'
+        f'<div class="lots-map-room"><div class="lots-map lots-campus" '
+        f'style="aspect-ratio: {CAMPUS_WIDTH} / {CAMPUS_HEIGHT}">'
+        f'<img src="{drawing}" alt="{alt}"><ul role="list">{labels}</ul></div></div>'
+    )
+    return html, [each.actor for each in named]
+
+
+def _label(named: Named, selection: Selection, texts: Texts) -> str:
+    side, edge = ("left", NAMES_LEFT) if named.is_left else ("right", NAMES_RIGHT)
+    width = (edge if named.is_left else CAMPUS_WIDTH - edge) - 8
+    style = f"{side}: 0; width: {width / CAMPUS_WIDTH:.2%}; top: {named.name_y / CAMPUS_HEIGHT:.2%}"
+    return f'<li class="is-{side}" style="{style}">{signed_link(named.actor, selection, texts)}</li>'
+
+
+def _others_html(map: RegionMap, others: Sequence[Actor], selection: Selection, texts: Texts) -> str:
+    """Those who have no place on an enlarged map, by campus."""
+    enlarged = {campus.campus for campus in map.campuses if campus.frame}
+    parts = ""
+    for campus in Campus:
+        here = [actor for actor in others if actor.campus is campus]
+        if not here:
+            continue
+        name = texts.say(f"ecosystem.campus.{campus.value}")
+        heading = texts.say("ecosystem.map.also", name=name) if campus in enlarged else name
+        items = "".join(f"<li>{signed_link(actor, selection, texts)}</li>" for actor in here)
+        parts += f'<h2 class="lots-part-title">{html_text(heading)}</h2>'
+        parts += f'<ul class="lots-names" role="list">{items}</ul>'
+    return parts
+
+
+def views_html(selection: Selection, texts: Texts) -> str:
+    """The ways of looking at the ecosystem, as links."""
+    items = ""
+    for view in View:
+        parameters = {**selection.parameters(), "view": "" if view is View.MAP else view.value}
+        href = address(PageName.ECOSYSTEM, texts.language, **parameters)
+        current = ' aria-current="true"' if view is selection.view else ""
+        items += (
+            f'<li><a data-go href="{html_text(href)}"{current}>'
+            f"{html_text(texts.say(f'ecosystem.view.{view.value}'))}</a></li>"
+        )
+    label = html_text(texts.say("ecosystem.views"))
+    return f'<nav class="lots-views" aria-label="{label}"><ul role="list">{items}</ul></nav>'

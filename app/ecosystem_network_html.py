@@ -1,0 +1,151 @@
+"""Who owns, hosts, funds and works with whom, as HTML: the network, and one actor among its own (pure)."""
+
+from collections.abc import Sequence
+
+from app.ecosystem_layers import Layout, Place, lay_out
+from app.ecosystem_map import data_address, svg
+from app.ecosystem_selection import Selection, Tie
+from app.ecosystem_words import actor_link, relation_words, sign, signed_link
+from app.escape import html_text
+from app.links import PageName, address
+from app.texts import Texts
+from corpus.ecosystem import Actor, Ecosystem, Relation, RelationKind
+
+# Read from the part to the whole, or from the guest to the host: drawn the other way round.
+TURNED = {
+    RelationKind.PART_OF,
+    RelationKind.TENANT_OF,
+    RelationKind.LOCATED_IN,
+    RelationKind.MEMBER_OF,
+    RelationKind.PILOT_OF,
+    RelationKind.CUSTOMER_OF,
+}
+COLUMN, ROW, NODE = 300, 46, 200  # size of a cell of the drawing, and the width of a name in it
+LINE_WIDTH = 1.6
+
+
+def network_html(ecosystem: Ecosystem, selection: Selection, texts: Texts) -> str:
+    """The relations of the chosen sort, drawn in columns and told as a table."""
+    relations = selection.relations(ecosystem)
+    body = f'<p class="lots-note">{html_text(texts.say("ecosystem.no_relations"))}</p>'
+    if relations:
+        body = _drawing(ecosystem, relations, selection, texts) + relations_table(
+            ecosystem, relations, selection, texts
+        )
+    return _ties_html(selection, texts) + body
+
+
+def _ties_html(selection: Selection, texts: Texts) -> str:
+    items = ""
+    for tie in Tie:
+        parameters = {**selection.parameters(), "tie": "" if tie is Tie.OWN else tie.value}
+        href = html_text(address(PageName.ECOSYSTEM, texts.language, **parameters))
+        current = ' aria-current="true"' if tie is selection.tie else ""
+        words = html_text(texts.say(f"ecosystem.tie.{tie.value}"))
+        items += f'<li><a data-go href="{href}"{current}>{words}</a></li>'
+    label = html_text(texts.say("ecosystem.ties"))
+    return f'<nav class="lots-views lots-ties" aria-label="{label}"><ul role="list">{items}</ul></nav>'
+
+
+def _drawing(ecosystem: Ecosystem, relations: Sequence[Relation], selection: Selection, texts: Texts) -> str:
+    edges = [
+        (relation.target, relation.origin) if relation.kind in TURNED else (relation.origin, relation.target)
+        for relation in relations
+    ]
+    layout = lay_out(edges)
+    width, height = layout.columns * COLUMN, max(layout.tallest, 2) * ROW
+    drawing = data_address(svg(width, height, 15, "".join(_edge(edge, layout, height) for edge in edges)))
+    nodes = "".join(
+        _node(actor, place, width, selection, texts)
+        for id, place in sorted(layout.places.items(), key=lambda each: (each[1].column, each[1].height))
+        if (actor := ecosystem.actor(id))
+    )
+    label = html_text(texts.say(f"ecosystem.tie.{selection.tie.value}"))
+    return (
+        f'<div class="lots-net-room" tabindex="0" role="region" aria-label="{label}">'
+        f'<div class="lots-net" style="aspect-ratio: {width} / {height}; min-width: {width / 20:.0f}rem">'
+        f'<img src="{drawing}" alt=""><ul role="list">{nodes}</ul></div></div>'
+    )
+
+
+def _edge(edge: tuple[str, str], layout: Layout, height: float) -> str:
+    """From the right of the first name to the left of the second, with an arrow at its end."""
+    start, end = layout.places[edge[0]], layout.places[edge[1]]
+    forward = end.column > start.column
+    x1 = start.column * COLUMN + (COLUMN + NODE) / 2
+    x2 = end.column * COLUMN + (COLUMN - NODE if forward else COLUMN + NODE) / 2
+    y1, y2 = start.height * height, end.height * height
+    bend = (x2 - x1) / 2 if forward else COLUMN / 4
+    tip = -7 if forward else 7
+    return (
+        f'<path class="edge" stroke-width="{LINE_WIDTH}" d="M {x1:.0f} {y1:.1f} C {x1 + bend:.0f} {y1:.1f} '
+        f"{x2 - bend if forward else x2 + bend:.0f} {y2:.1f} {x2:.0f} {y2:.1f} "
+        f'm {tip} -4 l {-tip} 4 l {tip} 4"/>'
+    )
+
+
+def _node(actor: Actor, place: Place, width: int, selection: Selection, texts: Texts) -> str:
+    left = (place.column * COLUMN + (COLUMN - NODE) / 2) / width
+    style = f"left: {left:.2%}; top: {place.height:.2%}; width: {NODE / width:.2%}"
+    css = "" if selection.admits(actor) else ' class="is-beside"'
+    return f'<li style="{style}"{css}>{signed_link(actor, selection, texts)}</li>'
+
+
+def relations_table(
+    ecosystem: Ecosystem, relations: Sequence[Relation], selection: Selection, texts: Texts
+) -> str:
+    """The same relations, one a row."""
+    head = "".join(
+        f'<th scope="col">{html_text(words)}</th>' for words in texts.list("ecosystem.relation_columns")
+    )
+    rows = "".join(_relation_row(ecosystem, relation, selection, texts) for relation in relations)
+    label = html_text(texts.say("ecosystem.relation_table"))
+    return (
+        f'<h2 class="lots-part-title">{label}</h2><div class="lots-table" tabindex="0" role="region" '
+        f'aria-label="{label}"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+    )
+
+
+def _relation_row(ecosystem: Ecosystem, relation: Relation, selection: Selection, texts: Texts) -> str:
+    ends = [ecosystem.actor(relation.origin), ecosystem.actor(relation.target)]
+    origin, target = (actor_link(actor, selection, texts) if actor else "" for actor in ends)
+    return (
+        f'<tr><th scope="row">{origin}</th><td>{html_text(relation_words(relation, texts))}</td>'
+        f"<td>{target}</td><td>{source_link(relation.source, texts)}</td></tr>"
+    )
+
+
+def source_link(page: str, texts: Texts) -> str:
+    """A public page, outside of ours: shown by its host, and given nothing of where the visitor came from."""
+    host = page.split("//", 1)[-1].split("/", 1)[0].removeprefix("www.")
+    name = html_text(texts.say("ecosystem.outside", host=host))
+    return (
+        f'<a class="lots-link" href="{html_text(page)}" target="_blank" rel="noopener noreferrer" '
+        f'aria-label="{name}">{html_text(host)}</a>'
+    )
+
+
+def around_html(actor: Actor, ecosystem: Ecosystem, selection: Selection, texts: Texts) -> str:
+    """The actor in the middle, who acts on it to the left, whom it acts on to the right."""
+    coming = [relation for relation in ecosystem.relations if relation.target == actor.id]
+    going = [relation for relation in ecosystem.relations if relation.origin == actor.id]
+    if not coming and not going:
+        return f'<p class="lots-note">{html_text(texts.say("ecosystem.alone"))}</p>'
+    left = "".join(_tied(ecosystem.actor(each.origin), each, True, selection, texts) for each in coming)
+    right = "".join(_tied(ecosystem.actor(each.target), each, False, selection, texts) for each in going)
+    name = html_text(actor.name(texts.language))
+    return (
+        f'<div class="lots-around"><ul class="is-coming" role="list">{left}</ul>'
+        f'<p class="lots-self"><span class="lots-sign" aria-hidden="true">{sign(actor)}</span>{name}</p>'
+        f'<ul class="is-going" role="list">{right}</ul></div>'
+    )
+
+
+def _tied(
+    other: Actor | None, relation: Relation, is_coming: bool, selection: Selection, texts: Texts
+) -> str:
+    if other is None:
+        return ""
+    words = f'<span class="lots-tie">{html_text(relation_words(relation, texts))}</span>'
+    link = f'<span class="lots-other">{signed_link(other, selection, texts)}</span>'
+    return f"<li>{link}{words}</li>" if is_coming else f"<li>{words}{link}</li>"

@@ -1,0 +1,58 @@
+"""The actors as a table, and the facts of one of them (pure)."""
+
+from collections.abc import Sequence
+
+from app.ecosystem_network_html import source_link
+from app.ecosystem_selection import Selection
+from app.ecosystem_words import actor_link, owner_words
+from app.escape import html_text
+from app.texts import Texts
+from corpus.ecosystem import Actor
+
+
+def table_html(actors: Sequence[Actor], selection: Selection, texts: Texts) -> str:
+    """One row an actor."""
+    head = "".join(f'<th scope="col">{html_text(words)}</th>' for words in texts.list("ecosystem.columns"))
+    rows = "".join(_row(actor, selection, texts) for actor in actors)
+    label = html_text(texts.say("ecosystem.table"))
+    return (
+        f'<div class="lots-table" tabindex="0" role="region" aria-label="{label}"><table>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _row(actor: Actor, selection: Selection, texts: Texts) -> str:
+    cells = (
+        texts.say(f"ecosystem.type.{actor.type.value}"),
+        owner_words(actor, texts),
+        texts.say(f"ecosystem.campus.{actor.campus.value}"),
+        offers_words(actor, texts),
+    )
+    rest = "".join(f"<td>{html_text(words)}</td>" for words in cells)
+    return f'<tr><th scope="row">{actor_link(actor, selection, texts)}</th>{rest}</tr>'
+
+
+def offers_words(actor: Actor, texts: Texts) -> str:
+    """What it offers: in its own line where it has one, else by the kinds of offer."""
+    kinds = ", ".join(texts.say(f"ecosystem.offer.{offer.value}") for offer in actor.offers)
+    return actor.offer_text(texts.language) or kinds
+
+
+def facts_html(actor: Actor, texts: Texts) -> str:
+    """What is known of an actor, with the page that it rests on."""
+    kinds = ", ".join(texts.say(f"ecosystem.offer.{offer.value}") for offer in actor.offers)
+    facts = [
+        ("type", html_text(texts.say(f"ecosystem.type.{actor.type.value}"))),
+        ("owner", html_text(owner_words(actor, texts))),
+        ("campus", html_text(texts.say(f"ecosystem.campus.{actor.campus.value}"))),
+        ("offers", html_text(kinds)),
+        ("way_in", source_link(actor.way_in, texts) if actor.way_in else ""),
+        ("source", source_link(actor.source, texts)),
+        ("as_of", html_text(actor.as_of)),
+    ]
+    rows = "".join(
+        f"<div><dt>{html_text(texts.say(f'ecosystem.fact.{name}'))}</dt><dd>{value}</dd></div>"
+        for name, value in facts
+        if value
+    )
+    return f'<dl class="lots-facts">{rows}</dl>'

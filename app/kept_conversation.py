@@ -1,0 +1,111 @@
+"""A conversation that the visitor chose to keep: under its own address, until it is deleted."""
+
+import streamlit as st
+
+from answering.answer import Answer, Status
+from app import conversation_state
+from app.frame import log_problem
+from app.parts import load_store
+from app.store import new_conversation_id
+from corpus.errors import LotsenError
+
+PARAMETER = "conversation"
+# Set by page.js for the rest of the browser's session: after a reload it tells who kept the conversation
+# from whoever was sent its address.
+COOKIE = "lotsen-kept"
+KEPT = "kept"
+SHOWN = "shown"
+
+
+def kept_id() -> str:
+    """Id under which this conversation is kept by this visitor; "" if it is not."""
+    id: str = st.session_state.get(KEPT, "")
+    return id
+
+
+def shown_id() -> str:
+    """Id of the kept conversation that is shown, whoever kept it; "" if none is."""
+    id: str = st.session_state.get(SHOWN, "")
+    return kept_id() or id
+
+
+def open_kept() -> str:
+    """Show the conversation that the address names; gives the key of the sentence that says why not."""
+    id = st.query_params.get(PARAMETER, "")
+    is_unsaved = conversation_state.exchanges() and not shown_id()
+    if not id or id == shown_id() or is_unsaved:
+        return ""
+    try:
+        conversation = load_store().conversation(id)
+    except LotsenError as error:
+        return log_problem(error)
+    if conversation is None:
+        st.query_params.pop(PARAMETER, None)
+        return "problem.no_such_conversation"
+    conversation_state.restore(conversation.said)
+    st.session_state[SHOWN] = id
+    st.session_state[KEPT] = id if st.context.cookies.get(COOKIE) == id else ""
+    return ""
+
+
+def keep() -> None:
+    """Keep the conversation from now on; its address is then that of the page."""
+    id = new_conversation_id()
+    if _store(id):
+        st.session_state[KEPT] = st.session_state[SHOWN] = id
+        st.query_params[PARAMETER] = id
+
+
+def keep_up() -> None:
+    """Keep what has been added. What is added to another's conversation is no longer theirs."""
+    if kept_id():
+        _store(kept_id())
+    elif shown_id():
+        _leave()
+
+
+def forget() -> None:
+    """Delete what is kept; the conversation stays in the page."""
+    try:
+        load_store().forget(shown_id())
+    except LotsenError as error:
+        st.session_state["keep-problem"] = log_problem(error)
+        return
+    _leave()
+
+
+def start_anew() -> None:
+    """Begin another conversation; what is kept stays kept."""
+    conversation_state.start_anew()
+    _leave()
+
+
+def note_gap(answer: Answer) -> None:
+    """Tell the store of a question that the documents do not answer; nobody waits for it."""
+    if answer.status not in (Status.NOT_FOUND, Status.PARTIAL):
+        return
+    try:
+        load_store().note_gap(answer.standalone_question, answer.language, answer.status)
+    except LotsenError as error:
+        log_problem(error)
+
+
+def keep_problem() -> str:
+    """Key of the sentence that says why the last keeping or deleting failed, told once."""
+    key: str = st.session_state.pop("keep-problem", "")
+    return key
+
+
+def _store(id: str) -> bool:
+    try:
+        load_store().keep_conversation(id, conversation_state.said())
+    except LotsenError as error:
+        st.session_state["keep-problem"] = log_problem(error)
+        return False
+    return True
+
+
+def _leave() -> None:
+    st.session_state.pop(KEPT, None)
+    st.session_state.pop(SHOWN, None)
+    st.query_params.pop(PARAMETER, None)

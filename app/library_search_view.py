@@ -1,0 +1,104 @@
+"""The search of the library: its words, its filters, the passages found."""
+
+import streamlit as st
+
+from app import session
+from app.escape import html_text
+from app.library_choice import FACETS, LONGEST, WORDS, Choice, facet_values, facet_words
+from app.library_search_html import hit_html
+from app.links import PageName, address, link_html, place_of_passage
+from app.texts import Texts
+from corpus.model import Kind
+from retrieval.retriever import Retriever
+
+FOUND_AT_MOST = 20
+KEY = "library-{}"
+ALWAYS_SHOWN = ("kind", "owner", "in")
+MORE = ("area", "stage")
+
+
+def draw_search(choice: Choice, texts: Texts) -> None:
+    """Words and filters; what is chosen goes into the address."""
+    key = KEY.format(WORDS)
+    st.session_state[key] = choice.words
+    with st.container(key="library-search"):
+        st.text_input(
+            texts.say("library.search"),
+            key=key,
+            type="search",
+            max_chars=LONGEST,
+            placeholder=texts.say("library.search_example"),
+            on_change=_words_to_address,
+        )
+        with st.container(key="library-filters", horizontal=True):
+            for parameter in ALWAYS_SHOWN:
+                _draw_facet(parameter, texts)
+        chosen = bool(choice.filter.areas or choice.filter.stages)
+        with st.expander(texts.say("library.more_filters"), expanded=chosen):
+            for parameter in MORE:
+                _draw_facet(parameter, texts)
+    if choice.words or choice.narrows:
+        link = link_html(address(PageName.LIBRARY, texts.language), texts.say("library.clear"))
+        st.html(f'<p class="lots-clear">{link}</p>')
+
+
+def _draw_facet(parameter: str, texts: Texts) -> None:
+    key = KEY.format(parameter)
+    st.session_state[key] = list(facet_values(parameter, st.query_params.get(parameter, "")))
+    st.pills(
+        texts.say(f"library.facet.{parameter}"),
+        [value.value for value in FACETS[parameter] if value is not Kind.OTHER],
+        selection_mode="multi",
+        format_func=lambda value: _value_label(parameter, value, texts),
+        key=key,
+        on_change=_facet_to_address,
+        args=(parameter,),
+    )
+
+
+def _value_label(parameter: str, value: str, texts: Texts) -> str:
+    name = {"kind": "kinds", "in": "in_language_short"}.get(parameter, parameter)
+    words = texts.say(f"library.{name}.{value}")
+    return words[:1].upper() + words[1:]
+
+
+def _count(number: int, texts: Texts) -> str:
+    if not number:
+        return texts.say("library.nothing_found")
+    if number == FOUND_AT_MOST:
+        return texts.say("library.best_found", number=number)
+    return texts.count("library.found", number)
+
+
+def _words_to_address() -> None:
+    _set(WORDS, st.session_state.get(KEY.format(WORDS)) or "")
+
+
+def _facet_to_address(parameter: str) -> None:
+    _set(parameter, facet_words(st.session_state.get(KEY.format(parameter)) or ()))
+
+
+def _set(parameter: str, words: str) -> None:
+    session.close()
+    if words.strip():
+        st.query_params[parameter] = words
+    else:
+        st.query_params.pop(parameter, None)
+
+
+def draw_found(choice: Choice, retriever: Retriever, texts: Texts) -> None:
+    """The passages that the search finds, best first."""
+    hits = retriever.search(choice.words, FOUND_AT_MOST, choice.filter)
+    count = html_text(_count(len(hits), texts))
+    news = html_text(f"found-{choice}")
+    st.html(f'<h2 class="lots-found-count" data-announce="{news}">{count}</h2>')
+    with st.container(key="library-hits"):
+        for number, hit in enumerate(hits, 1):
+            with st.container(key=f"library-hit-{number}"):
+                st.html(hit_html(hit, number, choice.words, texts))
+                st.button(
+                    texts.say("library.show", number=number),
+                    key=f"open-library-{number}",
+                    on_click=session.open_place,
+                    args=(place_of_passage(hit.passage),),
+                )

@@ -1,0 +1,71 @@
+"""The pages there are, and the menu that leads to them."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from app.escape import html_text
+from app.links import PageName, address
+from app.texts import Texts
+
+VIEWS = Path(__file__).parent / "views"
+
+
+def pages() -> list[PageName]:
+    """Every page whose file is there."""
+    return [name for name in PageName if view_file(name).exists()]
+
+
+def view_file(name: PageName) -> Path:
+    """The file that draws a page."""
+    return VIEWS / f"{name.value}.py"
+
+
+def choose_page(texts: Texts) -> tuple[st.Page, PageName]:
+    """The page that the address asks for, ready to be run, and its name."""
+    available = [
+        st.Page(
+            view_file(name),
+            title=_window_title(name, texts),
+            url_path=None if name is PageName.ASK else name.value,
+            default=name is PageName.ASK,
+        )
+        for name in pages()
+    ]
+    chosen = st.navigation(available, position="hidden")
+    return chosen, PageName(chosen.url_path or PageName.ASK.value)
+
+
+def _window_title(name: PageName, texts: Texts) -> str:
+    if name is PageName.ASK:
+        return texts.say("page.title")
+    return f"{texts.say(f'navigation.{name.value}')} – {texts.say('page.name')}"
+
+
+def bar_html(current: PageName, texts: Texts, conversation: str = "") -> str:
+    """Logo, name and menu. On a phone page.js folds the menu behind its button.
+
+    Args:
+        conversation: id of the kept conversation that the visitor comes back to.
+    """
+    links = ""
+    home = html_text(address(PageName.ASK, texts.language, conversation=conversation))
+    for name in pages():
+        href = home if name is PageName.ASK else html_text(address(name, texts.language))
+        links += _item(name, href, name is current, texts)
+    return (
+        f'<div class="lots-bar"><a class="lots-brand" data-go href="{home}">'
+        '<img src="./lotsen/logo.svg" alt="" width="36" height="36">'
+        f"<span>{html_text(texts.say('page.name'))}</span></a>"
+        '<button type="button" class="lots-menu" aria-expanded="false" aria-controls="lots-pages">'
+        f"<span>{html_text(texts.say('navigation.menu'))}</span></button>"
+        f'<nav id="lots-pages" aria-label="{html_text(texts.say("navigation.name"))}"><ul role="list">'
+        f"{links}</ul></nav></div>"
+    )
+
+
+def _item(name: PageName, href: str, is_current: bool, texts: Texts) -> str:
+    current = ' aria-current="page"' if is_current else ""
+    return (
+        f'<li><a data-go href="{href}"{current}>{html_text(texts.say(f"navigation.{name.value}"))}</a></li>'
+    )

@@ -1,0 +1,196 @@
+"""The store: conversations that visitors chose to keep, marks for answers, questions without an answer."""
+
+import re
+import secrets
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, timedelta
+from time import monotonic
+
+from sqlalchemy import Connection, Engine, Table, delete, func, insert, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from answering.answer import Status
+from app.stored.engine import Place, error_line, open_engine, reading, wait_for_turn, writing
+from app.stored.masked import masked_said, masked_text
+from app.stored.records import Conversation, Feedback, Gap, Said
+from app.stored.rows import AnyRow, conversation_of, conversation_values, feedback_of, feedback_values, gap_of
+from app.stored.schema import CONVERSATIONS, FEEDBACK, GAPS, KEPT_TABLES, bring_up_to_date
+from corpus.errors import StoreError
+from corpus.model import Language
+
+ID_BYTES = 24  # 192 bits: whoever does not have the link cannot guess it
+CONVERSATION_ID = re.compile(r"[A-Za-z0-9_-]{32}")
+LONGEST_CONVERSATION = 200  # questions; of a longer one the newest are kept
+MOST_ROWS = 50_000  # of each table; a flood must not fill the disk
+RETRY_SECONDS = 20.0  # a store that does not open is left alone so long: no visitor is to wait for it again
+
+
+def new_conversation_id() -> str:
+    """An id that cannot be guessed; it is all that is needed to read the conversation."""
+    return secrets.token_urlsafe(ID_BYTES)
+
+
+class Store:
+    """Keeps and gives back; threads and processes may share it. Nothing is opened before it is needed.
+
+    Every method raises StoreError, with one line for the log, where the store cannot be written or read; a
+    page goes on without it.
+
+    Args:
+        keep_days: what is older is deleted, at the first use of each day.
+        keep_questions: False keeps no question and no comment beside the marks, and notes no gaps.
+    """
+
+    def __init__(
+        self,
+        place: Place,
+        keep_days: int,
+        keep_questions: bool = True,
+        today: Callable[[], date] = date.today,
+        retry_seconds: float = RETRY_SECONDS,
+    ) -> None:
+        self._place = place
+        self._keep_days = keep_days
+        self._keep_questions = keep_questions
+        self._today = today
+        self._retry_seconds = retry_seconds
+        self._opening = threading.Lock()
+        self._engine: Engine | None = None
+        self._swept: date | None = None
+        self._failure: tuple[float, str] | None = None
+
+    def keep_conversation(self, id: str, said: Sequence[Said]) -> None:
+        """Keep the whole conversation under this id (`new_conversation_id`), in place of what was there."""
+        if not CONVERSATION_ID.fullmatch(id):
+            raise StoreError("a conversation is kept under an id that the store has made")
+        masked = [masked_said(each) for each in said[-LONGEST_CONVERSATION:]]
+        values = conversation_values(id, masked, self._today())
+        with self._writing() as connection:
+            connection.execute(delete(CONVERSATIONS).where(CONVERSATIONS.c.id == id))
+            connection.execute(insert(CONVERSATIONS).values(values))
+
+    def conversation(self, id: str) -> Conversation | None:
+        """The kept conversation; None for an id that is unknown, forgotten or no id at all."""
+        if not CONVERSATION_ID.fullmatch(id):
+            return None
+        with self._reading() as connection:
+            query = select(CONVERSATIONS).where(
+                CONVERSATIONS.c.id == id, CONVERSATIONS.c.day >= self._oldest_day()
+            )
+            row = connection.execute(query).one_or_none()
+        return conversation_of(row) if row else None
+
+    def forget(self, id: str) -> None:
+        """Delete the conversation; its link then leads nowhere."""
+        with self._writing() as connection:
+            connection.execute(delete(CONVERSATIONS).where(CONVERSATIONS.c.id == id))
+
+    def add_feedback(self, feedback: Feedback) -> None:
+        """Keep a mark, with personal identifiers masked."""
+        masked = replace(
+            feedback,
+            question=self._question(feedback.question, feedback.language),
+            comment=self._question(feedback.comment, feedback.language),
+        )
+        with self._writing() as connection:
+            connection.execute(insert(FEEDBACK).values(feedback_values(masked, self._today())))
+
+    def feedback(self) -> tuple[Feedback, ...]:
+        """All marks, newest first."""
+        return tuple(feedback_of(row) for row in self._newest_first(FEEDBACK))
+
+    def note_gap(self, question: str, language: Language, status: Status) -> None:
+        """Note a question that got no whole answer, with personal identifiers masked."""
+        if not self._keep_questions:
+            return
+        row = {"day": self._today(), "question": self._question(question, language)}
+        with self._writing() as connection:
+            connection.execute(
+                insert(GAPS).values(row | {"language": language.value, "status": status.value})
+            )
+
+    def gaps(self) -> tuple[Gap, ...]:
+        """All questions that got no whole answer, newest first."""
+        return tuple(gap_of(row) for row in self._newest_first(GAPS))
+
+    def close(self) -> None:
+        """Let go of all connections; the next use opens new ones."""
+        with self._opening:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        engine, self._engine = self._engine, None
+        if engine:
+            engine.dispose()
+
+    def _question(self, text: str, language: Language) -> str:
+        return masked_text(text, language) if self._keep_questions else ""
+
+    def _newest_first(self, table: Table) -> Sequence[AnyRow]:
+        with self._reading() as connection:
+            query = select(table).where(table.c.day >= self._oldest_day()).order_by(table.c.id.desc())
+            return connection.execute(query).all()
+
+    def _oldest_day(self) -> date:
+        return self._today() - timedelta(days=self._keep_days)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._translated(), writing(self._open()) as connection:
+            self._sweep(connection)
+            yield connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._translated(), reading(self._open()) as connection:
+            yield connection
+
+    def _sweep(self, connection: Connection) -> None:
+        """Once a day: delete what is too old, and of each table what is too much."""
+        today = self._today()
+        if self._swept == today:
+            return
+        for table in KEPT_TABLES:
+            connection.execute(delete(table).where(table.c.day < self._oldest_day()))
+        for table in (FEEDBACK, GAPS):
+            newest = connection.execute(select(func.max(table.c.id))).scalar() or 0
+            connection.execute(delete(table).where(table.c.id <= newest - MOST_ROWS))
+        self._swept = today
+
+    def _open(self) -> Engine:
+        """The engine of a store that is up to date; a store that did not open is left alone for a while."""
+        with self._opening:
+            if self._engine:
+                return self._engine
+            if self._failure and monotonic() - self._failure[0] < self._retry_seconds:
+                raise StoreError(self._failure[1])
+            try:
+                with self._translated():
+                    self._engine = self._opened()
+            except StoreError as error:
+                self._failure = (monotonic(), str(error))
+                raise
+            return self._engine
+
+    def _opened(self) -> Engine:
+        engine = open_engine(self._place)
+        with writing(engine) as connection:
+            wait_for_turn(connection)
+            bring_up_to_date(connection)
+            self._sweep(connection)
+        return engine
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        """The database's errors as ours; the next use opens it anew."""
+        try:
+            yield
+        except SQLAlchemyError as error:
+            self._let_go()
+            raise StoreError(
+                f"the store {self._place.name} cannot be used ({error_line(error)}): check that it is there, "
+                "whole and may be written; answers do not need it"
+            ) from error

@@ -1,0 +1,1 @@
+"""What the store is made of: its records, tables and connections."""

@@ -1,0 +1,84 @@
+"""What is kept: conversations that visitors chose to keep, marks for answers, questions without one."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from answering.answer import Answer, Status
+from corpus.model import Language, Owner
+
+
+class Verdict(StrEnum):
+    """A thumb."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class Reason(StrEnum):
+    """Why an answer was marked as bad."""
+
+    WRONG = "wrong"
+    INCOMPLETE = "incomplete"
+    OUT_OF_DATE = "out_of_date"
+    UNCLEAR = "unclear"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """A mark given to an answer.
+
+    Args:
+        comment: the visitor's own words; personal identifiers are masked before they are stored.
+        passages: ids of the passages that the answer cited.
+        writer: who wrote the answer, e.g. "extract/1".
+        day: when it was given; the store fills it in. Nothing more exact than the day is kept.
+    """
+
+    question: str
+    language: Language
+    status: Status
+    verdict: Verdict
+    reason: Reason | None = None
+    comment: str = ""
+    passages: tuple[str, ...] = ()
+    writer: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A question that the documents did not answer, or answered in part."""
+
+    question: str
+    language: Language
+    status: Status
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A question of a conversation with what it got.
+
+    Args:
+        answer: None where no answer came.
+        by_owner: where ownership forms were compared, the answer for each.
+    """
+
+    question: str
+    answer: Answer | None = None
+    by_owner: tuple[tuple[Owner, Answer], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A conversation that its visitor chose to keep.
+
+    Args:
+        day: when it was last kept; it is deleted when that is longer ago than the store keeps anything.
+    """
+
+    id: str
+    said: tuple[Said, ...]
+    day: date

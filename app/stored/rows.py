@@ -1,0 +1,75 @@
+"""Rows of the tables from our records, and back."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Row
+
+from answering.answer import Status
+from app.stored.answer_record import said_from_record, said_to_record
+from app.stored.records import Conversation, Feedback, Gap, Reason, Said, Verdict
+from corpus.errors import StoreError
+from corpus.model import Language
+
+Values = dict[str, object]
+AnyRow = Row[tuple[object, ...]]
+
+
+def conversation_values(id: str, said: Sequence[Said], day: date) -> Values:
+    """The row of a conversation."""
+    records = [said_to_record(each) for each in said]
+    return {"id": id, "day": day, "said": json.dumps(records, ensure_ascii=False)}
+
+
+def conversation_of(row: AnyRow) -> Conversation:
+    """The conversation of a row; raises StoreError."""
+    try:
+        return Conversation(row.id, tuple(said_from_record(each) for each in json.loads(row.said)), row.day)
+    except (ValueError, KeyError, TypeError) as error:
+        raise _unreadable("conversation") from error
+
+
+def feedback_values(feedback: Feedback, day: date) -> Values:
+    """The row of a mark."""
+    return {
+        "day": day,
+        "question": feedback.question,
+        "language": feedback.language.value,
+        "status": feedback.status.value,
+        "verdict": feedback.verdict.value,
+        "reason": feedback.reason.value if feedback.reason else "",
+        "comment": feedback.comment,
+        "passages": json.dumps(feedback.passages, ensure_ascii=False),
+        "writer": feedback.writer,
+    }
+
+
+def feedback_of(row: AnyRow) -> Feedback:
+    """The mark of a row; raises StoreError."""
+    try:
+        return Feedback(
+            question=row.question,
+            language=Language(row.language),
+            status=Status(row.status),
+            verdict=Verdict(row.verdict),
+            reason=Reason(row.reason) if row.reason else None,
+            comment=row.comment,
+            passages=tuple(json.loads(row.passages)),
+            writer=row.writer,
+            day=row.day,
+        )
+    except (ValueError, TypeError) as error:
+        raise _unreadable("mark") from error
+
+
+def gap_of(row: AnyRow) -> Gap:
+    """The question of a row; raises StoreError."""
+    try:
+        return Gap(row.question, Language(row.language), Status(row.status), row.day)
+    except ValueError as error:
+        raise _unreadable("question") from error
+
+
+def _unreadable(what: str) -> StoreError:
+    return StoreError(f"a kept {what} cannot be read: another version of the project has written it")

@@ -1,0 +1,95 @@
+"""The tables of the store, and the steps by which an older store becomes today's."""
+
+from collections.abc import Callable, Sequence
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Date,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    insert,
+    inspect,
+    select,
+    update,
+)
+
+from corpus.errors import StoreError
+
+METADATA = MetaData()
+ID_LENGTH = 64
+WORD_LENGTH = 40  # of the closed vocabularies and of a writer's name
+
+VERSIONS = Table("lotsen_version", METADATA, Column("version", Integer, nullable=False))
+CONVERSATIONS = Table(
+    "lotsen_conversation",
+    METADATA,
+    Column("id", String(ID_LENGTH), primary_key=True),
+    Column("day", Date, nullable=False, index=True),
+    Column("said", Text, nullable=False),
+)
+FEEDBACK = Table(
+    "lotsen_feedback",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("day", Date, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("language", String(WORD_LENGTH), nullable=False),
+    Column("status", String(WORD_LENGTH), nullable=False),
+    Column("verdict", String(WORD_LENGTH), nullable=False),
+    Column("reason", String(WORD_LENGTH), nullable=False),
+    Column("comment", Text, nullable=False),
+    Column("passages", Text, nullable=False),
+    Column("writer", Text, nullable=False),
+    Index("lotsen_feedback_day", "day"),
+)
+GAPS = Table(
+    "lotsen_gap",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("day", Date, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("language", String(WORD_LENGTH), nullable=False),
+    Column("status", String(WORD_LENGTH), nullable=False),
+    Index("lotsen_gap_day", "day"),
+)
+KEPT_TABLES = (CONVERSATIONS, FEEDBACK, GAPS)
+
+Step = Callable[[Connection], None]
+
+
+def make_tables(connection: Connection) -> None:
+    """Version 1: all tables. A later version adds a step below and changes this one no more."""
+    METADATA.create_all(connection, tables=KEPT_TABLES)
+
+
+STEPS: tuple[Step, ...] = (make_tables,)
+
+
+def bring_up_to_date(connection: Connection, steps: Sequence[Step] = STEPS) -> None:
+    """Take the steps that this store has not taken, inside the caller's transaction.
+
+    Raises:
+        StoreError: a newer version of the project has changed the store.
+    """
+    version = _version(connection)
+    if version > len(steps):
+        raise StoreError(
+            "the store was made by a newer version of the project: install that, or name another store"
+        )
+    for step in steps[version:]:
+        step(connection)
+    if version != len(steps):
+        connection.execute(update(VERSIONS).values(version=len(steps)))
+
+
+def _version(connection: Connection) -> int:
+    """How many steps have been taken; 0 for a store that is empty."""
+    if not inspect(connection).has_table(VERSIONS.name):
+        VERSIONS.create(connection)
+        connection.execute(insert(VERSIONS).values(version=0))
+    return int(connection.execute(select(VERSIONS.c.version)).scalar_one())

@@ -1,0 +1,147 @@
+"""Where are we? Five questions, the step that the answers lead to, and the infrastructures that fit."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from app import way_ticks
+from app.escape import html_text, markdown_label
+from app.frame import draw_title
+from app.links import PageName, actor_address, address, link_html
+from app.texts import Texts
+from app.way_checklist import step_title
+from app.way_fitting import ANYWHERE, fitting, is_need
+from app.way_html import here_link, lane_html
+from app.way_steps import GuideWay
+from corpus.ecosystem import Actor, Ecosystem
+from corpus.way import NEED, PLACE, Rule, WayRules
+
+OPEN = "where"
+
+
+def is_asked(rules: WayRules) -> bool:
+    """Whether the address asks for this view."""
+    return OPEN in st.query_params or any(question.id in st.query_params for question in rules.questions)
+
+
+def where_address(texts: Texts) -> str:
+    """Opens the five questions."""
+    return address(PageName.WAY, texts.language, where="ask")
+
+
+def answers_of(rules: WayRules) -> dict[str, str]:
+    """The answers that the address holds, as far as they make sense."""
+    return rules.known({question.id: st.query_params.get(question.id, "") for question in rules.questions})
+
+
+def draw_where(way: GuideWay | None, rules: WayRules, ecosystem: Ecosystem, texts: Texts) -> None:
+    """The result, once all is answered, above the questions."""
+    whole = here_link(texts.say("way.all"), address(PageName.WAY, texts.language))
+    st.html(f'<p class="lots-meta">{whole}</p>')
+    draw_title(PageName.WAY, texts.say("way.where.title"), texts.say("way.where.lead"))
+    answers = answers_of(rules)
+    rule = rules.rule_for(answers)
+    if rule:
+        with st.container(key="way-result"):
+            _draw_result(rule, way, rules, texts)
+            _draw_fitting(answers, rules, ecosystem, texts)
+    _draw_questions(rules, answers, texts)
+
+
+def _draw_questions(rules: WayRules, answers: dict[str, str], texts: Texts) -> None:
+    with st.container(key="way-ask"), st.form("way-questions", enter_to_submit=False):
+        for number, question in enumerate(rules.questions, 1):
+            key = f"way-answer-{question.id}"
+            words = {option.id: option.words(texts.language) for option in question.options}
+            if key not in st.session_state:
+                st.session_state[key] = answers.get(question.id)
+            st.radio(
+                f"{number}\\. {markdown_label(question.words(texts.language))}",
+                list(words),
+                format_func=partial(_option_label, words),
+                key=key,
+            )
+        is_sent = st.form_submit_button(
+            texts.say("way.where.show"), type="primary", on_click=_to_address, args=(rules,)
+        )
+    if is_sent and len(answers) < len(rules.questions):
+        st.html(f'<p class="lots-problem" role="alert">{html_text(texts.say("way.where.missing"))}</p>')
+
+
+def _option_label(words: dict[str, str], id: str) -> str:
+    return markdown_label(words[id])
+
+
+def _to_address(rules: WayRules) -> None:
+    """The address carries the answers, so that a link keeps them."""
+    for question in rules.questions:
+        chosen = st.session_state.get(f"way-answer-{question.id}")
+        if chosen:
+            st.query_params[question.id] = chosen
+
+
+def _draw_result(rule: Rule, way: GuideWay | None, rules: WayRules, texts: Texts) -> None:
+    step = way.step(rule.step) if way else None
+    way_ticks.stand_at(rule.step)
+    heading = texts.say("way.where.result", step=step_title(step) if step else rule.step)
+    link = texts.say("way.where.not_in_documents", step=rule.step)
+    body = f'<p class="lots-meta">{html_text(link)}</p>'
+    if way and step:
+        href = address(PageName.WAY, texts.language, step=step.code)
+        body = here_link(texts.say("way.where.read", step=step_title(step)), href, "lots-turn")
+        stage = way.stage(step.letter)
+        if stage:
+            body += lane_html(way, stage, rules.gates, way_ticks.ticks(), step.code, texts, False)
+    st.html(
+        f'<h2 class="lots-part-title">{html_text(heading)}</h2>'
+        f"<p>{html_text(rule.why(texts.language))}</p>{body}"
+    )
+
+
+def _draw_fitting(answers: dict[str, str], rules: WayRules, ecosystem: Ecosystem, texts: Texts) -> None:
+    need, place = answers.get(NEED, ""), answers.get(PLACE, ANYWHERE)
+    if not is_need(need):
+        return
+    fit = fitting(ecosystem, need, place)
+    words = {"need": _words(rules, NEED, need, texts), "place": _words(rules, PLACE, place, texts)}
+    if fit.actors:
+        key = "way.where.because_anywhere" if place == ANYWHERE else "way.where.because"
+        reason = texts.say(key, **words)
+    else:
+        reason = (
+            texts.say("way.where.nothing_here", **words) if fit.elsewhere else texts.say("way.where.nothing")
+        )
+    all_of_them = address(
+        PageName.ECOSYSTEM,
+        texts.language,
+        need=need,
+        campus=place if fit.actors and place != ANYWHERE else "",
+    )
+    st.html(
+        f'<h2 class="lots-part-title">{html_text(texts.say("way.where.fitting"))}</h2>'
+        f"<p>{html_text(reason)}</p>{_actors_html(fit.actors or fit.elsewhere, texts)}"
+        f"<p>{link_html(all_of_them, texts.say('way.where.all'))}</p>"
+        f'<p class="lots-meta">{html_text(texts.say("way.where.again"))}</p>'
+    )
+
+
+def _words(rules: WayRules, question: str, option: str, texts: Texts) -> str:
+    asked = rules.question(question)
+    chosen = asked.option(option) if asked else None
+    return chosen.words(texts.language) if chosen else ""
+
+
+def _actors_html(actors: Sequence[Actor], texts: Texts) -> str:
+    rows = "".join(_actor_row(actor, texts) for actor in actors)
+    return f'<ul class="lots-rows lots-two">{rows}</ul>'
+
+
+def _actor_row(actor: Actor, texts: Texts) -> str:
+    facts = [
+        actor.offer_text(texts.language),
+        texts.say(f"ecosystem.campus.{actor.campus.value}"),
+        texts.say("ecosystem.owned", owner=texts.say(f"ecosystem.owner.{actor.owner_form.value}")),
+    ]
+    link = link_html(actor_address(actor.id, texts.language), actor.name(texts.language))
+    return f'<li>{link}<span class="lots-meta">{html_text(" · ".join(filter(None, facts)))}</span></li>'

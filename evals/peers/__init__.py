@@ -1,0 +1,1 @@
+"""The same documents and questions through other pipelines, each in a file of its own."""

@@ -1,0 +1,87 @@
+"""Chroma opened and closed, through LlamaIndex: the embedded one in a build's folder, or a server."""
+
+import threading
+import weakref
+from collections import deque
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+# Chroma shares what clients of one folder use, for the whole process and without a lock: one thread's closing
+# would pull it away under another's opening. Clients that the garbage collector finds wait to be closed here.
+_CLIENTS = threading.Lock()
+_UNUSED: deque[Any] = deque()
+
+
+@dataclass(frozen=True, slots=True)
+class ChromaPlace:
+    """Where a build's vectors lie in Chroma: in a folder of its own, or as a collection of a server.
+
+    Args:
+        folder: of the embedded Chroma; None for a server.
+        url: of the server, e.g. "http://localhost:8000"; None for a folder.
+    """
+
+    collection: str
+    folder: Path | None = None
+    url: str | None = None
+
+    def __str__(self) -> str:
+        """How a message names it."""
+        return f"the Chroma server {self.url}" if self.url else "the index's Chroma folder"
+
+
+def open_client(place: ChromaPlace) -> Any:
+    """A client of this place's Chroma; `close_client` it, or leave that to `close_with`."""
+    # Late: Chroma and LlamaIndex take seconds to import, and `--help` needs neither.
+    import chromadb
+    from chromadb.config import Settings
+
+    settings = Settings(anonymized_telemetry=False)
+    if not place.url:
+        with _CLIENTS:
+            while _UNUSED:
+                _UNUSED.popleft().close()
+            return chromadb.PersistentClient(path=str(place.folder), settings=settings)
+    url = urlsplit(place.url if "//" in place.url else f"//{place.url}")
+    ssl = url.scheme == "https"
+    port = url.port or (443 if ssl else 8000)
+    return chromadb.HttpClient(host=url.hostname or "localhost", port=port, ssl=ssl, settings=settings)
+
+
+def close_client(client: Any) -> None:
+    """Let go of it at once."""
+    with _CLIENTS:
+        client.close()
+
+
+def close_with(owner: object, client: Any) -> None:
+    """Have the client closed some time after its owner is gone."""
+    weakref.finalize(owner, _UNUSED.append, client)
+
+
+def store_of(collection: Any) -> Any:
+    """LlamaIndex's vector store over a collection."""
+    from llama_index.vector_stores.chroma import ChromaVectorStore
+
+    return ChromaVectorStore(chroma_collection=collection)
+
+
+def chroma_errors() -> tuple[type[Exception], ...]:
+    """What Chroma raises when a folder is damaged or a server away (ValueError: "Could not connect")."""
+    import httpx
+    from chromadb.errors import ChromaError
+
+    return ChromaError, httpx.HTTPError, ValueError, OSError, KeyError
+
+
+def absent(place: ChromaPlace, error: Exception) -> str:
+    """What to tell whoever waits for a server that is away."""
+    reason = f"{place} cannot be used ({one_line(error)})"
+    return f"{reason}: start it, or unset LOTSEN_CHROMA_URL and run `lotsen ingest`"
+
+
+def one_line(error: Exception) -> str:
+    """The first line of an error's text."""
+    return next(iter(str(error).splitlines()), type(error).__name__)

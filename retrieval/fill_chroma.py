@@ -1,0 +1,80 @@
+"""All vectors into a new collection of Chroma."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from corpus.errors import BuildError
+from corpus.model import Passage
+from retrieval.chroma import (
+    ChromaPlace,
+    absent,
+    chroma_errors,
+    close_client,
+    one_line,
+    open_client,
+    store_of,
+)
+from retrieval.vector_index import Floats
+
+BATCH = 1000  # Chroma takes 5 461 at most; a thousand shows progress
+SMALLEST_SYNC = 2  # the least that Chroma accepts
+
+Report = Callable[[int, int], None]
+T = TypeVar("T")
+
+
+def fill_chroma(
+    place: ChromaPlace, passages: Sequence[Passage], vectors: Floats, on_progress: Report
+) -> None:
+    """Put all vectors into a new collection; raises BuildError."""
+    with building_client(place) as client:
+        store = store_of(_new_collection(client, place, len(passages)))
+        # A single passage is put in twice: Chroma writes its files at the second change at the earliest.
+        rows = range(len(passages))
+        for batch in batches(rows) if len(rows) >= SMALLEST_SYNC else (rows, rows):
+            store.add([node_of(passages[row], vectors[row]) for row in batch])
+            on_progress(batch[-1] + 1, len(passages))
+
+
+def drop_collections(url: str, collections: Sequence[str]) -> None:
+    """Remove collections of builds that are gone from a server; raises BuildError."""
+    with building_client(ChromaPlace("", url=url)) as client:
+        for name in {collection.name for collection in client.list_collections()} & set(collections):
+            client.delete_collection(name)
+
+
+@contextmanager
+def building_client(place: ChromaPlace) -> Iterator[Any]:
+    """A client for as long as it is needed; what Chroma raises becomes a BuildError."""
+    try:
+        client = open_client(place)
+        try:
+            yield client
+        finally:
+            close_client(client)
+    except chroma_errors() as error:
+        reason = absent(place, error) if place.url else f"{place} cannot be filled: {one_line(error)}"
+        raise BuildError(reason) from error
+
+
+def batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    """As many at once as Chroma takes."""
+    return (items[start : start + BATCH] for start in range(0, len(items), BATCH))
+
+
+def _new_collection(client: Any, place: ChromaPlace, passages: int) -> Any:
+    hnsw: dict[str, Any] = {"space": "cosine"}
+    if place.folder:
+        # Written to its files at the very last passage, so that opening the build later changes none of them.
+        hnsw["sync_threshold"] = max(SMALLEST_SYNC, passages)
+    # Without a function of ours Chroma would fetch a model to embed with; vectors are always given.
+    return client.create_collection(place.collection, embedding_function=None, configuration={"hnsw": hnsw})
+
+
+def node_of(passage: Passage, vector: Floats) -> Any:
+    """The passage as LlamaIndex keeps it in Chroma."""
+    from llama_index.core.schema import TextNode
+
+    metadata = {"document_id": passage.document_id, "language": passage.language.value}
+    return TextNode(id_=passage.id, text=passage.text, metadata=metadata, embedding=vector.tolist())

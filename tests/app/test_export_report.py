@@ -1,0 +1,128 @@
+"""An exported conversation, before it is written in a format: what it says and in which order."""
+
+from dataclasses import replace
+from datetime import date
+
+from answering.answer import Answer, Claim, Layout, Status, Suggestion, SuggestionKind, Support
+from app.exports.compose import compose
+from app.exports.report import BlockKind, Run
+from app.stored.records import Said
+from app.texts import load_texts
+from corpus.model import Language, Owner
+
+TODAY = date(2026, 11, 21)
+SWEDISH = load_texts(Language.SWEDISH)
+
+
+def report(*said: Said, language: Language = Language.SWEDISH):
+    return compose(said, language, TODAY)
+
+
+def test_claims_keep_their_layout_their_marks_and_their_sources(answer: Answer) -> None:
+    [chapter] = report(Said("Vad kostar det?", answer)).chapters
+    [part] = chapter.parts
+    assert [block.kind for block in part.blocks] == [BlockKind.PARAGRAPH, BlockKind.BULLET]
+    assert part.blocks[0].runs == (
+        Run("Om konkurrensen annars kan snedvridas ska avgiften vara marknadsmässig.", (1,), ""),
+    )
+    assert part.blocks[1].runs == (Run("Boka sedan ett möte.", (2,), "≈"),)
+    assert part.notes == answer.notes
+
+
+def test_a_mark_is_explained_only_where_it_is_used(answer: Answer) -> None:
+    assert report(Said("?", answer)).legend == (f"≈ {SWEDISH.say('support.supported.title')}",)
+    verbatim = replace(answer, claims=answer.claims[:1])
+    assert report(Said("?", verbatim)).legend == ()
+
+
+def test_sources_are_numbered_once_through_the_whole_conversation(answer: Answer) -> None:
+    first, second = answer.citations
+    other = replace(
+        answer,
+        claims=(Claim("En annan mening.", (1, 2), Support.VERBATIM),),
+        citations=(replace(second, number=1), replace(first, number=2, start=0, end=5, quote="Ett l")),
+    )
+    found = report(Said("A", answer), Said("B", other))
+    assert [source.number for source in found.sources] == [1, 2, 3]
+    assert found.chapters[1].parts[0].blocks[0].runs[0].sources == (2, 3)
+    assert found.sources[2].quote == "Ett l"
+
+
+def test_a_source_is_given_in_full_and_says_when_it_is_out_of_date(answer: Answer) -> None:
+    guide, vecura = report(Said("?", answer)).sources
+    assert (guide.title, guide.path) == ("Samverkansguiden", "2 Utveckling › 2.3 Pris")
+    assert guide.facts == "Vägledning · gäller från 2026-11-01 · sida 1"
+    assert guide.quote.startswith("Om konkurrensen annars")
+    assert guide.overdue == ""
+    assert vecura.overdue == SWEDISH.say("source.overdue")
+    assert "ses över senast 2020-01-01" in vecura.facts
+
+
+def test_a_comparison_gives_the_answer_for_each_form_and_not_the_plain_one(answer: Answer) -> None:
+    region = replace(answer, claims=(Claim("Regionen får inte ta vinst.", (2,), Support.VERBATIM),))
+    said = Said("Vad kostar det?", answer, ((Owner.STATE, answer), (Owner.REGION, region)))
+    [chapter] = report(said).chapters
+    assert [part.heading for part in chapter.parts] == ["Statlig", "Regional"]
+    assert chapter.parts[1].blocks[0].runs[0].text == "Regionen får inte ta vinst."
+
+
+def test_what_the_documents_leave_open_is_listed_for_the_meeting(answer: Answer) -> None:
+    not_found = Answer("Bygglov?", "Bygglov?", Language.SWEDISH, Status.NOT_FOUND, "Dokumenten säger inget.")
+    clarify = replace(not_found, status=Status.CLARIFY)
+    found = report(
+        Said("Pris?", answer), Said("Bygglov?", not_found), Said("Avbruten?"), Said("Vad?", clarify)
+    )
+    open_questions = next(each for each in found.sections if each.heading == SWEDISH.say("export.open"))
+    assert [words for words, _ in open_questions.items] == ["Bygglov?", "Avbruten?"]
+    assert found.chapters[1].parts[0].status == SWEDISH.say("status.not_found")
+    assert found.chapters[2].parts[0].status == SWEDISH.say("export.no_answer")
+
+
+def test_ways_onward_are_listed_once_and_questions_are_not(answer: Answer) -> None:
+    found = report(Said("A", answer), Said("B", answer))
+    [onward] = found.sections
+    assert onward.heading == SWEDISH.say("suggestion.next")
+    assert onward.items == (("Nästa steg i guiden: Avtal", Language.SWEDISH),)
+    bare = replace(answer, suggestions=(Suggestion(SuggestionKind.QUESTION, "Vem äger resultaten?"),))
+    assert report(Said("A", bare)).sections == ()
+
+
+def test_the_frame_is_in_the_pages_language_and_an_answer_in_its_own(answer: Answer) -> None:
+    found = report(Said("Vad kostar det?", answer), language=Language.ENGLISH)
+    assert found.title == load_texts(Language.ENGLISH).say("export.title")
+    assert "not legal advice" in found.standing
+    assert found.chapters[0].parts[0].language is Language.SWEDISH
+    assert found.sources[0].language is Language.SWEDISH
+
+
+def test_a_table_keeps_its_cells_and_every_row_is_as_wide(answer: Answer) -> None:
+    rows = ("| Ägarform | Regel |", "| --- | --- |", "| Regional | självkostnad |", "| Statlig |")
+    table = replace(answer, claims=tuple(Claim(row, (1,), Support.VERBATIM) for row in rows))
+    [block] = report(Said("?", table)).chapters[0].parts[0].blocks
+    assert block.kind is BlockKind.TABLE
+    assert block.has_head
+    assert [["".join(run.text for run in cell) for cell in row] for row in block.rows] == [
+        ["Ägarform", "Regel"],
+        ["Regional", "självkostnad"],
+        ["Statlig", ""],
+    ]
+
+
+def test_numbers_of_the_document_stay_its_own(answer: Answer) -> None:
+    steps = replace(
+        answer,
+        claims=(
+            Claim("3. Skriv en beskrivning.", (1,), Support.VERBATIM, Layout.ITEM),
+            Claim("4. Boka ett möte.", (2,), Support.VERBATIM, Layout.ITEM),
+        ),
+    )
+    blocks = report(Said("?", steps)).chapters[0].parts[0].blocks
+    assert [(block.kind, block.marker) for block in blocks] == [
+        (BlockKind.NUMBERED, "3."),
+        (BlockKind.NUMBERED, "4."),
+    ]
+
+
+def test_signs_that_hide_or_turn_text_are_left_out() -> None:
+    [chapter] = report(Said("a\u202eb\x00c\ufffed")).chapters
+    assert chapter.question == "abcd"

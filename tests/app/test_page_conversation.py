@@ -1,0 +1,274 @@
+"""What can be done with an answer and a conversation: compare, mark, keep, take along, link."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from driven_page import ENGLISH, HOSTILE, SWEDISH, html_of, opened, words_of
+from streamlit.testing.v1 import AppTest
+
+from answering.answer import Status
+from app.kept_conversation import COOKIE
+from app.links import PageName
+from app.stored.records import Gap, Reason, Said, Verdict
+from corpus.errors import ModelUnavailable, StoreError
+from corpus.model import Owner
+
+pytestmark = pytest.mark.usefixtures("_page_parts")
+
+
+def ask(page: AppTest, question: str = "Vad kostar det?") -> AppTest:
+    return page.chat_input(key="question").set_value(question).run()
+
+
+def press(page: AppTest, key: str) -> AppTest:
+    return page.button(key=key).click().run()
+
+
+def keys(page: AppTest) -> set[str]:
+    return {button.key or "" for button in page.button}
+
+
+def questions_of(page: AppTest) -> list[str]:
+    return re.findall(r'<h2 class="lots-question".*?</span>(.*?)</h2>', html_of(page))
+
+
+def broken(self: object, *_: object) -> None:
+    raise StoreError("cinnamon")
+
+
+def test_the_menu_keeps_the_language_and_names_the_page_one_is_on() -> None:
+    html = html_of(opened(lang="en"))
+    assert '<a data-go href="./?lang=en" aria-current="page">Ask</a>' in html
+    assert html.count("aria-current") == 1
+    assert html.count("<h1") == 1
+
+
+def test_a_link_from_elsewhere_fills_the_question_in_and_does_not_ask_it(assistant) -> None:
+    page = opened(ask="Vem äger resultaten?")
+    assert page.chat_input(key="question").proto.value == "Vem äger resultaten?"
+    assert "ask" not in page.query_params
+    assert assistant.asked == []
+
+
+def test_a_link_inside_the_pages_asks_at_once_and_only_once(assistant) -> None:
+    page = opened()
+    page.query_params["ask"] = "Vem äger resultaten?"
+    page.run()
+    assert [asked[0] for asked in assistant.asked] == ["Vem äger resultaten?"]
+    page.query_params["ask"] = "Vem äger resultaten?"  # the back button leads there again
+    page.run()
+    assert len(assistant.asked) == 1
+
+
+def test_an_answered_question_can_be_asked_again_in_its_place(assistant) -> None:
+    page = press(ask(opened()), "again-1")
+    assert len(assistant.asked) == 2
+    assert questions_of(page) == ["Vad kostar det?"]
+
+
+def test_only_the_newest_question_can_be_asked_again() -> None:
+    page = ask(ask(opened()), "Och sedan?")
+    assert "again-2" in keys(page)
+    assert "again-1" not in keys(page)
+
+
+def test_the_copy_holds_question_answer_and_every_source_and_no_markup(assistant) -> None:
+    assistant.answer = replace(assistant.answer, question=HOSTILE)
+    html = html_of(ask(opened()))
+    copied = re.search(r'<pre hidden id="copied-1">(.*?)</pre>', html, re.S)
+    assert copied
+    assert "<" not in copied[1]
+    for words in (
+        "ska avgiften vara marknadsmässig. [1]",
+        "- Boka sedan ett möte. [2]",
+        "[1] Samverkansguiden › 2 Utveckling › 2.3 Pris (Vägledning, sida 1, svenska, gäller från",
+        "[2] Vecura › Väg in",
+        SWEDISH.say("copy.standing"),
+    ):
+        assert words in copied[1]
+
+
+def test_the_question_is_put_for_each_ownership_form_and_the_result_announced(assistant) -> None:
+    page = press(ask(opened()), "compare-forms-1")
+    assert [asked[0] for asked in assistant.asked[2:]] == [
+        "Vad kostar det hos en statlig myndighet?",
+        "Vad kostar det hos en region?",
+        "Vad kostar det hos ett statligt bolag?",
+    ]
+    assert SWEDISH.say("compare.same") in words_of(page)  # the fake says one thing to everyone
+    assert "compare-forms-1" not in keys(page)
+    assert re.findall(r'data-announce="([^"]+)"', html_of(page)) == ["compared-1"]
+
+
+def test_forms_with_different_answers_stand_side_by_side(assistant, monkeypatch) -> None:
+    page = ask(opened())
+    told = iter(["Vad det kostar.", "Full kostnad.", "Självkostnad.", "Marknadspris."])
+
+    def answer(*_: object, **__: object) -> object:
+        claim = replace(assistant.answer.claims[0], text=next(told))
+        return replace(assistant.answer, claims=(claim,))
+
+    monkeypatch.setattr(assistant, "ask", answer)
+    page = press(page, "compare-forms-1")
+    words = words_of(page)
+    assert all(price in words for price in ("Full kostnad.", "Självkostnad.", "Marknadspris."))
+    for owner in Owner:
+        assert f"open-1-{owner.value}-1" in keys(page)
+        assert f"Visa källa 1 ({SWEDISH.say(f'owner.{owner.value}')})" in [b.label for b in page.button]
+    page = press(page, "open-1-region-1")
+    assert page.query_params["passage"] == "guide-sv#2.3/1"
+
+
+def test_a_comparison_that_fails_is_one_sentence_and_can_be_tried_again(assistant) -> None:
+    page = ask(opened())
+    assistant.error = ModelUnavailable("no answer")
+    page = press(page, "compare-forms-1")
+    assert SWEDISH.say("problem.model_unavailable") in words_of(page)
+    assert "marknadsmässig." in words_of(page)
+    assert "compare-forms-1" in keys(page)
+
+
+def test_a_good_mark_is_stored_with_what_was_answered(store) -> None:
+    page = press(ask(opened()), "up-1")
+    [mark] = store.feedback()
+    assert (mark.verdict, mark.question) == (Verdict.UP, "Vad kostar det hos Vecura?")
+    assert mark.passages == ("guide-sv#2.3/1", "vecura-sv#vag-in/1")
+    assert SWEDISH.say("feedback.thanks") in words_of(page)
+    assert "up-1" not in keys(page)
+
+
+def test_a_bad_mark_asks_for_the_reason_before_it_is_stored(store) -> None:
+    page = press(ask(opened()), "down-1")
+    assert store.feedback() == ()
+    page.pills(key="reason-1").set_value("out_of_date").run()
+    page.text_area(key="comment-1").set_value("Priset gällde 2024.").run()
+    press(page, "send-mark-1")
+    [mark] = store.feedback()
+    assert (mark.verdict, mark.reason, mark.comment) == (
+        Verdict.DOWN,
+        Reason.OUT_OF_DATE,
+        "Priset gällde 2024.",
+    )
+
+
+def test_a_bad_mark_can_be_taken_back(store) -> None:
+    page = press(press(ask(opened()), "down-1"), "no-mark-1")
+    assert store.feedback() == ()
+    assert {"up-1", "down-1"} <= keys(page)
+
+
+@pytest.mark.parametrize("texts", [SWEDISH, ENGLISH], ids=["sv", "en"])
+def test_a_store_that_cannot_be_written_is_one_sentence_and_answers_go_on(store, monkeypatch, texts) -> None:
+    for name in ("add_feedback", "keep_conversation", "note_gap", "conversation", "forget"):
+        monkeypatch.setattr(type(store), name, broken)
+    page = press(ask(opened(lang=texts.language.value)), "up-1")
+    assert texts.say("problem.store") in words_of(page)
+    page = press(page, "keep-conversation")
+    assert texts.say("problem.store") in words_of(page)
+    assert "conversation" not in page.query_params
+    assert "cinnamon" not in words_of(page)
+    assert len(questions_of(ask(page, "Och sedan?"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("status", "noted"),
+    [(Status.NOT_FOUND, 1), (Status.PARTIAL, 1), (Status.ANSWERED, 0), (Status.REFUSED, 0)],
+)
+def test_what_the_documents_lack_is_noted(assistant, store, status: Status, noted: int) -> None:
+    assistant.answer = replace(assistant.answer, status=status)
+    ask(opened())
+    gaps: tuple[Gap, ...] = store.gaps()
+    assert [gap.question for gap in gaps] == ["Vad kostar det hos Vecura?"] * noted
+
+
+def test_nothing_is_stored_unless_it_is_chosen(store) -> None:
+    page = ask(opened())
+    assert "conversation" not in page.query_params
+    assert (store.feedback(), store.gaps()) == ((), ())
+
+
+def test_a_kept_conversation_is_there_for_whoever_has_its_address() -> None:
+    page = ask(press(ask(opened()), "keep-conversation"), "Och sedan?")
+    [id] = [page.query_params["conversation"]]
+    assert questions_of(opened(conversation=id)) == ["Vad kostar det?", "Och sedan?"]
+    assert "marknadsmässig." in words_of(opened(conversation=id))
+
+
+def test_the_sources_of_a_kept_conversation_open() -> None:
+    id = press(ask(opened()), "keep-conversation").query_params["conversation"]
+    page = press(opened(conversation=id), "open-1-1")
+    assert 'src="data:image/webp;base64,' in html_of(page)
+
+
+def test_what_another_asks_in_a_kept_conversation_stays_with_them() -> None:
+    mine = press(ask(opened()), "keep-conversation")
+    id = mine.query_params["conversation"]
+    theirs = ask(opened(conversation=id), "Deras fråga?")
+    assert questions_of(theirs) == ["Vad kostar det?", "Deras fråga?"]
+    assert "conversation" not in theirs.query_params
+    assert questions_of(opened(conversation=id)) == ["Vad kostar det?"]
+    assert questions_of(mine.run()) == ["Vad kostar det?"]
+
+
+def test_whoever_kept_it_goes_on_after_a_reload(monkeypatch) -> None:
+    id = press(ask(opened()), "keep-conversation").query_params["conversation"]
+    monkeypatch.setattr("streamlit.runtime.context.ContextProxy.cookies", {COOKIE: id})
+    reloaded = ask(opened(conversation=id), "Och sedan?")
+    assert reloaded.query_params["conversation"] == id
+    assert questions_of(opened(conversation=id)) == ["Vad kostar det?", "Och sedan?"]
+
+
+def test_what_is_kept_can_be_deleted_and_its_address_then_leads_nowhere() -> None:
+    page = press(ask(opened()), "keep-conversation")
+    id = page.query_params["conversation"]
+    page = press(page, "forget-conversation")
+    assert "conversation" not in page.query_params
+    assert questions_of(page) == ["Vad kostar det?"]
+    assert SWEDISH.say("problem.no_such_conversation") in words_of(opened(conversation=id))
+
+
+@pytest.mark.parametrize("id", ["x", "../../etc/passwd", "<script>alert(1)</script>", "A" * 32])
+def test_an_address_that_was_made_up_leads_to_an_empty_page(id: str) -> None:
+    page = opened(conversation=id)
+    assert SWEDISH.say("problem.no_such_conversation") in words_of(page)
+    assert questions_of(page) == []
+    assert "<script>" not in html_of(page)
+
+
+def test_starting_over_leaves_what_is_kept_and_its_address() -> None:
+    page = press(ask(opened()), "keep-conversation")
+    id = page.query_params["conversation"]
+    page = press(page, "new-conversation")
+    assert "conversation" not in page.query_params
+    assert questions_of(ask(page, "Något annat?")) == ["Något annat?"]
+    assert questions_of(opened(conversation=id)) == ["Vad kostar det?"]
+
+
+def test_two_visitors_at_once_see_only_their_own_words(assistant) -> None:
+    first, second = opened(), opened()
+    ask(first, "Min hemliga fråga?")
+    assert questions_of(ask(second, "Något annat?")) == ["Något annat?"]
+    assert "hemliga" not in html_of(second)
+    assert assistant.asked[1][1] == ()
+
+
+def test_the_conversation_is_offered_as_word_and_pdf_and_made_only_when_asked_for(monkeypatch) -> None:
+    made: list[tuple[Said, ...]] = []
+    monkeypatch.setattr("app.exports.pdf.conversation_pdf", lambda said, *_: made.append(said))
+    page = ask(opened())
+    assert {"download-docx", "download-pdf"} <= {each.key for each in page.get("download_button")}
+    assert made == []
+
+
+def test_the_language_is_kept_on_every_address_of_the_page() -> None:
+    html = html_of(ask(opened(lang="en")))
+    inside = re.findall(r'href="([^"]+)"', html)
+    assert inside
+    assert all("lang=en" in address for address in inside)
+
+
+def test_the_names_of_the_pages_are_addresses() -> None:
+    assert [name.value for name in PageName] == [
+        "ask", "way", "library", "templates", "ecosystem", "legal", "quality",
+    ]  # fmt: skip

@@ -1,0 +1,93 @@
+"""The steps are read out of whatever documents there are."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from driven_page import HOSTILE
+from way_guide import guide, law, passages_of
+
+from app.way_law import legal_points, places_in_law
+from app.way_steps import ItemGroup, find_way, read_guide
+from corpus.model import Document, Kind, Language, Section
+
+
+def test_steps_stages_and_gates_are_read_from_the_headings() -> None:
+    way = read_guide(guide())
+    assert way
+    assert [step.code for step in way.steps] == ["A1", "A2", "A", "B1"]
+    assert [(stage.letter, stage.name) for stage in way.stages] == [
+        ("A", "Förberedelser"),
+        ("B", "Utveckling"),
+    ]
+    assert way.stages[0].intro == "I skedet förbereder ni er."
+    assert way.gates == {"G0": "Kontakten är namngiven.", "G1": "Formen är vald."}
+
+
+def test_a_steps_checklist_is_kept_apart_from_its_text() -> None:
+    way = read_guide(guide())
+    step = way.step("A1") if way else None
+    assert step
+    assert step.groups == (ItemGroup("", ("Ni vet vem ni ska kontakta.", HOSTILE)),)
+    assert "Ni vet vem" not in step.text
+    assert "Checklista" not in step.text
+    assert "- Statlig myndighet (KI): Skriv enligt" in step.text, "a list that is no checklist stays"
+    assert step.text.endswith("Mall: Ingen.")
+
+
+def test_a_combined_checklist_closes_its_stage_with_the_lines_above_its_lists() -> None:
+    way = read_guide(guide())
+    closing = way.stages[0].closing if way else None
+    assert closing
+    assert [group.lead for group in closing.groups] == ["För företaget:", "För infrastrukturen:"]
+    assert closing.items == ("Allt är klart.", "Frågan är registrerad.")
+    assert way
+    assert way.stages[1].closing is None
+
+
+def test_items_with_boxes_are_a_checklist_whatever_stands_above() -> None:
+    section = Section("1", ("X", "Start (step A1)"), None, "Do this:\n\n- [ ] One\n- [x] Two")
+    way = read_guide(replace(guide(Language.ENGLISH), sections=(section,)))
+    assert way
+    assert way.steps[0].items == ("One", "Two")
+
+
+def test_a_step_is_found_by_its_code_and_by_its_section() -> None:
+    way = read_guide(guide())
+    assert way
+    assert way.step("a2") is way.step("4.2") is not None
+    assert way.step("Z9") is None
+    assert way.step("") is None
+
+
+def test_neighbours_end_at_the_ends_of_the_way() -> None:
+    way = read_guide(guide())
+    assert way
+    first, last = way.steps[0], way.steps[-1]
+    assert way.neighbours(first) == (None, way.steps[1])
+    assert way.neighbours(last) == (way.steps[-2], None)
+
+
+def test_the_pages_language_is_preferred_and_another_is_better_than_none() -> None:
+    swedish, english = guide(), guide(Language.ENGLISH, "guide-en")
+    way = find_way([swedish, english, law()], Language.ENGLISH)
+    assert way
+    assert way.document.id == "guide-en"
+    alone = find_way([swedish], Language.ENGLISH)
+    assert alone
+    assert alone.document.id == "guide-sv"
+
+
+def test_documents_without_steps_have_no_way() -> None:
+    empty = Document("x", "X", Kind.OTHER, Language.SWEDISH, Path("x.md"))
+    assert find_way([law(), empty], Language.SWEDISH) is None
+
+
+def test_legal_points_share_law_with_the_step_and_repeat_nothing() -> None:
+    passages = passages_of(law()) * 2
+    points = legal_points("Enligt 24 kap. 5 § OSL och 6 § FL.", passages)
+    assert [point.shared for point in points] == [("OSL 24:5",)]
+    assert legal_points("Inget lagrum.", passages) == ()
+
+
+def test_whole_acts_lead_nowhere() -> None:
+    assert places_in_law("Enligt OSL och 24 kap. OSL, men 24 kap. 5 § OSL.") == ("OSL 24:5",)

@@ -1,0 +1,39 @@
+"""A page driven without a browser, with fakes behind it."""
+
+import re
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+import app
+from app.links import PageName
+from app.texts import load_texts
+from corpus.model import Language
+
+SCRIPT = Path(app.__file__).parent / "streamlit_app.py"
+SWEDISH = load_texts(Language.SWEDISH)
+ENGLISH = load_texts(Language.ENGLISH)
+HOSTILE = (
+    "<script>alert(1)</script> ![x](http://evil.example/x.png) $x^2$ :red[a] <img src=x onerror=alert(1)>"
+)
+
+
+def opened(name: PageName = PageName.ASK, **parameters: str) -> AppTest:
+    """The page as an address opens it."""
+    page = AppTest.from_file(SCRIPT, default_timeout=30)
+    if name is not PageName.ASK:
+        page.switch_page(f"views/{name.value}.py")
+    for parameter, value in parameters.items():
+        page.query_params[parameter] = value
+    return page.run()
+
+
+def html_of(page: AppTest) -> str:
+    """What is drawn as HTML; nothing may have gone wrong."""
+    assert not page.exception
+    return "\n".join(element.value for element in page.html)
+
+
+def words_of(page: AppTest) -> str:
+    """The words of it."""
+    return re.sub(r"<[^>]+>", "", html_of(page))

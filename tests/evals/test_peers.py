@@ -1,0 +1,134 @@
+"""Peers get the same texts and questions, and are scored by one rule; each answers an easy question."""
+
+from pathlib import Path
+
+import pytest
+
+from corpus.model import Document, Kind, Language, Section
+from evals.own_index import Case
+from evals.peers import measure
+from evals.peers.measure import OURS, PEERS, Result, load_peer, run_peer
+from evals.peers.own_task import case_task, document_text, set_task
+from evals.peers.paragraphs import paragraphs
+from evals.peers.table import table
+from evals.peers.task import Question, Stretch, Task, Text, gains
+from evals.question_sets import Question as SetQuestion
+from evals.question_sets import QuestionSet
+from evals.ranking import Interval
+
+SV, EN = Language.SWEDISH, Language.ENGLISH
+TEXTS = {
+    "price": "The price of the microscope is thirty thousand a day.",
+    "secret": "A non-disclosure agreement protects the secrets of the company.",
+    "step": "The first step is to describe what the infrastructure shall do.",
+}
+SET = QuestionSet(
+    "small",
+    EN,
+    tuple(TEXTS.items()),
+    (SetQuestion("What does the price of the microscope amount to?", frozenset({"price"})),),
+)
+
+
+def task_of(*stretches: Stretch, whole: bool = False) -> Task:
+    return Task((Text("d", "x" * 400, EN, stretches),), (), whole=whole)
+
+
+def asked(*answers: str) -> Question:
+    return Question("?", frozenset(answers), 1)
+
+
+def test_a_hit_has_the_sections_that_it_covers_by_half() -> None:
+    task = task_of(Stretch("d", 0, 100, ("one",)), Stretch("d", 100, 200, ("two",)))
+    assert gains(task, asked("one"), [Stretch("d", 50, 150)]) == [1.0]
+    assert gains(task, asked("two"), [Stretch("d", 40, 140)]) == [0.0]
+    assert gains(task, asked("two"), [Stretch("d", 0, 400)]) == [1.0]  # larger than both, it has both
+    assert gains(task, asked("one"), [Stretch("d", 10, 20)]) == [1.0]  # a small piece of one
+
+
+def test_what_was_found_counts_once() -> None:
+    task = task_of(Stretch("d", 0, 100, ("one",)), Stretch("d", 100, 200, ("two",)))
+    hits = [Stretch("d", 0, 60), Stretch("d", 40, 100), Stretch("d", 100, 200)]
+    assert gains(task, asked("one", "two"), hits) == [1.0, 0.0, 1.0]
+
+
+def test_pieces_of_a_text_that_stands_as_a_whole_are_one_hit() -> None:
+    texts = tuple(Text(id, "x" * 100, EN, (Stretch(id, 0, 100, (id,)),)) for id in ("a", "b"))
+    hits = [Stretch("a", 0, 50), Stretch("a", 50, 100), Stretch("b", 0, 50)]
+    assert gains(Task(texts, (), whole=True), asked("b"), hits) == [0.0, 1.0]
+
+
+def small_document() -> Document:
+    sections = (Section("1", ("Start",), 1, "First text."), Section("2.1", ("Next", "Below"), 1, "Second."))
+    return Document("guide-en", "The guide", Kind.GUIDE, EN, Path("guide.md"), sections=sections)
+
+
+def test_a_document_as_text_says_where_its_sections_stand() -> None:
+    text = document_text(small_document())
+    assert text.text == "The guide\n\nStart\n\nFirst text.\n\nBelow\n\nSecond.\n\n"
+    assert [text.text[each.start : each.end] for each in text.stretches] == ["First text.", "Second."]
+    assert text.stretches[1].labels == ("guide#2.1", "guide#2")
+
+
+def test_cases_are_grouped_by_split_and_language() -> None:
+    cases = [Case("1", "?", EN, frozenset({"guide#1"})), Case("2", "?", SV, frozenset())]
+    groups = dict(case_task([small_document()], {"tune": cases}).groups)
+    assert [question.answers for question in groups["own documents, en, cases to tune"]] == [{"guide#1"}]
+    assert groups["own documents, sv, cases to tune"] == ()  # what nothing answers cannot be found
+
+
+def test_paragraphs_stand_where_they_say() -> None:
+    text = Text("d", "One\nline more.\n\n\n  Two.\n", EN, ())
+    found = paragraphs([text, Text("e", "", EN, ())])
+    assert [piece for piece, _ in found] == ["One\nline more.", "Two.", ""]
+    assert all(text.text[at.start : at.end] == piece for piece, at in found[:2])
+
+
+def result(peer: str, ndcg: float, milliseconds: float) -> Result:
+    return Result(peer, "small", "", 1, Interval(ndcg, 0, 1), Interval(ndcg, 0, 1), milliseconds, 2.0, 100.0)
+
+
+def test_the_table_has_ratios_to_ours() -> None:
+    lines = list(table([result(OURS, 0.8, 5.0), result("LlamaIndex", 0.4, 15.0)]))
+    assert "| ours | 0.800 0.000–1.000 | 0.800 | 5.00 | 2.0 | 100 |" in lines
+    assert "| LlamaIndex | 0.400 (0.50×) 0.000–1.000 | 0.400 (0.50×) | 15.00 (3.00×) |" in lines[-2]
+
+
+def test_a_peer_that_is_not_installed_is_said(monkeypatch) -> None:
+    def missing(name: str):
+        raise ImportError("no module named other")
+
+    monkeypatch.setattr(measure, "load_peer", missing)
+    [only] = run_peer("LlamaIndex", set_task(SET))
+    assert "run `make dev`" in only.problem
+    assert only.problem in "\n".join(table([only]))
+
+
+@pytest.mark.parametrize("name", [OURS, "BM25, plain words"])
+def test_an_easy_question_is_answered(name: str) -> None:
+    [measured] = run_peer(name, set_task(SET))
+    assert (measured.ndcg.mean, measured.recall.mean, measured.count) == (1.0, 1.0, 1)
+
+
+def test_our_hits_stand_where_the_document_has_them() -> None:
+    document = small_document()
+    task = case_task([document], {"tune": [Case("1", "Second?", EN, frozenset({"guide#2"}))]})
+    file = Path(__file__)
+    task = Task(task.texts, task.groups[:1], (Document(**{**_fields(document), "file": file}),))
+    ours = load_peer(OURS)
+    ours.build(task)
+    hit = ours.search("Second", 1)[0]
+    assert task.texts[0].text[hit.start : hit.end] == "Second."
+
+
+def _fields(document: Document) -> dict[str, object]:
+    return {name: getattr(document, name) for name in Document.__dataclass_fields__}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("name", [name for name in PEERS if name not in (OURS, "BM25, plain words")])
+def test_an_outside_pipeline_answers_an_easy_question(name: str) -> None:
+    [measured] = run_peer(name, set_task(SET))
+    if measured.problem:
+        pytest.skip(f"the extra `peers` is not installed: {measured.problem}")
+    assert (measured.ndcg.mean, measured.recall.mean) == (1.0, 1.0)
