@@ -18,24 +18,20 @@ from answering.parts import compared, parts
 from answering.plain_text import pieces
 from answering.privacy import mask_personal, strip_hidden
 from answering.question import Asked, read_question
-from answering.relevance import (
-    ENOUGH,
-    ENOUGH_IN_THE_OTHER_LANGUAGE,
-    TOO_MUCH_UNKNOWN,
-    Evidence,
-    decide,
-    weigh,
-)
+from answering.relevance import TOO_MUCH_UNKNOWN, Evidence, Said, decide, weigh
 from answering.routing import Route, Routed, route_talk, route_vague
-from answering.section_scores import asks_which
+from answering.section_scores import asks_which, heading_of, whole_text
 from answering.suggestions import all_templates, suggest
 from answering.texts import choices, text, topic_name
 from answering.twins import in_language
 from answering.validity import validity_notes
 from answering.vocabulary import Vocabulary
+from answering.words import content_of
 from corpus.errors import QuestionError
 from corpus.language import detect_language
 from corpus.model import Language
+from retrieval.closeness import Closeness, embedded_model
+from retrieval.embed import Embedder
 from retrieval.hit import Filter
 
 MOST_CHARACTERS = 2000
@@ -48,6 +44,7 @@ class Assistant:
         writer: puts hits into words; by default the extractive one.
         today: for documents past their review date.
         on_evidence: told what each decision to answer or not rests on, for whoever measures it.
+        embedder: compares questions with statements; by default the model that comes with the project.
     """
 
     def __init__(
@@ -56,11 +53,13 @@ class Assistant:
         writer: Writer | None = None,
         today: Callable[[], date] = date.today,
         on_evidence: Callable[[Asked, Evidence], None] | None = None,
+        embedder: Embedder | None = None,
     ) -> None:
         self._library = library
         self._writer = writer
         self._today = today
         self._on_evidence = on_evidence
+        self._closeness = Closeness(embedder or embedded_model(), content_of)
         self._seen: tuple[tuple[str, str], ...] | None = None
         self._vocabulary = Vocabulary(())
 
@@ -181,18 +180,24 @@ class Assistant:
         hits = find(asked, terms, self._library, filter)
         draft = writer.write(asked, hits, ())
         cited = cite(draft.claims, hits)
-        above = {hit.passage.id: around_of(hit) for hit in hits}
         by_number = {citation.number: citation for citation in cited.citations}
-        said = [
-            (claim.text, "\n".join(above[by_number[number].passage.id] for number in claim.citations))
-            for claim in cited.claims
-        ]
+        hit_of = {hit.passage.id: hit for hit in hits}
+        said = []
+        for claim in cited.claims:
+            on = [hit_of[by_number[number].passage.id] for number in claim.citations]
+            said.append(
+                Said(
+                    claim.text,
+                    "\n".join(around_of(hit) for hit in on),
+                    heading_of(on[0]),
+                    "\n".join(whole_text(hit) for hit in on),
+                )
+            )
         best = max((hit.score for hit in hits), default=0.0)
-        evidence = weigh(asked, terms, best, said)
+        evidence = weigh(asked, terms, best, said, self._closeness)
         if self._on_evidence:
             self._on_evidence(asked, evidence)
-        own = filter.languages == (asked.language,)
-        status = decide(evidence, asked, ENOUGH if own else ENOUGH_IN_THE_OTHER_LANGUAGE)
+        status = decide(evidence, filter.languages == (asked.language,))
         if not cited.claims:
             status = Status.NOT_FOUND
         return Attempt(asked, hits, cited, draft, evidence, status)
@@ -204,7 +209,7 @@ class Assistant:
         if seen != self._seen:
             self._vocabulary = Vocabulary(p for id in documents for p in self._library.passages_of(id))
             self._seen = seen
-        return self._writer or ExtractiveWriter(self._vocabulary)
+        return self._writer or ExtractiveWriter(self._vocabulary, self._closeness)
 
 
 def _taken(question: str) -> tuple[str, bool, Language]:
