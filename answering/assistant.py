@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 from time import perf_counter
 
-from answering.answer import Answer, Status, Support, Turn
+from answering.answer import Answer, Status, Turn
 from answering.attempt import Attempt, combined, compared_with
-from answering.citations import around_of, cite
+from answering.citations import cite
 from answering.conversation import StandAlone, stand_alone
 from answering.draft import Draft, Writer
 from answering.extract import ExtractiveWriter
@@ -18,14 +18,7 @@ from answering.nearby import introduction, nothing_found
 from answering.parts import compared, parts
 from answering.privacy import mask_personal, strip_hidden
 from answering.question import Asked, read_question
-from answering.relevance import (
-    ENOUGH,
-    ENOUGH_IN_THE_OTHER_LANGUAGE,
-    TOO_MUCH_UNKNOWN,
-    Evidence,
-    decide,
-    weigh,
-)
+from answering.relevance import TOO_MUCH_UNKNOWN, Evidence, decide, said_of, weigh
 from answering.rewriting import Rewriter
 from answering.routing import Route, route_talk, route_vague
 from answering.section_scores import asks_which
@@ -38,9 +31,12 @@ from answering.texts import text
 from answering.twins import in_language
 from answering.validity import validity_notes
 from answering.vocabulary import Term, Vocabulary
+from answering.words import content_of
 from corpus.errors import QuestionError
 from corpus.language import detect_language
 from corpus.model import Language
+from retrieval.closeness import Closeness, embedded_model
+from retrieval.embed import Embedder
 from retrieval.hit import Filter, Hit
 
 MOST_CHARACTERS = 2000
@@ -54,6 +50,7 @@ class Assistant:
         model: a language model that tells in its own words what was found, each of them checked.
         today: for documents past their review date.
         on_evidence: told what each decision to answer or not rests on, for whoever measures it.
+        embedder: compares questions with statements; by default the model that comes with the project.
     """
 
     def __init__(
@@ -63,6 +60,7 @@ class Assistant:
         model: TextModel | None = None,
         today: Callable[[], date] = date.today,
         on_evidence: Callable[[Asked, Evidence], None] | None = None,
+        embedder: Embedder | None = None,
     ) -> None:
         self._library = library
         self._writer = writer
@@ -70,6 +68,7 @@ class Assistant:
         self._rewriter = Rewriter(model) if model else None
         self._today = today
         self._on_evidence = on_evidence
+        self._closeness = Closeness(embedder or embedded_model(), content_of)
         self._seen: tuple[tuple[str, str], ...] | None = None
         self._vocabulary = Vocabulary(())
 
@@ -143,7 +142,7 @@ class Assistant:
             speech.say(Answer(said, alone.text, language, attempt.status, words, claims))
 
         return tell(
-            found, self._model_writer, lambda draft: self._judged(asked, terms, hits, draft, ENOUGH), show
+            found, self._model_writer, lambda draft: self._judged(asked, terms, hits, draft, True), show
         )
 
     def _found(self, said: str, alone: StandAlone, language: Language, best: Attempt, opening: str) -> Answer:
@@ -204,8 +203,7 @@ class Assistant:
         terms = self._terms(asked)
         hits = find(asked, terms, self._library, filter)
         own = filter.languages == (asked.language,)
-        enough = ENOUGH if own else ENOUGH_IN_THE_OTHER_LANGUAGE
-        attempt = self._judged(asked, terms, hits, writer.write(asked, hits, ()), enough)
+        attempt = self._judged(asked, terms, hits, writer.write(asked, hits, ()), own)
         if self._on_evidence:
             self._on_evidence(asked, attempt.evidence)
         return attempt
@@ -214,20 +212,14 @@ class Assistant:
         return [self._vocabulary.term(word, asked.language, asked.text) for word in asked.terms]
 
     def _judged(
-        self, asked: Asked, terms: list[Term], hits: list[Hit], draft: Draft, enough: float
+        self, asked: Asked, terms: list[Term], hits: list[Hit], draft: Draft, in_own_language: bool
     ) -> Attempt:
         """A draft with its citations, and whether what holds of it is an answer."""
         cited = cite(draft.claims, hits)
-        above = {hit.passage.id: around_of(hit) for hit in hits}
-        by_number = {citation.number: citation for citation in cited.citations}
-        said = [
-            (claim.text, "\n".join(above[by_number[number].passage.id] for number in claim.citations))
-            for claim in cited.claims
-            if claim.support is not Support.UNVERIFIED
-        ]
+        said = said_of(cited, hits)
         best = max((hit.score for hit in hits), default=0.0)
-        evidence = weigh(asked, terms, best, said)
-        status = decide(evidence, asked, enough)
+        evidence = weigh(asked, terms, best, said, self._closeness)
+        status = decide(evidence, in_own_language)
         if not said:
             status = Status.NOT_FOUND
         return Attempt(asked, hits, cited, draft, evidence, status)
@@ -239,7 +231,7 @@ class Assistant:
         if seen != self._seen:
             self._vocabulary = Vocabulary(p for id in documents for p in self._library.passages_of(id))
             self._seen = seen
-        return self._writer or ExtractiveWriter(self._vocabulary)
+        return self._writer or ExtractiveWriter(self._vocabulary, self._closeness)
 
 
 def _taken(question: str) -> tuple[str, bool, Language]:

@@ -11,18 +11,20 @@ from answering.fitting import fits
 from answering.question import Asked
 from answering.section_scores import (
     answers_by_heading,
-    asks_for_wording,
     asks_the_same,
     asks_which,
     heading_match,
+    heading_of,
     is_clause,
     section_score,
+    whole_text,
 )
-from answering.sentence_scores import MUST_FIT, Scored, same_content, score
+from answering.sentence_scores import MUST_FIT, Nearness, Scored, same_content, score, share
 from answering.statements import Statement, statements
 from answering.texts import text
 from answering.units import Unit, units_of
 from answering.vocabulary import Term, Vocabulary
+from retrieval.closeness import Closeness
 from retrieval.hit import Hit
 
 NAME = "extract/1"
@@ -59,8 +61,9 @@ class ExtractiveWriter:
 
     name = NAME
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, closeness: Closeness) -> None:
         self._vocabulary = vocabulary
+        self._closeness = closeness
 
     def write(
         self,
@@ -70,7 +73,7 @@ class ExtractiveWriter:
     ) -> Draft:
         """The best statements of the hits; no claims where nothing speaks of what is asked."""
         terms = [self._vocabulary.term(word, asked.language, asked.text) for word in asked.terms]
-        units = units_of(score_all(asked, hits, terms), asked)
+        units = units_of(score_all(asked, hits, terms, self._closeness), asked)
         by_form = compare_owners(units, asked)
         chosen = by_form or whole_answer(units, terms) or in_order(choose(units, asked), asked)
         claims = tuple(_claim(statement) for statement in chosen)
@@ -89,23 +92,49 @@ def _introduction(by_form: bool, chosen: Sequence[Statement], asked: Asked) -> s
     return text(f"only_{form.value}", asked.language) if form else ""
 
 
-def score_all(asked: Asked, hits: Sequence[Hit], terms: Sequence[Term]) -> list[Scored]:
+def score_all(asked: Asked, hits: Sequence[Hit], terms: Sequence[Term], closeness: Closeness) -> list[Scored]:
     """All statements that may stand in the answer, scored; none about another ownership form."""
     best = max((hit.score for hit in hits), default=0.0)
     sections = {hit.passage.id: section_score(hit, asked, terms, best) for hit in hits}
     there = {hit.passage.id: answers_by_heading(hit, asked, terms) for hit in hits}
     same = {hit.passage.id: asks_the_same(hit, asked, terms) for hit in hits}
-    wording = (asks_for_wording(asked) and not asks_which(asked)) or all(is_clause(hit) for hit in hits)
+    # Which template to take is no matter of what stands in one.
+    hits = [hit for hit in hits if not (asks_which(asked) and is_clause(hit))] or hits
+    may_stand = [
+        statement if same[statement.hit.passage.id] else without_yes_or_no(statement)
+        for statement in statements(hits)
+        if not asked.owners or not statement.owners or set(statement.owners) & set(asked.owners)
+    ]
+    near = nearness(asked, terms, may_stand, closeness)
     return [
         score(
-            statement if same[statement.hit.passage.id] else without_yes_or_no(statement),
+            statement,
             asked,
             terms,
             sections[statement.hit.passage.id],
             there[statement.hit.passage.id],
+            how_near,
         )
-        for statement in statements([hit for hit in hits if wording or not is_clause(hit)])
-        if not asked.owners or not statement.owners or set(statement.owners) & set(asked.owners)
+        for statement, how_near in zip(may_stand, near, strict=True)
+    ]
+
+
+def nearness(
+    asked: Asked, terms: Sequence[Term], said: Sequence[Statement], closeness: Closeness
+) -> list[Nearness]:
+    """How near each statement is to the question in meaning."""
+    texts = closeness.of_texts(asked.text, [statement.text for statement in said])
+    headed = closeness.of_texts(
+        asked.text, [f"{heading_of(statement.hit)} {statement.text}" for statement in said]
+    )
+    words = [term.word.text.lower() for term in terms]
+    passages = {
+        hit.passage.id: share(closeness.of_words(words, whole_text(hit)), terms)
+        for hit in {statement.hit.passage.id: statement.hit for statement in said}.values()
+    }
+    return [
+        Nearness(text, with_heading, passages[statement.hit.passage.id] if terms else 0.0)
+        for statement, text, with_heading in zip(said, texts, headed, strict=True)
     ]
 
 

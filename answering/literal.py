@@ -1,7 +1,8 @@
 """What of a claim must stand in its source to the letter: figures, sections of law, names (pure)."""
 
 from answering.actors import mentions
-from answering.clauses import LEGAL, shared
+from answering.clause_signs import LEGAL
+from answering.clauses import shared
 from answering.figures import missing_figures
 from answering.words import Word, content_words, fold, is_grammar, listed, same_word, words
 from corpus.act_mentions import find_acts

@@ -93,7 +93,7 @@ def _other_quantity(said: Clause, best: Clause, given: Sequence[Clause], marks: 
         return "quantifier"
     if "hedge" in best.marks and "hedge" not in marks:
         return "condition"
-    if shared(said.all_of, best.some_of):
+    if any(shared(said.all_of, clause.some_of) for clause in given):
         return "quantifier"
     if shared(best.some_of, said.stems) and "some" not in said.marks:
         return "quantifier"
@@ -118,7 +118,8 @@ def _sides_mixed(said: Clause, given: Sequence[Clause]) -> str:
 def _limit_dropped(claim: str, best: Clause) -> str:
     """Whether something that is allowed up to a limit is said to be allowed."""
     limits = [figure for figure in figures(best.as_written) if figure.bound in {"most", "least"}]
-    return "condition" if limits and "may" in best.modals and not figures(claim) else ""
+    own = [figure for figure in figures(claim) if not figure.is_article]
+    return "condition" if limits and "may" in best.modals and not own else ""
 
 
 def _condition_dropped(said: Clause, used: Sequence[Clause]) -> str:

@@ -60,14 +60,14 @@ def nothing_found(
 
 
 def introduction(status: Status, evidence: Evidence, language: Language) -> str:
-    """What stands before an answer to a part of the question: which part is missing."""
+    """What stands before an answer that may not be one: which name is missing, or that it is the nearest."""
     if status is not Status.PARTIAL:
         return ""
-    unknown = [term.word.text for term in evidence.missing if not term.known]
+    unknown = [term.word.text for term in evidence.missing if not term.known and term.is_specific]
     return (
         text("partial_terms", language, terms=_quoted(unknown, language))
         if unknown
-        else text("partial", language)
+        else text("perhaps", language)
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from answering.actors import mentions
-from answering.clauses import IMPERATIVE
+from answering.clause_signs import IMPERATIVE
 from answering.words import fold, is_grammar
 from corpus.act_mentions import find_acts
 

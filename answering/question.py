@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from answering.actors import mentions
 from answering.owners import owner_mentions, owners_named
+from answering.things import Thing, things_asked
 from answering.words import Word, content_words, fold, listed, stem
 from corpus.model import Language, Owner
 
@@ -78,11 +79,13 @@ _EXACT = re.compile(
     r"i (?:kronor|sek|euro)|in (?:sek|kronor|euros?|dollars?)|hur manga kronor|exakt\w* (?:pris|kost\w*|"
     r"belopp)|exact (?:price|cost|fee)\w*|"
     r"prislista\w*|price list\w*|timpris\w*|hourly (?:rate|price)|manadshyra\w*|manadsavgift\w*|"
+    r"kronor (?:i|per|om) (?:manaden|manad|aret|timmen|dagen)|manadslon\w*|timlon\w*|(?:ars|grund|ingangs)?lon(?:en)?|salar(?:y|ies)|wages?|"
+    r"kronor|kostar en (?:timme|dag|vecka|manad)|"
     r"monthly (?:rent|fee)|timtaxa\w*|vad kostade|what did .{2,60} cost|how much did .{2,60} cost)\b"
 )
 _ADDRESS = re.compile(
-    r"\b(telefon\w*|tel ?nr|mobilnummer\w*|mejladress\w*|mailadress\w*|e-?postadress\w*|"
-    r"e-?mail address\w*|email of|e-mail of|phone|telephone|"
+    r"\b(telefon(?!samtal)\w*|tel ?nr|mobil(?:nummer\w*|nr)|mobile number|mejladress\w*|mailadress\w*|e-?postadress\w*|"
+    r"e-?mail address\w*|email of|e-mail of|phone(?! calls?\b)|telephone(?! calls?\b)|"
     r"phone number\w*)\b"
 )
 _DEFINED = re.compile(
@@ -121,6 +124,7 @@ class Asked:
         wants_figure: whether only an amount answers it.
         counted: stem of the thing whose number is asked for ("hur många anställda"), if one is.
         defined: stem of what a question "what is …?" asks the meaning of.
+        things: sorts of thing without which nothing answers it: a rate, a person, opening hours.
         wants_address: whether only an e-mail address or a telephone number answers it.
     """
 
@@ -133,6 +137,7 @@ class Asked:
     counted: str | None = None
     wants_address: bool = False
     defined: str | None = None
+    things: tuple[Thing, ...] = ()
 
 
 def read_question(text: str, language: Language) -> Asked:
@@ -148,6 +153,7 @@ def read_question(text: str, language: Language) -> Asked:
         counted=_counted(text),
         wants_address=_ADDRESS.search(folded) is not None,
         defined=_defined(text) if asked_for(folded) is Asks.WHAT else None,
+        things=things_asked(folded),
     )
 
 

@@ -1,42 +1,42 @@
-"""Is what was found an answer: how much of the question it speaks of, and what is missing (pure)."""
+"""Is what was found an answer: a probability learned from the cases, and what is missing (pure)."""
 
+import math
 import re
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
-from answering.answer import Status
+from answering.answer import Status, Support
+from answering.citations import Cited, around_of
 from answering.fitting import FIGURE
 from answering.question import Asked, Asks
+from answering.section_scores import heading_of, whole_text
 from answering.sentence_scores import matches, share
+from answering.things import has
 from answering.vocabulary import Term
 from answering.words import same_word, words
+from retrieval.closeness import Closeness
+from retrieval.hit import Hit
 
-# Calibrated by evals/answer_threshold.py; its docstring says on which cases.
-ENOUGH = 0.46
-# In the other language only names, numbers and listed synonyms can be compared, so more is asked.
-ENOUGH_IN_THE_OTHER_LANGUAGE = 0.65
-# One of the templates is meant; the best is told for less, since the reader sees when it is used.
-ENOUGH_FOR_A_TEMPLATE = 0.36
-# The parts of the relevance add up to one. What is said counts most; scores of search differ by model.
-BY_HIT = 0.2
-BY_FIRST = 0.5
-BY_ALL = 0.3
-# One statement must speak of half of what is asked.
-HALF = 0.45
+DECISION = Path(__file__).parent / "decision.toml"
 # Below this no document is near, and the question is outside what they are about.
 NEAR = 0.22
 # Whether it is spoken of at all matters more here than in which words.
 SAME_THING = 0.8
+# What stands above a statement speaks for it a little less than its own words.
+ABOVE = 0.85
 # A term is spoken of from this match on.
 SPOKEN_OF = 0.6
 # An unknown word this telling is what the question is about.
 TELLING = 0.75
 # A claim gives the figure that is asked for only if it speaks of what is to be counted.
 SPEAKS_OF_IT = 0.6
-# A question for a section of law is answered by one sentence that has nearly all of it.
-ALL_OF_IT = 0.75
 # More than this share of the question in words that the documents do not have: it is about something else.
 TOO_MUCH_UNKNOWN = 0.34
+# More unknown words than this are a story, and say no more.
+MOST_UNKNOWN = 4
 
 _NUMBER = re.compile(
     r"\d+(?:[.,]\d+)?|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tjugo|two|three|four|five|six|"
@@ -53,63 +53,156 @@ class Evidence:
     Args:
         best_hit: calibrated score of the best hit, 0–1.
         covered: weighted share of the terms that one of the first statements has, with its headings.
-        said_in_one: the same for the words of one statement alone.
         covered_together: the same for all chosen statements together.
         unknown: weighted share of the question's terms that the documents do not have at all.
+        unknown_words: how many these are.
         missing: the telling words that no chosen statement speaks of.
+        nearest, nearest_headed: cosine of the question with the nearest claim, alone and under its heading.
+        near_words: weighted cosine of the question's words with the nearest ones of the cited passages.
+        words: how many words of content the question has.
+        asks_law: whether it asks for a section of law.
         thing_missing: what is asked for and does not stand there: a figure, an address, the thing defined.
     """
 
     best_hit: float
     covered: float
-    said_in_one: float
     covered_together: float
     unknown: float
+    unknown_words: int
     missing: tuple[Term, ...]
+    nearest: float
+    nearest_headed: float
+    near_words: float
+    words: int
+    asks_law: bool = False
     thing_missing: str = ""
 
     @property
+    def names_missing(self) -> tuple[Term, ...]:
+        """Names and numbers that no chosen statement has."""
+        return tuple(term for term in self.missing if term.is_specific and not term.owner)
+
+    @property
+    def features(self) -> dict[str, float]:
+        """The numbers that the decision is a weighted sum of, about 0–1 each."""
+        return {
+            "best_hit": self.best_hit,
+            "covered": self.covered,
+            "covered_together": self.covered_together,
+            "unknown": self.unknown,
+            "unknown_words": min(self.unknown_words, MOST_UNKNOWN) / MOST_UNKNOWN,
+            "name_missing": float(bool(self.names_missing)),
+            "unknown_name": float(any(not term.known for term in self.names_missing)),
+            "nearest": self.nearest,
+            "nearest_headed": self.nearest_headed,
+            "near_words": self.near_words,
+            "words": math.log1p(self.words),
+            "asks_law": float(self.asks_law),
+        }
+
+    @property
     def relevance(self) -> float:
-        """One number, 0–1."""
-        return BY_HIT * self.best_hit + BY_FIRST * self.covered + BY_ALL * self.covered_together
+        """The probability that the claims answer the question, 0–1."""
+        decision = read_decision()
+        total = decision.constant + sum(
+            decision.weights[name] * value for name, value in self.features.items()
+        )
+        return 1 / (1 + math.exp(-total))
 
 
-def weigh(asked: Asked, terms: Sequence[Term], best_hit: float, said: Sequence[tuple[str, str]]) -> Evidence:
-    """The evidence of statements in order, each with what stands above it."""
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A logistic regression over the evidence, as `evals/decision.py` fitted it.
+
+    Args:
+        enough, sure: from these probabilities on there is an answer with a caution, and one without.
+        enough_in_the_other_language: there fewer words can be compared, so more is asked.
+    """
+
+    constant: float
+    weights: Mapping[str, float]
+    enough: float
+    sure: float
+    enough_in_the_other_language: float
+
+
+@cache
+def read_decision(file: Path = DECISION) -> Decision:
+    """The decision that comes with the project."""
+    entry = tomllib.loads(file.read_text(encoding="utf-8"))
+    return Decision(**entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim of a draft with what stands above it, its heading, and the whole passages that it is of."""
+
+    text: str
+    above: str
+    heading: str
+    passages: str
+
+
+def said_of(cited: Cited, hits: Sequence[Hit]) -> list[Said]:
+    """The claims that hold, each with where it stands."""
+    by_id = {hit.passage.id: hit for hit in hits}
+    passages = {citation.number: by_id[citation.passage.id] for citation in cited.citations}
+    found = []
+    for claim in cited.claims:
+        on = [passages[number] for number in claim.citations]
+        if claim.support is not Support.UNVERIFIED:
+            above, whole = map(around_of, on), map(whole_text, on)
+            found.append(Said(claim.text, "\n".join(above), heading_of(on[0]), "\n".join(whole)))
+    return found
+
+
+def weigh(
+    asked: Asked, terms: Sequence[Term], best_hit: float, said: Sequence[Said], closeness: Closeness
+) -> Evidence:
+    """The evidence of claims in order."""
     each = [
-        [max(own, 0.85 * over) for own, over in zip(_had(text, terms), _had(above, terms), strict=True)]
-        for text, above in said
+        [
+            max(own, ABOVE * over)
+            for own, over in zip(_had(one.text, terms), _had(one.above, terms), strict=True)
+        ]
+        for one in said
     ]
     together = [max(values) for values in zip(*each, strict=True)] if each else [0.0] * len(terms)
+    alone = closeness.of_texts(asked.text, [one.text for one in said])
+    headed = closeness.of_texts(asked.text, [f"{one.heading} {one.text}" for one in said])
+    near = closeness.of_words(
+        [term.word.text.lower() for term in terms], "\n".join(one.passages for one in said)
+    )
     return Evidence(
         best_hit=best_hit,
         covered=max((share(values, terms) for values in each[:2]), default=0.0),
-        said_in_one=max((share(_had(text, terms), terms) for text, _ in said), default=0.0),
         covered_together=share(together, terms) if each else 0.0,
         unknown=share([0.0 if term.known else 1.0 for term in terms], terms) if terms else 0.0,
+        unknown_words=sum(not term.known for term in terms),
         missing=tuple(
             term
             for term, value in zip(terms, together, strict=True)
             if value < SPOKEN_OF and (term.weight >= TELLING or (term.is_specific and not term.owner))
         ),
-        thing_missing=_thing_missing(asked, terms, said),
+        nearest=max(alone, default=0.0),
+        nearest_headed=max(headed, default=0.0),
+        near_words=share(near, terms) if terms else 0.0,
+        words=len(terms),
+        asks_law=asked.asks is Asks.LAW,
+        thing_missing=_thing_missing(asked, terms, [(one.text, one.above) for one in said]),
     )
 
 
-def decide(evidence: Evidence, asked: Asked, enough: float = ENOUGH) -> Status:
-    """Answered, in part, or not at all."""
-    specific = any(term.is_specific for term in evidence.missing)
-    if evidence.thing_missing or specific or evidence.unknown > TOO_MUCH_UNKNOWN:
+def decide(evidence: Evidence, in_own_language: bool = True) -> Status:
+    """Answered, perhaps answered, or not at all."""
+    decision = read_decision()
+    enough = decision.enough if in_own_language else decision.enough_in_the_other_language
+    if evidence.thing_missing or evidence.relevance < enough:
         return Status.NOT_FOUND
-    if asked.asks is Asks.TEMPLATE:
-        enough, half = min(enough, ENOUGH_FOR_A_TEMPLATE), ENOUGH_FOR_A_TEMPLATE
-    else:
-        half = HALF
-    if evidence.relevance < enough or evidence.covered < half:
-        return Status.NOT_FOUND
-    if asked.asks is Asks.LAW and evidence.said_in_one < ALL_OF_IT:
-        return Status.NOT_FOUND
-    return Status.PARTIAL if any(not term.known for term in evidence.missing) else Status.ANSWERED
+    if evidence.relevance >= max(enough, decision.sure):
+        return Status.ANSWERED
+    # What is near is no answer to who asks for a section of law, or for something by its name or number.
+    return Status.NOT_FOUND if evidence.asks_law or evidence.names_missing else Status.PARTIAL
 
 
 def _had(text: str, terms: Sequence[Term]) -> list[float]:
@@ -118,6 +211,9 @@ def _had(text: str, terms: Sequence[Term]) -> list[float]:
 
 def _thing_missing(asked: Asked, terms: Sequence[Term], said: Sequence[tuple[str, str]]) -> str:
     """What is asked for and no statement has: a "figure", "number", "address" or "definition"; or ""."""
+    for thing in asked.things:
+        if not any(has(thing, text) for text, _ in said):
+            return thing.value
     if asked.wants_address:
         return "" if any(_ADDRESS.search(text) for text, _ in said) else "address"
     if not asked.wants_figure and not asked.counted:

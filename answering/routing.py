@@ -129,6 +129,17 @@ _HELP = re.compile(
 )
 
 
+# Words that ask, and say nothing of what is asked about: "is that allowed?", "hur länge?".
+_NOTHING_SAID = listed(
+    """
+    tillatet tillaten ok okej okay lange lang langt mojligt mojlig gar funkar fungerar galler behovs kravs racker
+    andra annan annat samma resten far kan maste borde gora gor tar blir stammer sant ratt
+    allowed long possible works work apply applies need needed required enough other one ones same rest do does
+    permitted true right correct legal lagligt must should start fast soon
+    """
+)
+
+
 def route_talk(text: str) -> Routed:
     """Whether the message needs no search at all, whatever was said before it."""
     folded = _plain(text)
@@ -158,6 +169,8 @@ def route_vague(text: str) -> Routed:
     if _HELP.fullmatch(folded):
         return Routed(Route.VAGUE, "help")
     said = content_words(text)
+    if not mentions(text) and said and all(fold(word.text) in _NOTHING_SAID for word in said):
+        return Routed(Route.VAGUE)
     if not any(re.search(r"[^\W\d_]|\d:\d", word.text) for word in said):
         return Routed(Route.VAGUE)
     if mentions(text) or len(said) > 1:

@@ -74,12 +74,20 @@ _BESIDE_THE_MATTER = re.compile(r"\b(samband med|relations to|andra aktorer|othe
 _MISTAKES = re.compile(r"\b(misstag\w*|missforstand|fallgrop\w*|mistakes?|misunderstandings?|pitfalls?)\b")
 
 
+def heading_of(hit: Hit) -> str:
+    """The heading that the passage stands under; the document's title where it has none."""
+    return hit.passage.headings[-1] if hit.passage.headings else hit.document.title
+
+
+def whole_text(hit: Hit) -> str:
+    """The passage with all that stands above it."""
+    return f"{' '.join(hit.passage.headings)} {hit.document.title} {hit.passage.text}"
+
+
 def section_score(hit: Hit, asked: Asked, terms: Sequence[Term], best_hit: float) -> float:
     """How well the hit's passage answers the question, about 0–1."""
-    heading = hit.passage.headings[-1] if hit.passage.headings else hit.document.title
-    body = share(
-        matches(f"{' '.join(hit.passage.headings)} {hit.document.title} {hit.passage.text}", terms), terms
-    )
+    heading = heading_of(hit)
+    body = share(matches(whole_text(hit), terms), terms)
     # Every template says under the same heading when it is used; its words decide.
     introduces = asked.asks is Asks.TEMPLATE and hit.document.kind is Kind.TEMPLATE and not is_clause(hit)
     total = (

@@ -28,6 +28,10 @@ FITS_WHAT_IS_ASKED = 0.1
 STANDS_FIRST = 0.09
 # Told for just the ownership form that is asked about.
 FOR_THIS_FORM = 0.1
+# What is said in quite other words; fitted on the cases to tune on, with the sum above as one feature.
+BY_MEANING = 0.28
+WITH_ITS_HEADING = 0.42
+BY_NEAR_WORDS = 0.32
 # These questions are not answered by a sentence without such a thing in it.
 # A sentence that defines what is to be defined is the answer.
 DEFINES = 0.2
@@ -56,6 +60,24 @@ _HEDGED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Nearness:
+    """How near a statement is to the question in meaning, whatever its words; cosines.
+
+    Args:
+        said: of the statement.
+        headed: of the statement with the heading it stands under.
+        words: of the question's words with the nearest ones of the passage, by weight.
+    """
+
+    said: float = 0.0
+    headed: float = 0.0
+    words: float = 0.0
+
+
+FAR = Nearness()
+
+
+@dataclass(frozen=True, slots=True)
 class Scored:
     """A statement with its score and the share of the question's words that it has.
 
@@ -73,7 +95,12 @@ class Scored:
 
 
 def score(
-    statement: Statement, asked: Asked, terms: Sequence[Term], section: float, asked_there: float = 0.0
+    statement: Statement,
+    asked: Asked,
+    terms: Sequence[Term],
+    section: float,
+    asked_there: float = 0.0,
+    near: Nearness = FAR,
 ) -> Scored:
     """How well the statement answers.
 
@@ -96,6 +123,7 @@ def score(
         + STANDS_FIRST * (1.0 if first and statement.place == 0 else 0.6 if statement.place < 3 else 0.2)
     )
     total += UNDER_THE_QUESTION * asked_there + TO_THE_POINT * _focus(statement.text, inside)
+    total += BY_MEANING * near.said + WITH_ITS_HEADING * near.headed + BY_NEAR_WORDS * near.words
     if asked.owners and statement.owners and set(statement.owners) <= set(asked.owners):
         total += FOR_THIS_FORM
     if asked.defined:

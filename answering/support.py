@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from answering.answer import Support
 from answering.carriers import Carrier, carriers, is_cell
-from answering.clauses import LEGAL, clauses, closest, has_verb
+from answering.clause_signs import LEGAL
+from answering.clauses import clauses, closest, has_verb
 from answering.figures import currencies
 from answering.literal import figures_missing, names_missing, places_differ, references_missing
 from answering.meaning import says_otherwise

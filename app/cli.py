@@ -15,10 +15,10 @@ from answering.assistant import Assistant
 from answering.compare import compare_owners
 from app import terminal
 from app.batch import BatchQuestion, read_batch
-from app.index_status import index_status
-from app.model_server import WriterName, chosen
 from app.gap_groups import gap_groups
 from app.gaps_csv import gap_line, gap_record, gaps_csv
+from app.index_status import index_status
+from app.model_server import WriterName, chosen
 from app.settings import Settings
 from app.wiring import build_assistant, build_index, open_retriever, open_store, read_documents
 from corpus.check import check
@@ -163,7 +163,7 @@ def gaps(
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
     home: Home = None,
 ) -> None:
-    """List what the guide lacks: questions without an answer and answers marked as bad, like ones together."""
+    """List what the guide lacks: questions without an answer and answers marked as bad."""
     if as_json and as_csv:
         raise typer.BadParameter("choose --json or --csv")
     store = open_store(_settings(home))

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -49,7 +49,7 @@ class Settings:
     chroma_url: str | None = None
     rerank_model: str | None = None
     llm: ModelServer | None = None
-    database_url: str | None = None
+    database_url: str | None = field(default=None, repr=False)  # it may hold a password
     keep_days: int = DEFAULT_KEEP_DAYS
     keep_questions: bool = True
     roles: Rules = NO_ROLES

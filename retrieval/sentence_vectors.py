@@ -39,9 +39,12 @@ class SentenceVectors:
         if not (folder / STARTS_FILE).exists():
             return None
         try:
-            return cls(np.load(folder / SENTENCES_FILE, mmap_mode="r"), np.load(folder / STARTS_FILE))
+            vectors, starts = np.load(folder / SENTENCES_FILE, mmap_mode="r"), np.load(folder / STARTS_FILE)
         except (OSError, ValueError) as error:
             raise DamagedBuild(f"index {folder.name} does not open ({error})") from error
+        if starts[-1] != len(vectors):
+            raise DamagedBuild(f"index {folder.name} does not open (its sentences do not belong together)")
+        return cls(vectors, starts)
 
     def of(self, row: int) -> Halves:
         """The vectors of one passage's sentences, in their order."""

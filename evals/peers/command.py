@@ -35,10 +35,7 @@ def run(given: argparse.Namespace, progress: Callable[[str], None]) -> None:
             results.append(result)
             progress(f"{result.questions}: {result.peer}")
         progress("")
-        if given.json:
-            lines = [json.dumps(asdict(result)) for result in results]
-        else:
-            lines = list(table(results))
+        lines = [json.dumps(asdict(result)) for result in results] if given.json else table(results)
         sys.stdout.writelines(f"{line}\n" for line in lines)
         sys.stdout.flush()
 

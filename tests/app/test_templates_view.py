@@ -86,7 +86,7 @@ def test_templates_are_chosen_by_need_under_the_stage_that_they_belong_to() -> N
     assert "Ni ska dela hemlig information innan ni har ett avtal om arbetet." in words
     assert 'href="templates?lang=sv&amp;template=nda"' in html
     assert words.index(SWEDISH.say("templates.stage.preparation")) < words.index("Sekretessavtal")
-    assert words.index(SWEDISH.say("templates.stage.execution")) < words.index("evil.example")
+    assert words.index(SWEDISH.say("templates.stage.execution")) < words.rindex("evil.example")
     assert "När ni använder mallen" in words
     assert html.count("<h1") == 1
     assert "<script>" not in html
@@ -95,7 +95,7 @@ def test_templates_are_chosen_by_need_under_the_stage_that_they_belong_to() -> N
 
 def test_the_ownership_form_goes_into_the_address_and_into_the_links() -> None:
     page = opened(PageName.TEMPLATES, lang="en")
-    page.button_group(key="templates-owner").set_value(["company"]).run()
+    page.button_group(key="templates-owner").set_value("company").run()
     assert page.query_params["owner"] == ["company"]
     assert "template=nda&amp;owner=company" in html_of(page)
 

@@ -132,6 +132,13 @@ def test_a_model_too_slow_for_sentences_is_searched_without(small_corpus, home, 
     assert dict(best.why)["sentence"] == dict(best.why)["cosine"]
 
 
+def test_sentences_that_do_not_belong_together_are_a_damaged_build(small_corpus, home, build_small) -> None:
+    folder = home / "builds" / build_small(small_corpus)
+    np.save(folder / SENTENCES_FILE, np.load(folder / SENTENCES_FILE)[1:])
+    with pytest.raises(DamagedBuild, match="do not belong together"):
+        SentenceVectors.load(folder)
+
+
 def test_a_file_that_is_no_array_is_a_damaged_build(small_corpus, home, build_small) -> None:
     folder = home / "builds" / build_small(small_corpus)
     (folder / SENTENCES_FILE).write_bytes(b"no array")

@@ -1,0 +1,298 @@
+"""The library, driven without a browser, and what it draws (pure)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from driven_page import ENGLISH, HOSTILE, SWEDISH, html_of, opened, words_of
+from streamlit.testing.v1 import AppTest
+
+from app.library_choice import read_choice
+from app.library_list_html import entries, list_html
+from app.library_outline_html import outline_html
+from app.library_search_html import EXCERPT, excerpt_html, found_words
+from app.links import PageName
+from corpus.errors import IndexUnavailable, LotsenError, ModelUnavailable
+from corpus.model import Document, Kind, Language, LegalArea, Owner, Passage, Section, Stage
+from retrieval.hit import Filter, Hit
+
+pytestmark = pytest.mark.usefixtures("_page_parts")
+SV, EN = Language.SWEDISH, Language.ENGLISH
+ANY = Filter()
+TODAY = date(2026, 12, 1)
+
+
+def law(id: str, language: Language, **changes: object) -> Document:
+    document = Document(
+        id,
+        f"Rättsguide {id}",
+        Kind.LEGAL,
+        language,
+        Path(f"{id}.md"),
+        owners=(Owner.STATE,),
+        areas=(LegalArea.SECRECY,),
+        version="1.0",
+        valid_from=date(2026, 11, 1),
+        review_by=date(2027, 1, 31),
+        sections=(
+            Section("preamble", (), None, "Inledande ord."),
+            Section("1.1", ("1 Sekretess", "1.1 Uppdrag"), None, f"Sekretess vid uppdrag. {HOSTILE}"),
+            Section("1.2", ("1 Sekretess", "1.2 Forskning"), None, "Sekretess i forskning."),
+            Section("2", (f"2 {HOSTILE}",), None, "Sista avsnittet."),
+        ),
+    )
+    return replace(document, **changes)  # type: ignore[arg-type]
+
+
+def passage_of(document: Document, section: Section) -> Passage:
+    id = f"{document.id}#{section.id}/1"
+    return Passage(
+        id, document.id, section.headings, 1, 0, len(section.text), section.text, document.language
+    )
+
+
+@dataclass
+class LibraryRetriever:
+    """Finds what it is told to, and remembers what it was asked for."""
+
+    documents: dict[str, Document]
+    error: LotsenError | None = None
+    asked: list[tuple[str, Filter]] = field(default_factory=list)
+
+    def search(self, question: str, top_k: int, filter: Filter = ANY) -> list[Hit]:
+        if self.error:
+            raise self.error
+        self.asked.append((question, filter))
+        return [
+            Hit(passage_of(document, section), document, 0.9)
+            for document in self.documents.values()
+            for section in document.sections
+            if filter.admits(document) and "sekretess" in section.text.lower()
+        ]
+
+    def passage(self, id: str) -> Passage | None:
+        passages = (
+            passage_of(document, section)
+            for document in self.documents.values()
+            for section in document.sections
+        )
+        return next((passage for passage in passages if passage.id == id), None)
+
+
+def by_id(documents: Sequence[Document]) -> dict[str, Document]:
+    return {document.id: document for document in documents}
+
+
+@pytest.fixture
+def retriever(documents, tmp_path: Path) -> LibraryRetriever:
+    file = tmp_path / "legal.md"
+    file.write_text("Originalet", encoding="utf-8")
+    return LibraryRetriever(
+        by_id(
+            (
+                documents.guide,
+                law("legal-sv", SV, file=file, title=HOSTILE),
+                law("legal-en", EN, title="Legal guidance", translation_of="legal-sv"),
+                law("nda-sv", SV, kind=Kind.TEMPLATE, title="Sekretessavtal", stage=Stage.PREPARATION),
+                law("old-sv", SV, title="Gammal vägledning", review_by=date(2020, 1, 1)),
+                law("new-sv", SV, title="Ny vägledning", replaces="old-sv"),
+            )
+        )
+    )
+
+
+def library(**parameters: str) -> AppTest:
+    return opened(PageName.LIBRARY, **{"lang": "sv", **parameters})
+
+
+# The list ----------------------------------------------------------------------------------------------------
+
+
+def test_the_list_shows_every_document_once_with_its_facts_under_its_kind() -> None:
+    page = library()
+    words, html = words_of(page), html_of(page)
+    for part in (
+        "Ägandeform: stat",
+        "Rättsområde: sekretess",
+        "Skede: förberedelser",
+        "version 1.0 · gäller från 2026-11-01 · ses över senast 2027-01-31",
+        SWEDISH.say("library.in_language.en"),
+    ):
+        assert part in words
+    assert "Legal guidance</a></h3>" not in html, "the translation is a link of the Swedish entry"
+    assert 'href="library?lang=sv&amp;document=legal-en"' in html
+    assert 'href="templates?lang=sv&amp;template=nda-sv"' in html
+    assert html.count("<h1") == 1
+    assert "<script>" not in html
+    assert "<img src=x" not in html
+
+
+def test_what_is_out_of_date_or_replaced_says_so_in_words() -> None:
+    documents = by_id(
+        (
+            law("old-sv", SV, title="Gammal", review_by=date(2026, 11, 30)),
+            law("new-sv", SV, title="Ny", replaces="old-sv", valid_from=date(2027, 1, 1)),
+        )
+    )
+    html = list_html(entries(documents, ANY, SV), documents, SWEDISH, TODAY)
+    old, new = html.split("<li")[2], html.split("<li")[1]
+    assert "Gammal" in old
+    assert "2026-11-30" in old
+    assert SWEDISH.say("library.newer", title="Ny") in old
+    assert SWEDISH.say("library.not_yet", date="2027-01-01") in new
+    assert "lots-overdue" not in list_html(entries(documents, ANY, SV)[:0], documents, SWEDISH, TODAY)
+
+
+def test_each_language_sees_its_own_of_a_pair_and_both_when_it_asks_for_a_language() -> None:
+    documents = by_id((law("a-sv", SV), law("a-en", EN, translation_of="a-sv"), law("b-sv", SV)))
+    assert [entry.document.id for entry in entries(documents, ANY, EN)] == ["a-en", "b-sv"]
+    assert [entry.document.id for entry in entries(documents, ANY, SV)] == ["a-sv", "b-sv"]
+    only_english = entries(documents, Filter(languages=(EN,)), SV)
+    assert [entry.document.id for entry in only_english] == ["a-en"]
+
+
+def test_filters_stand_in_the_address_and_narrow_the_list() -> None:
+    page = library(kind="template")
+    assert "Sekretessavtal" in words_of(page)
+    assert "Gammal vägledning" not in words_of(page)
+    page.button_group(key="library-kind").set_value(["guide", "legal"]).run()
+    assert page.query_params["kind"] == ["guide,legal"]
+    assert "Gammal vägledning" in words_of(page)
+    page.button_group(key="library-kind").set_value([]).run()
+    assert "kind" not in page.query_params
+
+
+def test_values_that_do_not_exist_are_left_out() -> None:
+    choice = read_choice({"kind": "legal,<b>,guide", "owner": "x", "in": "sv", "q": "  två   ord "})
+    assert choice.filter == Filter(kinds=(Kind.GUIDE, Kind.LEGAL), languages=(SV,))
+    assert choice.words == "två ord"
+    assert not read_choice({}).narrows
+
+
+# Search ------------------------------------------------------------------------------------------------------
+
+
+def test_a_search_finds_passages_within_the_filters_and_opens_them_beside(retriever) -> None:
+    page = library(q="sekretess", kind="legal", owner="state")
+    words, html = words_of(page), html_of(page)
+    assert retriever.asked[-1] == ("sekretess", Filter(kinds=(Kind.LEGAL,), owners=(Owner.STATE,)))
+    assert SWEDISH.count("library.found", 8) in words
+    assert "1 Sekretess › 1.1 Uppdrag" in words
+    assert '<mark class="lots-found">Sekretess</mark>' in html
+    assert "<script>" not in html
+    page.button(key="open-library-1").click().run()
+    assert page.query_params["passage"] == ["legal-sv#1.1/1"]
+    assert '<mark class="lots-passage">' in html_of(page)
+
+
+def test_words_that_are_typed_go_into_the_address(retriever) -> None:
+    page = library()
+    page.text_input(key="library-q").set_value(HOSTILE).run()
+    assert page.query_params["q"] == [HOSTILE]
+    assert retriever.asked[-1][0] == " ".join(HOSTILE.split())
+    assert "<script>" not in html_of(page)
+
+
+def test_a_search_that_finds_nothing_says_so() -> None:
+    assert ENGLISH.say("library.nothing_found") in words_of(library(lang="en", q="x", area="pricing"))
+
+
+def test_a_search_that_fails_is_one_sentence_and_the_filters_stay(retriever) -> None:
+    retriever.error = ModelUnavailable("no model")
+    page = library(q="sekretess")
+    assert SWEDISH.say("problem.model_unavailable") in words_of(page)
+    assert page.text_input(key="library-q").value == "sekretess"
+
+
+def test_words_are_found_in_any_inflection_and_at_the_beginning_of_a_compound() -> None:
+    text = "Sekretessavtalet gäller sekretessen, men inte avsekretess eller ett uppdrag."
+    spans = found_words(text, "vad är sekretess i uppdragen", SV)
+    assert [text[start:end] for start, end in spans] == ["Sekretessavtalet", "sekretessen", "uppdrag"]
+    assert found_words(text, "vad är", SV) == ()
+
+
+def test_an_excerpt_shows_where_the_words_stand_and_the_cells_of_tables() -> None:
+    text = "Inledning. " * 60 + "| Fråga | Svar |\n|---|---|\n| Avgift | 500 |"
+    html = excerpt_html(text, "avgift", SV)
+    assert html.startswith("… ")
+    assert '<mark class="lots-found">Avgift</mark> · 500' in html
+    assert "|" not in html
+    assert len(excerpt_html("ord " * 500, "saknas", SV)) < EXCERPT + 10
+
+
+# A document --------------------------------------------------------------------------------------------------
+
+
+def test_a_document_shows_its_facts_outline_and_text_and_can_be_asked_about() -> None:
+    page = library(document="legal-sv", section="1.2")
+    html, words = html_of(page), words_of(page)
+    assert 'href="library?lang=sv&amp;document=legal-sv&amp;section=1.1"' in html
+    assert 'section=1.2" aria-current="true">1.2 Forskning</a>' in html
+    assert 'data-arrive="legal-sv#1.2">1.2 Forskning</h2>' in html
+    assert "Sekretess i forskning." in words
+    assert "Sista avsnittet." in words
+    assert "./?lang=sv&amp;ask=" in html
+    assert SWEDISH.say("library.in_language.en") in words
+    assert page.get("download_button")[0].label == SWEDISH.say("library.download")
+    assert "<script>" not in html
+    assert "<img src=x" not in html
+
+
+def test_a_pdf_is_shown_as_pages_that_can_be_turned() -> None:
+    page = library(document="guide-sv")
+    assert "data:image/webp;base64," in html_of(page)
+    assert "Sida 1 (av 3)" in words_of(page)
+    page.button(key="library-next").click().run()
+    assert page.query_params["page"] == ["2"]
+    assert "Sida 2 (av 3)" in words_of(page)
+    assert page.button(key="library-previous").disabled is False
+
+
+@pytest.mark.parametrize("number", ["99", "0", "x", "-1"])
+def test_a_page_that_is_not_there_leaves_the_text(number: str) -> None:
+    assert "full kostnadstäckning" in words_of(library(document="guide-sv", page=number))
+
+
+def test_the_outline_unfolds_the_chapter_of_the_section() -> None:
+    html = outline_html(law("legal-sv", SV), "1.2", SWEDISH)
+    assert html.count("<details open>") == 1
+    assert "<summary>1 Sekretess</summary>" in html
+    assert SWEDISH.say("library.beginning") in html
+    assert "<details open>" not in outline_html(law("legal-sv", SV), "2", SWEDISH)
+
+
+def test_a_long_document_is_shown_a_section_at_a_time(retriever) -> None:
+    long = law("legal-sv", SV)
+    sections = (*long.sections, Section("9", ("9 Lång",), None, "ord " * 60_000))
+    retriever.documents["legal-sv"] = replace(long, sections=sections)
+    words = words_of(library(document="legal-sv", section="1.2"))
+    assert "Sekretess i forskning." in words
+    assert "Sista avsnittet." not in words
+
+
+@pytest.mark.parametrize("id", ["none", HOSTILE])
+def test_an_unknown_document_is_one_sentence_above_the_list(id: str) -> None:
+    page = library(document=id)
+    assert SWEDISH.say("library.unknown") in words_of(page)
+    assert "Sekretessavtal" in words_of(page)
+
+
+def test_a_section_that_is_not_there_opens_the_document_at_its_beginning() -> None:
+    assert "Inledande ord." in words_of(library(document="legal-sv", section="99<b>"))
+
+
+def test_a_document_without_text_can_be_downloaded(retriever) -> None:
+    retriever.documents["legal-sv"] = replace(law("legal-sv", SV), sections=())
+    assert SWEDISH.say("library.no_text") in words_of(library(document="legal-sv"))
+
+
+def test_without_an_index_the_page_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(settings: object) -> None:
+        raise IndexUnavailable("no index")
+
+    monkeypatch.setattr("app.wiring.open_retriever", fail)
+    words = words_of(library())
+    assert SWEDISH.say("problem.no_index") in words
+    assert SWEDISH.say("library.title") in words
