@@ -21,7 +21,7 @@ from answering.question import Asked, read_question
 from answering.relevance import TOO_MUCH_UNKNOWN, Evidence, decide, said_of, weigh
 from answering.rewriting import Rewriter
 from answering.routing import Route, route_talk, route_vague
-from answering.section_scores import asks_which
+from answering.section_scores import asks_which, is_clause
 from answering.speech import Speech
 from answering.suggestions import all_templates, suggest
 from answering.talk import ask_back, talk
@@ -150,6 +150,8 @@ class Assistant:
         notes = validity_notes(documents, self._library.documents, self._today(), language)
         if any(document.language is not language for document in documents):
             notes = (text("other_language", language), *notes)
+        if any(is_clause(citation.document, citation.passage) for citation in best.cited.citations):
+            notes = (*notes, text("clause", language))
         cited = [citation.passage for citation in best.cited.citations]
         return Answer(
             question=said,

@@ -165,8 +165,11 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
 
 def _scope(text: str, match: re.Match[str]) -> frozenset[str]:
     """The words that a "not" or "only" is about: the next few of its clause, and a verb right before it."""
-    stop = re.compile(r"[,;:.]").search(text, match.end())
+    stop = signs.STOP.search(text, match.end())
     after = content_words(text[match.end() : stop.start() if stop else len(text)])[:REACH]
+    if not after:
+        # "Högre får avgiften inte vara": all that it is about stands before it.
+        return frozenset(word.stem for word in content_words(text[: match.start()])[-REACH:])
     verb = signs.VERB.search(text[: match.start()])
     before = content_words(verb[1]) if verb else ()
     return frozenset(word.stem for word in (*before, *after) if not word.text[0].isdigit())

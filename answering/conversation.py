@@ -45,8 +45,8 @@ _ELLIPSIS = re.compile(
     r"(?:och|men|and|but) (?=\S))"
 )
 _CORRECTION = re.compile(
-    r"^(?:(?:nej|no|nope|fel|sorry|forlat|ursakta|oj|not|inte)[ ,.!]*){0,3}(?:jag|vi|i|we)? ?(?:menade?|menar|meant|mean|"
-    r"tankte pa|syftade pa|avsag|was thinking of)\b[ :]*|"
+    r"^(?:(?:nej|no|nope|fel|sorry|forlat|ursakta|oj|not|inte)[ ,.!]*){0,3}"
+    r"(?:jag|vi|i|we)? ?(?:menade?|menar|meant|mean|tankte pa|syftade pa|avsag|was thinking of)\b[ :]*|"
     r"^(?:nej|no|nope|fel)[ ,.!]+(?=\S)|^(?:inte|not) .{1,40}?[ ,](?:utan|but)\b"
 )
 _LANGUAGE = re.compile(

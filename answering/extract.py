@@ -73,7 +73,7 @@ class ExtractiveWriter:
     ) -> Draft:
         """The best statements of the hits; no claims where nothing speaks of what is asked."""
         terms = [self._vocabulary.term(word, asked.language, asked.text) for word in asked.terms]
-        units = units_of(score_all(asked, hits, terms, self._closeness), asked)
+        units = without_clauses(units_of(score_all(asked, hits, terms, self._closeness), asked))
         by_form = compare_owners(units, asked)
         chosen = by_form or whole_answer(units, terms) or in_order(choose(units, asked), asked)
         claims = tuple(_claim(statement) for statement in chosen)
@@ -99,7 +99,7 @@ def score_all(asked: Asked, hits: Sequence[Hit], terms: Sequence[Term], closenes
     there = {hit.passage.id: answers_by_heading(hit, asked, terms) for hit in hits}
     same = {hit.passage.id: asks_the_same(hit, asked, terms) for hit in hits}
     # Which template to take is no matter of what stands in one.
-    hits = [hit for hit in hits if not (asks_which(asked) and is_clause(hit))] or hits
+    hits = [hit for hit in hits if not (asks_which(asked) and is_clause(hit.document, hit.passage))] or hits
     may_stand = [
         statement if same[statement.hit.passage.id] else without_yes_or_no(statement)
         for statement in statements(hits)
@@ -136,6 +136,13 @@ def nearness(
         Nearness(text, with_heading, passages[statement.hit.passage.id] if terms else 0.0)
         for statement, text, with_heading in zip(said, texts, headed, strict=True)
     ]
+
+
+def without_clauses(units: Sequence[Unit]) -> Sequence[Unit]:
+    """The clauses of templates, which propose and do not rule, only where one of them answers best."""
+    if not units or is_clause(units[0].head.hit.document, units[0].head.hit.passage):
+        return units
+    return [unit for unit in units if not is_clause(unit.head.hit.document, unit.head.hit.passage)]
 
 
 def without_yes_or_no(statement: Statement) -> Statement:

@@ -8,7 +8,7 @@ from answering.actors import Mention, is_about, mentions
 from answering.answer import Status, Suggestion, SuggestionKind
 from answering.library import Library
 from answering.question import Asked
-from answering.relevance import NEAR, TOO_MUCH_UNKNOWN, Evidence
+from answering.relevance import NEAR, TOO_MUCH_UNKNOWN, Evidence, read_decision
 from answering.section_scores import is_form
 from answering.suggestions import ways_in
 from answering.texts import enumerate_in, text
@@ -60,14 +60,17 @@ def nothing_found(
 
 
 def introduction(status: Status, evidence: Evidence, language: Language) -> str:
-    """What stands before an answer that may not be one: which name is missing, or that it is the nearest."""
+    """What stands before an answer that may not be one: which part is missing, or that it is the nearest."""
     if status is not Status.PARTIAL:
         return ""
-    unknown = [term.word.text for term in evidence.missing if not term.known and term.is_specific]
+    decision = read_decision()
+    if decision.enough <= evidence.relevance < decision.sure:
+        return text("perhaps", language)
+    unknown = [term.word.text for term in evidence.missing if not term.known]
     return (
         text("partial_terms", language, terms=_quoted(unknown, language))
         if unknown
-        else text("perhaps", language)
+        else text("partial", language)
     )
 
 

@@ -79,12 +79,14 @@ _EXACT = re.compile(
     r"i (?:kronor|sek|euro)|in (?:sek|kronor|euros?|dollars?)|hur manga kronor|exakt\w* (?:pris|kost\w*|"
     r"belopp)|exact (?:price|cost|fee)\w*|"
     r"prislista\w*|price list\w*|timpris\w*|hourly (?:rate|price)|manadshyra\w*|manadsavgift\w*|"
-    r"kronor (?:i|per|om) (?:manaden|manad|aret|timmen|dagen)|manadslon\w*|timlon\w*|(?:ars|grund|ingangs)?lon(?:en)?|salar(?:y|ies)|wages?|"
+    r"kronor (?:i|per|om) (?:manaden|manad|aret|timmen|dagen)|"
+    r"manadslon\w*|timlon\w*|(?:ars|grund|ingangs)?lon(?:en)?|salar(?:y|ies)|wages?|"
     r"kronor|kostar en (?:timme|dag|vecka|manad)|"
     r"monthly (?:rent|fee)|timtaxa\w*|vad kostade|what did .{2,60} cost|how much did .{2,60} cost)\b"
 )
 _ADDRESS = re.compile(
-    r"\b(telefon(?!samtal)\w*|tel ?nr|mobil(?:nummer\w*|nr)|mobile number|mejladress\w*|mailadress\w*|e-?postadress\w*|"
+    r"\b(telefon(?!samtal)\w*|tel ?nr|mobil(?:nummer\w*|nr)|mobile number|"
+    r"mejladress\w*|mailadress\w*|e-?postadress\w*|"
     r"e-?mail address\w*|email of|e-mail of|phone(?! calls?\b)|telephone(?! calls?\b)|"
     r"phone number\w*)\b"
 )

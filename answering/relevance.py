@@ -35,6 +35,8 @@ TELLING = 0.75
 SPEAKS_OF_IT = 0.6
 # More than this share of the question in words that the documents do not have: it is about something else.
 TOO_MUCH_UNKNOWN = 0.34
+# What a template says of when it is used must have this much of the situation that is asked about.
+OF_A_TEMPLATE = 0.36
 # More unknown words than this are a story, and say no more.
 MOST_UNKNOWN = 4
 
@@ -60,7 +62,7 @@ class Evidence:
         nearest, nearest_headed: cosine of the question with the nearest claim, alone and under its heading.
         near_words: weighted cosine of the question's words with the nearest ones of the cited passages.
         words: how many words of content the question has.
-        asks_law: whether it asks for a section of law.
+        asks_law, asks_template: whether it asks for a section of law, or which template to use.
         thing_missing: what is asked for and does not stand there: a figure, an address, the thing defined.
     """
 
@@ -75,6 +77,7 @@ class Evidence:
     near_words: float
     words: int
     asks_law: bool = False
+    asks_template: bool = False
     thing_missing: str = ""
 
     @property
@@ -189,6 +192,7 @@ def weigh(
         near_words=share(near, terms) if terms else 0.0,
         words=len(terms),
         asks_law=asked.asks is Asks.LAW,
+        asks_template=asked.asks is Asks.TEMPLATE,
         thing_missing=_thing_missing(asked, terms, [(one.text, one.above) for one in said]),
     )
 
@@ -198,6 +202,8 @@ def decide(evidence: Evidence, in_own_language: bool = True) -> Status:
     decision = read_decision()
     enough = decision.enough if in_own_language else decision.enough_in_the_other_language
     if evidence.thing_missing or evidence.relevance < enough:
+        return Status.NOT_FOUND
+    if evidence.asks_template and evidence.covered < OF_A_TEMPLATE:
         return Status.NOT_FOUND
     if evidence.relevance >= max(enough, decision.sure):
         return Status.ANSWERED

@@ -132,10 +132,10 @@ _HELP = re.compile(
 # Words that ask, and say nothing of what is asked about: "is that allowed?", "hur länge?".
 _NOTHING_SAID = listed(
     """
-    tillatet tillaten ok okej okay lange lang langt mojligt mojlig gar funkar fungerar galler behovs kravs racker
-    andra annan annat samma resten far kan maste borde gora gor tar blir stammer sant ratt
-    allowed long possible works work apply applies need needed required enough other one ones same rest do does
-    permitted true right correct legal lagligt must should start fast soon
+    tillatet tillaten ok okej okay lange lang langt mojligt mojlig gar funkar fungerar galler behovs kravs
+    racker andra annan annat samma resten far kan maste borde gora gor tar blir stammer sant ratt lagligt
+    allowed long possible works work apply applies need needed required enough other one ones same rest do
+    does permitted true right correct legal must should start fast soon
     """
 )
 

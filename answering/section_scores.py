@@ -11,7 +11,7 @@ from answering.question import Asked, Asks, asked_for
 from answering.sentence_scores import matches, share
 from answering.vocabulary import Term
 from answering.words import Word, content_words, fold, listed, same_word
-from corpus.model import Kind
+from corpus.model import Document, Kind, Passage
 from retrieval.hit import Hit
 
 # The parts of a score add up to one.
@@ -89,7 +89,11 @@ def section_score(hit: Hit, asked: Asked, terms: Sequence[Term], best_hit: float
     heading = heading_of(hit)
     body = share(matches(whole_text(hit), terms), terms)
     # Every template says under the same heading when it is used; its words decide.
-    introduces = asked.asks is Asks.TEMPLATE and hit.document.kind is Kind.TEMPLATE and not is_clause(hit)
+    introduces = (
+        asked.asks is Asks.TEMPLATE
+        and hit.document.kind is Kind.TEMPLATE
+        and not is_clause(hit.document, hit.passage)
+    )
     total = (
         BY_RANK * (hit.score / best_hit if best_hit else 0.0)
         + BY_WORDS * body
@@ -185,9 +189,9 @@ def asks_which(asked: Asked) -> bool:
     return asked.asks is Asks.TEMPLATE and _WHICH.search(fold(asked.text)) is not None
 
 
-def is_clause(hit: Hit) -> bool:
+def is_clause(document: Document, passage: Passage) -> bool:
     """Whether the passage is wording proposed by a template, and not its introduction (section 0)."""
-    return hit.document.kind is Kind.TEMPLATE and not hit.passage.section_id.startswith("0")
+    return document.kind is Kind.TEMPLATE and not passage.section_id.startswith("0")
 
 
 def is_form(heading: str) -> bool:
@@ -211,7 +215,7 @@ def _prior(hit: Hit, asked: Asked, heading: str) -> float:
     if asked.asks is Asks.TEMPLATE:
         factor *= _fits_as_template(hit, asked) if hit.document.kind is Kind.TEMPLATE else NO_TEMPLATE
     elif hit.document.kind is Kind.TEMPLATE and not asks_for_wording(asked):
-        factor *= CLAUSE if is_clause(hit) else TEMPLATE_INTRODUCTION
+        factor *= CLAUSE if is_clause(hit.document, hit.passage) else TEMPLATE_INTRODUCTION
     if hit.document.kind is Kind.INFRASTRUCTURE:
         named = [mention.actor for mention in mentions(asked.text)]
         about = any(is_about(hit.document, actor) for actor in named)

@@ -1,11 +1,12 @@
-"""Things that a question asks for by their sort, and whether a text has one: a rate, a person, opening hours (pure)."""
+"""Sorts of thing that a question asks for: a rate, a person, opening hours; whether a text has one (pure)."""
 
 import re
 from enum import StrEnum
 
 _HEADS = (
-    r"(?:\w*chef\w*|direktor\w*|ordforande\w*|forestandar\w*|rektor\w*|kontaktperson\w*|handlaggare\w*|prefekt\w*|"
-    r"heads?|managers?|directors?|chair\w*|chief\w*|ceo|vd|boss\w*|president|contact persons?|case officers?)"
+    r"(?:\w*chef\w*|direktor\w*|ordforande\w*|forestandar\w*|rektor\w*|kontaktperson\w*|handlaggare\w*|"
+    r"prefekt\w*|heads?|managers?|directors?|chair\w*|chief\w*|ceo|vd|boss\w*|president|contact persons?|"
+    r"case officers?)"
 )
 
 
@@ -20,16 +21,18 @@ class Thing(StrEnum):
 _ASKS = {
     Thing.RATE: re.compile(
         r"\b(?:vilken|hur (?:hog|stor|manga)|vad ar|what|which|how (?:high|much|many)) (?:\w+ ){0,3}"
-        r"(?:\w*rant(?:a|an|or|esats\w*)|procent\w*|\w*procentsats\w*|interest(?: rate)?|percent\w*|per cent|rate of)\b|"
-        r"\b(?:rantesats\w*|interest rates?)\b"
+        r"(?:\w*rant(?:a|an|or|esats\w*)|procent\w*|\w*procentsats\w*|interest(?: rate)?|percent\w*|"
+        r"per cent|rate of)\b|\b(?:rantesats\w*|interest rates?)\b"
     ),
     Thing.PERSON: re.compile(
-        rf"\b(?:vad heter|vem ar|vilka ar|namnet pa|who is|who are|who's|(?:the )?names? of|what is the name of) "
-        rf"(?:\w+ ){{0,3}}{_HEADS}\b|\b(?:vem|who) (?:\w+ ){{0,2}}(?:ar|is) (?:\w+ ){{0,2}}{_HEADS}\b"
+        r"\b(?:vad heter|vem ar|vilka ar|namnet pa|who is|who are|who's|(?:the )?names? of|"
+        rf"what is the name of) (?:\w+ ){{0,3}}{_HEADS}\b|"
+        rf"\b(?:vem|who) (?:\w+ ){{0,2}}(?:ar|is) (?:\w+ ){{0,2}}{_HEADS}\b"
     ),
     Thing.HOURS: re.compile(
-        r"\b(?:oppettid\w*|oppet pa|har (?:ni|de|det|dom) oppet|nar (?:oppnar|stanger)|hur dags|vilken tid (?:oppnar|stanger)|"
-        r"opening hours|(?:when|what time) (?:do|does|is) .{1,40}\b(?:open|close)s?\b|open on (?:week|sat|sun)\w+)\b"
+        r"\b(?:oppettid\w*|oppet pa|har (?:ni|de|det|dom) oppet|nar (?:oppnar|stanger)|hur dags|"
+        r"vilken tid (?:oppnar|stanger)|opening hours|"
+        r"(?:when|what time) (?:do|does|is) .{1,40}\b(?:open|close)s?\b|open on (?:week|sat|sun)\w+)\b"
     ),
 }
 _HAS = {
@@ -39,7 +42,8 @@ _HAS = {
         r"(?:är|heter|is|named|:)\s+[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+\b(?!\s+[A-ZÅÄÖ])"
     ),
     Thing.HOURS: re.compile(
-        r"\b\d{1,2}[.:]\d\d\b|\b(?:måndag|fredag|lördag|söndag|dygnet runt|monday|friday|saturday|sunday|around the clock)",
+        r"\b\d{1,2}[.:]\d\d\b|\b(?:måndag|fredag|lördag|söndag|dygnet runt|monday|friday|saturday|sunday|"
+        r"around the clock)",
         re.IGNORECASE,
     ),
 }

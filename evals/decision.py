@@ -3,9 +3,9 @@
     python -m evals.decision HOME [--far SET.json …] [--write]
 
 Every case of the part "tune" is asked, and what its own language brought is one example: answerable or not.
-Questions of quite other fields (`--far`, sets as in evals/README.md) are further examples of what the documents
-do not answer; they weigh less, since nobody asks them often. Run it again when the corpus, the search or the
-features of `answering/relevance.py` have changed.
+Questions of quite other fields (`--far`, sets as in evals/README.md) are further examples of what the
+documents do not answer; they weigh less, since nobody asks them often. Run it again when the corpus, the
+search or the features of `answering/relevance.py` have changed.
 """
 
 import argparse
@@ -115,8 +115,8 @@ def fitted(found: Sequence[Example]) -> str:
     probabilities = 1 / (1 + np.exp(-(features @ weights + constant)))
     enough, sure = thresholds(probabilities[answerable == 1])
     lines = [
-        "# When an answer is given: a logistic regression over the evidence. Written by evals/decision.py, which says",
-        "# on what; answering/relevance.py says what the features are.",
+        "# When an answer is given: a logistic regression over the evidence. Written by evals/decision.py,",
+        "# which says on what; answering/relevance.py says what the features are.",
         f"enough = {enough:.3f}",
         f"sure = {sure:.3f}",
         f"enough_in_the_other_language = {min(0.95, enough + MORE_IN_THE_OTHER_LANGUAGE):.3f}",

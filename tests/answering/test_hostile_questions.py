@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from answering.answer import Status
+from answering.answer import Status, Support
 from answering.assistant import MOST_CHARACTERS, Assistant
 from answering.routing import is_order_to_machine
 from corpus.errors import QuestionError
@@ -30,8 +30,10 @@ def test_a_hostile_question_ends_calmly(
     assert_harmless(answer, library)
     if case["expected_status"] == "refused":
         assert answer.status is Status.REFUSED
-    elif case["expected_status"] != "answered":
-        assert answer.status not in {Status.ANSWERED, Status.PARTIAL}
+    # Whether the others are answered depends on the documents and is measured by evals; whatever is said
+    # is a document's own words, and nothing that was ordered.
+    assert all(claim.support is not Support.UNVERIFIED for claim in answer.claims)
+    assert not any("evil" in claim.text for claim in answer.claims)
     if answer.status is Status.REFUSED:
         assert not answer.claims
         assert not answer.citations

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from answering.answer import Status
 from corpus.errors import EvaluationError
-from evals.cases import Case, Kind, Split, overlaps, read_cases
+from evals.cases import Case, Kind, Made, Reason, Split, overlaps, read_cases, stand_alone
 
 Make = Callable[..., Case]
 
@@ -69,3 +70,23 @@ def test_a_question_in_both_parts_is_found(case: Make) -> None:
 
 def test_no_question_of_ours_is_in_both_parts() -> None:
     assert [(one.id, other.id) for one, other in overlaps(read_cases())] == []
+
+
+def test_the_cases_that_are_searched_for_stand_alone() -> None:
+    found = stand_alone(Split.TUNE)
+    assert found
+    assert all(each.split is Split.TUNE and not each.history for each in found)
+    assert {each.status for each in found} == {Status.ANSWERED, Status.NOT_FOUND}
+
+
+def test_what_a_program_made_is_of_its_own_split(case: Make, file: Path) -> None:
+    made = case(made=Made.TYPO, of="b", split=Split.MADE, without=frozenset({"guide#1"}))
+    assert read_cases([write(file, made)]) == [made]
+    for wrong in (case(made=Made.TYPO), case(split=Split.MADE)):
+        with pytest.raises(EvaluationError, match="made"):
+            read_cases([write(file, wrong)])
+
+
+def test_why_the_documents_do_not_answer_is_kept(case: Make, file: Path) -> None:
+    far = case(status=Status.NOT_FOUND, sections=frozenset(), reason=Reason.FAR)
+    assert read_cases([write(file, far)])[0].reason is Reason.FAR

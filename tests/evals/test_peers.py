@@ -1,11 +1,12 @@
 """Peers get the same texts and questions, and are scored by one rule; each answers an easy question."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from corpus.model import Document, Kind, Language, Section
-from evals.own_index import Case
+from evals.cases import Case
 from evals.peers import measure
 from evals.peers.measure import OURS, PEERS, Result, load_peer, run_peer
 from evals.peers.own_task import case_task, document_text, set_task
@@ -70,8 +71,11 @@ def test_a_document_as_text_says_where_its_sections_stand() -> None:
     assert text.stretches[1].labels == ("guide#2.1", "guide#2")
 
 
-def test_cases_are_grouped_by_split_and_language() -> None:
-    cases = [Case("1", "?", EN, frozenset({"guide#1"})), Case("2", "?", SV, frozenset())]
+def test_cases_are_grouped_by_split_and_language(case: Callable[..., Case]) -> None:
+    cases = [
+        case(id="1", language=EN, sections=frozenset({"guide#1"})),
+        case(id="2", language=SV, sections=frozenset()),
+    ]
     groups = dict(case_task([small_document()], {"tune": cases}).groups)
     assert [question.answers for question in groups["own documents, en, cases to tune"]] == [{"guide#1"}]
     assert groups["own documents, sv, cases to tune"] == ()  # what nothing answers cannot be found
@@ -110,9 +114,10 @@ def test_an_easy_question_is_answered(name: str) -> None:
     assert (measured.ndcg.mean, measured.recall.mean, measured.count) == (1.0, 1.0, 1)
 
 
-def test_our_hits_stand_where_the_document_has_them() -> None:
+def test_our_hits_stand_where_the_document_has_them(case: Callable[..., Case]) -> None:
     document = small_document()
-    task = case_task([document], {"tune": [Case("1", "Second?", EN, frozenset({"guide#2"}))]})
+    asked = case(question="Second?", language=EN, sections=frozenset({"guide#2"}))
+    task = case_task([document], {"tune": [asked]})
     file = Path(__file__)
     task = Task(task.texts, task.groups[:1], (Document(**{**_fields(document), "file": file}),))
     ours = load_peer(OURS)

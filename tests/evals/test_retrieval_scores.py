@@ -1,4 +1,5 @@
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,7 @@ import pytest
 from corpus.errors import CorpusError
 from corpus.model import Document, Kind, Language, Passage
 from evals.cli import main
-from evals.own_index import Case, answers_case, read_cases
+from evals.cases import Case
 from evals.question_sets import build_set, id_in_set, read_set
 from evals.retrieval_scores import measure, of_cases, of_set, parts_of, table
 from retrieval.embed import load_embedder
@@ -93,49 +94,26 @@ def test_scores_of_questions_whose_answers_are_known(set_file: Path) -> None:
     assert "0.750 [0.500–1.000]" in "\n".join(table([scores]))
 
 
-CASES = [
-    Case("one", "Vad kostar det?", SV, frozenset({"guide#9.3", "legal#3"})),
-    Case("two", "What is it?", EN, frozenset({"guide#1"})),
-    Case("three", "Vad heter kungen?", SV, frozenset()),
-]
+@pytest.fixture
+def cases(case: Callable[..., Case]) -> list[Case]:
+    return [
+        case(id="one", language=SV, sections=frozenset({"guide#9.3", "legal#3"})),
+        case(id="two", language=EN, sections=frozenset({"guide#1"})),
+        case(id="three", language=SV, sections=frozenset()),
+    ]
 
 
-def test_a_case_counts_each_section_once_and_one_is_enough() -> None:
-    (asked,) = of_cases(CASES, SV, across=False)
+def test_a_case_counts_each_section_once_and_one_is_enough(cases: list[Case]) -> None:
+    (asked,) = of_cases(cases, SV, across=False)
     hits = [hit("guide-sv", "1"), hit("guide-sv", "9.3.1"), hit("guide-sv", "9.3"), hit("legal-en", "3.2")]
     assert asked.gains(hits) == [0, 1, 0, 1]
     assert (asked.answers, asked.enough) == (2, 1)
     assert asked.filter == Filter()
 
 
-def test_across_languages_only_the_other_language_is_searched() -> None:
-    (asked,) = of_cases(CASES, EN, across=True)
+def test_across_languages_only_the_other_language_is_searched(cases: list[Case]) -> None:
+    (asked,) = of_cases(cases, EN, across=True)
     assert asked.filter == Filter(languages=(SV,))
-
-
-@pytest.mark.parametrize(
-    ("id", "section", "expected"),
-    [
-        ("guide-sv", "9.5.1", "guide#9.5"),
-        ("guide-en", "9.5", "guide#9.5"),
-        ("guide-sv", "9", None),
-        ("guide-sv", "9.50", None),
-        ("legal-sv", "9.5.1", None),
-    ],
-)
-def test_a_passage_answers_for_its_section_and_those_above(id: str, section: str, expected) -> None:
-    assert answers_case(hit(id, section).passage, frozenset({"guide#9.5"})) == expected
-
-
-def test_the_cases_of_a_split_stand_alone(tmp_path: Path) -> None:
-    entry = {"id": "x", "question": "?", "language": "sv", "expected_sections": ["guide#1"], "history": [],
-             "split": "tune", "expected_status": "answered"}  # fmt: skip
-    entries = [
-        entry, {**entry, "id": "follow-up", "history": [{"question": "?"}]}, {**entry, "split": "report"},
-        {**entry, "id": "hostile", "expected_status": "refused"},
-    ]  # fmt: skip
-    (tmp_path / "cases.jsonl").write_text("\n".join(map(json.dumps, entries)), encoding="utf-8")
-    assert [case.id for case in read_cases("tune", tmp_path)] == ["x"]
 
 
 def test_the_parts_are_the_weights_taken_apart() -> None:

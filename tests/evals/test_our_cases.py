@@ -1,0 +1,47 @@
+"""The project's own cases: enough of each kind, in both languages, pointing to sections that exist."""
+
+import re
+from pathlib import Path
+
+from corpus.catalogue import read_catalogue
+from corpus.model import Language
+from evals.cases import Case, Kind, Split, read_cases
+
+ROOT = Path(__file__).parents[2]
+CASES = read_cases()
+
+
+def count(**wanted: object) -> int:
+    return sum(all(getattr(case, name) == value for name, value in wanted.items()) for case in CASES)
+
+
+def test_there_are_enough_of_each_kind() -> None:
+    assert len(CASES) >= 240
+    assert count(kind=Kind.FOLLOW_UP) >= 40
+    assert count(kind=Kind.BY_OWNER) >= 30
+    assert count(answerable=False) >= 0.25 * len(CASES)
+
+
+def test_half_are_swedish_and_a_large_part_is_kept_apart() -> None:
+    assert 0.45 <= count(language=Language.SWEDISH) / len(CASES) <= 0.55
+    assert count(split=Split.REPORT) >= 0.33 * len(CASES)
+
+
+def test_a_follow_up_follows_something_and_nothing_else_does() -> None:
+    asked = [case for case in CASES if bool(case.history) is not (case.kind is Kind.FOLLOW_UP)]
+    assert [case.id for case in asked] == []
+
+
+def test_expected_sections_are_of_documents_in_the_catalogue() -> None:
+    catalogue = read_catalogue(ROOT / "corpus")
+    assert catalogue is not None
+    documents = {re.sub(r"-(sv|en)$", "", document.id) for document in catalogue.documents}
+    named = {section.split("#")[0] for case in CASES for section in case.sections}
+    assert named <= documents
+
+
+def test_a_reference_states_its_own_key_facts() -> None:
+    def lacks(case: Case) -> bool:
+        return any(not re.search(fact, case.reference, re.IGNORECASE) for fact in case.key_facts)
+
+    assert [case.id for case in CASES if case.reference and lacks(case)] == []
