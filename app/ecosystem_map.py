@@ -14,9 +14,9 @@ METRES_PER_DEGREE = 111_320
 OVERVIEW_WIDTH = 1000
 OVERVIEW_TEXT, CAMPUS_TEXT = 25, 15  # in units of the drawing; the overview is shown about half as large
 # An enlarged map: the map itself in the middle, names to its left and right.
-CAMPUS_WIDTH, CAMPUS_HEIGHT = 1000, 470
-MAP_LEFT, MAP_RIGHT = 330, 670
-NAMES_LEFT, NAMES_RIGHT = 290, 710
+CAMPUS_WIDTH, CAMPUS_HEIGHT = 1000, 400
+MAP_LEFT, MAP_RIGHT = 290, 710
+NAMES_LEFT, NAMES_RIGHT = 255, 745
 STYLE = (
     ":root{color-scheme:light dark}"
     ".land{fill:light-dark(#f1f4ee,#1b2a2c)}.water{fill:light-dark(#c5dfe8,#12424f)}"
@@ -25,6 +25,7 @@ STYLE = (
     ".dot{fill:light-dark(#0b5563,#6cc3d1);stroke:light-dark(#fff,#0f1a1d);stroke-width:1.5}"
     ".edge{fill:none;stroke:light-dark(#87979c,#6c8188)}"
     "text{font-family:'Source Sans Pro',sans-serif;fill:light-dark(#33474d,#d3dee1)}"
+    "@media (max-width:420px){.far{font-size:40px}.town{display:none}}"
     ".wet{fill:light-dark(#1f5a70,#9ad3e2);font-style:italic}"
 )
 
@@ -108,9 +109,11 @@ def overview_svg(map: RegionMap, projection: Projection, language: Language) -> 
     parts += [_area(shape, projection, "land") for shape in map.land]
     parts += [_line(shape, projection) for shape in map.railway]
     parts += [_town(place, projection, language) for place in map.places if "station" not in place.name_en]
-    parts += [_water_name(shape, projection, language) for shape in map.water[:2]]
+    parts += [_water_name(shape, projection, language) for shape in map.water if shape.label]
+    parts += [_dot(projection.at(campus.at), 9) for campus in map.campuses]
     parts.append(_scale(projection, 10_000, 30, projection.height - 25))
-    return svg(OVERVIEW_WIDTH, projection.height, OVERVIEW_TEXT, "".join(parts))
+    body = f'<g class="far">{"".join(parts)}</g>'
+    return svg(OVERVIEW_WIDTH, projection.height, OVERVIEW_TEXT, body)
 
 
 def campus_svg(map: RegionMap, projection: Projection, named: Sequence[Named], language: Language) -> str:
@@ -120,10 +123,10 @@ def campus_svg(map: RegionMap, projection: Projection, named: Sequence[Named], l
         f'width="{projection.width}" height="{projection.height:.1f}" rx="8"/></clipPath>'
     )
     inside = _box(projection) + "".join(_area(shape, projection, "water") for shape in map.water)
-    inside += "".join(_line(shape, projection) for shape in map.railway)
-    inside += "".join(
-        _town(place, projection, language) for place in map.places if _is_inside(place.at, projection.frame)
-    )
+    stations = [place for place in map.places if _is_inside(place.at, projection.frame)]
+    # Between stations the railway is drawn too straight to be shown where it passes none.
+    inside += "".join(_line(shape, projection) for shape in map.railway if stations)
+    inside += "".join(_town(place, projection, language) for place in stations)
     leads = "".join(_lead(each) for each in named)
     signs = "".join(_sign(each) for each in named)
     scale = _scale(projection, 200, MAP_LEFT + 14, projection.top + projection.height - 14)
@@ -176,27 +179,29 @@ def _town(place: MapPlace, projection: Projection, language: Language) -> str:
     name = place.name_sv if language is Language.SWEDISH else place.name_en
     # To the left of a place near the right edge, else the name would be cut off.
     is_right = x > projection.left + projection.width * 0.7
-    anchor, shift = ("end", -9) if is_right else ("start", 9)
-    return (
-        f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="4"/>'
-        f'<text x="{x + shift:.1f}" y="{y + 5:.1f}" text-anchor="{anchor}">{html_text(name)}</text>'
-    )
+    anchor, right, down = ("end", -9, 5) if is_right else ("start", 6, 24)
+    words = f'x="{x + right:.1f}" y="{y + down:.1f}" text-anchor="{anchor}">{html_text(name)}'
+    return f'{_dot((x, y), 4)}<text class="town" {words}</text>'
+
+
+def _dot(at: tuple[float, float], radius: int) -> str:
+    return f'<circle class="dot" cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="{radius}"/>'
 
 
 def _water_name(shape: Shape, projection: Projection, language: Language) -> str:
-    """In the middle of the shape's northern half, where both of ours are widest."""
-    x = sum(projection.at(point)[0] for point in shape.points) / len(shape.points)
-    y = sum(projection.at(point)[1] for point in shape.points) / len(shape.points)
+    x, y = projection.at(shape.label) if shape.label else (0.0, 0.0)
     name = shape.name_sv if language is Language.SWEDISH else shape.name_en
     return f'<text class="wet" x="{x:.1f}" y="{y:.1f}" text-anchor="middle">{html_text(name)}</text>'
 
 
 def _scale(projection: Projection, metres: int, x: float, y: float) -> str:
     length = metres / METRES_PER_DEGREE * projection.unit
+    right, top = projection.left + projection.width - 12, projection.top + 30
+    north = f'<text x="{right}" y="{top:.1f}" text-anchor="end">N ↑</text>'
     words = f"{metres // 1000} km" if metres >= 1000 else f"{metres} m"
     return (
         f'<path class="edge" stroke-width="2" d="M {x} {y - 6:.1f} v 6 h {length:.1f} v -6"/>'
-        f'<text x="{x + length + 8:.1f}" y="{y:.1f}">{words}</text>'
+        f'<text x="{x + length + 8:.1f}" y="{y:.1f}">{words}</text>{north}'
     )
 
 

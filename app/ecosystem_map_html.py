@@ -26,20 +26,23 @@ from corpus.region_map import CampusMap, RegionMap
 
 
 def maps_html(map: RegionMap, actors: Sequence[Actor], selection: Selection, texts: Texts) -> str:
-    """The region, each campus enlarged, and those who have no place on either."""
-    on_map: set[str] = set()
-    campuses = []
-    for campus in map.campuses:
-        here = [actor for actor in actors if actor.campus is campus.campus]
-        if here:
-            drawn, located = _campus_html(map, campus, here, selection, texts)
-            campuses.append(drawn)
-            on_map |= {actor.id for actor in located}
-    others = [actor for actor in actors if actor.id not in on_map]
+    """The region beside those who work in all of it or outside it, then each campus."""
+    by_campus = {campus: [actor for actor in actors if actor.campus is campus] for campus in Campus}
+    mapped = {each.campus: each for each in map.campuses}
+    unmapped = "".join(
+        _names_html(texts.say(f"ecosystem.campus.{campus.value}"), here, selection, texts)
+        for campus, here in by_campus.items()
+        if here and campus not in mapped
+    )
+    campuses = "".join(
+        _campus_html(map, campus, by_campus[campus.campus], selection, texts)
+        for campus in map.campuses
+        if by_campus[campus.campus]
+    )
     return (
         f'<p class="lots-note">{html_text(texts.say("ecosystem.schematic"))}</p>'
-        f"{_overview_html(map, actors, selection, texts)}{legend_html(texts)}"
-        f"{''.join(campuses)}{_others_html(map, others, selection, texts)}"
+        f'<div class="lots-region"><div>{_overview_html(map, actors, selection, texts)}'
+        f"{legend_html(texts)}</div><div>{unmapped}</div></div>{campuses}"
     )
 
 
@@ -71,33 +74,37 @@ def _pin(campus: Campus, number: int, x: float, y: float, selection: Selection, 
     )
     label = html_text(f"{name}: {texts.count('ecosystem.number', number)}")
     current = ' aria-current="true"' if selection.campus is campus else ""
+    # The further right the place, the further left of it the name begins: it never leaves the map.
+    style = f"left: {x:.2%}; top: {y:.2%}; transform: translate(-{x:.2%}, -135%)"
     return (
-        f'<li style="left: {x:.2%}; top: {y:.2%}"><a data-go href="{html_text(href)}" aria-label="{label}"'
+        f'<li style="{style}"><a data-go href="{html_text(href)}" aria-label="{label}"'
         f"{current}>{html_text(name)} <span>{number}</span></a></li>"
     )
 
 
 def _campus_html(
     map: RegionMap, campus: CampusMap, here: Sequence[Actor], selection: Selection, texts: Texts
-) -> tuple[str, Sequence[Actor]]:
-    """An enlarged campus, and the actors that have their place on it."""
-    if campus.frame is None:
-        return "", ()
-    projection = campus_projection(campus.frame)
-    named = place_names(here, projection)
-    if not named:
-        return "", ()
+) -> str:
+    """A campus: enlarged, where it has a frame, and the names of those without a place on it."""
     name = texts.say(f"ecosystem.campus.{campus.campus.value}")
+    projection = campus_projection(campus.frame) if campus.frame else None
+    named = place_names(here, projection) if projection else ()
+    if projection is None or not named:
+        return _names_html(name, here, selection, texts)
     drawing = data_address(campus_svg(map, projection, named, texts.language))
     alt = html_text(texts.say("ecosystem.map.campus_alt", name=name))
     labels = "".join(_label(each, selection, texts) for each in named)
-    html = (
+    located = {each.actor.id for each in named}
+    others = [actor for actor in here if actor.id not in located]
+    also = _name_list(others, selection, texts)
+    also_heading = f'<h3 class="lots-label">{html_text(texts.say("ecosystem.map.also"))}</h3>'
+    return (
         f'<h2 class="lots-part-title">{html_text(texts.say("ecosystem.map.campus", name=name))}</h2>'
         f'<div class="lots-map-room"><div class="lots-map lots-campus" '
         f'style="aspect-ratio: {CAMPUS_WIDTH} / {CAMPUS_HEIGHT}">'
         f'<img src="{drawing}" alt="{alt}"><ul role="list">{labels}</ul></div></div>'
+        f"{also_heading + also if others else ''}"
     )
-    return html, [each.actor for each in named]
 
 
 def _label(named: Named, selection: Selection, texts: Texts) -> str:
@@ -107,20 +114,13 @@ def _label(named: Named, selection: Selection, texts: Texts) -> str:
     return f'<li class="is-{side}" style="{style}">{signed_link(named.actor, selection, texts)}</li>'
 
 
-def _others_html(map: RegionMap, others: Sequence[Actor], selection: Selection, texts: Texts) -> str:
-    """Those who have no place on an enlarged map, by campus."""
-    enlarged = {campus.campus for campus in map.campuses if campus.frame}
-    parts = ""
-    for campus in Campus:
-        here = [actor for actor in others if actor.campus is campus]
-        if not here:
-            continue
-        name = texts.say(f"ecosystem.campus.{campus.value}")
-        heading = texts.say("ecosystem.map.also", name=name) if campus in enlarged else name
-        items = "".join(f"<li>{signed_link(actor, selection, texts)}</li>" for actor in here)
-        parts += f'<h2 class="lots-part-title">{html_text(heading)}</h2>'
-        parts += f'<ul class="lots-names" role="list">{items}</ul>'
-    return parts
+def _names_html(heading: str, actors: Sequence[Actor], selection: Selection, texts: Texts) -> str:
+    return f'<h2 class="lots-part-title">{html_text(heading)}</h2>' + _name_list(actors, selection, texts)
+
+
+def _name_list(actors: Sequence[Actor], selection: Selection, texts: Texts) -> str:
+    items = "".join(f"<li>{signed_link(actor, selection, texts)}</li>" for actor in actors)
+    return f'<ul class="lots-names" role="list">{items}</ul>'
 
 
 def views_html(selection: Selection, texts: Texts) -> str:

@@ -1,6 +1,6 @@
 """Who owns, hosts, funds and works with whom, as HTML: the network, and one actor among its own (pure)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from app.ecosystem_layers import Layout, Place, lay_out
 from app.ecosystem_map import data_address, svg
@@ -20,7 +20,8 @@ TURNED = {
     RelationKind.PILOT_OF,
     RelationKind.CUSTOMER_OF,
 }
-COLUMN, ROW, NODE = 300, 46, 200  # size of a cell of the drawing, and the width of a name in it
+COLUMN, NODE = 300, 200  # width of a column of the drawing, and of a name in it
+LOWEST_ROW, ROW_FOR_COLUMN = 50, 14  # the more columns, the smaller the drawing is shown
 LINE_WIDTH = 1.6
 
 
@@ -53,7 +54,8 @@ def _drawing(ecosystem: Ecosystem, relations: Sequence[Relation], selection: Sel
         for relation in relations
     ]
     layout = lay_out(edges)
-    width, height = layout.columns * COLUMN, max(layout.tallest, 2) * ROW
+    width = layout.columns * COLUMN
+    height = max(layout.tallest, 2) * max(LOWEST_ROW, ROW_FOR_COLUMN * layout.columns)
     drawing = data_address(svg(width, height, 15, "".join(_edge(edge, layout, height) for edge in edges)))
     nodes = "".join(
         _node(actor, place, width, selection, texts)
@@ -127,25 +129,39 @@ def source_link(page: str, texts: Texts) -> str:
 
 def around_html(actor: Actor, ecosystem: Ecosystem, selection: Selection, texts: Texts) -> str:
     """The actor in the middle, who acts on it to the left, whom it acts on to the right."""
-    coming = [relation for relation in ecosystem.relations if relation.target == actor.id]
-    going = [relation for relation in ecosystem.relations if relation.origin == actor.id]
+    coming = _by_other(relation for relation in ecosystem.relations if relation.target == actor.id)
+    going = _by_other(relation for relation in ecosystem.relations if relation.origin == actor.id)
     if not coming and not going:
         return f'<p class="lots-note">{html_text(texts.say("ecosystem.alone"))}</p>'
-    left = "".join(_tied(ecosystem.actor(each.origin), each, True, selection, texts) for each in coming)
-    right = "".join(_tied(ecosystem.actor(each.target), each, False, selection, texts) for each in going)
+    left = "".join(
+        _tied(ecosystem.actor(each[0].origin), each, True, selection, texts) for each in coming.values()
+    )
+    right = "".join(
+        _tied(ecosystem.actor(each[0].target), each, False, selection, texts) for each in going.values()
+    )
     name = html_text(actor.name(texts.language))
     return (
-        f'<div class="lots-around"><ul class="is-coming" role="list">{left}</ul>'
+        '<div class="lots-around-room"><div class="lots-around">'
+        f'<ul class="is-coming" role="list">{left}</ul>'
         f'<p class="lots-self"><span class="lots-sign" aria-hidden="true">{sign(actor)}</span>{name}</p>'
-        f'<ul class="is-going" role="list">{right}</ul></div>'
+        f'<ul class="is-going" role="list">{right}</ul></div></div>'
     )
 
 
+def _by_other(relations: Iterable[Relation]) -> dict[tuple[str, str], list[Relation]]:
+    """Several relations between the same two stand on one line."""
+    together: dict[tuple[str, str], list[Relation]] = {}
+    for relation in relations:
+        together.setdefault((relation.origin, relation.target), []).append(relation)
+    return together
+
+
 def _tied(
-    other: Actor | None, relation: Relation, is_coming: bool, selection: Selection, texts: Texts
+    other: Actor | None, relations: Sequence[Relation], is_coming: bool, selection: Selection, texts: Texts
 ) -> str:
     if other is None:
         return ""
-    words = f'<span class="lots-tie">{html_text(relation_words(relation, texts))}</span>'
+    said = ", ".join(relation_words(relation, texts) for relation in relations)
+    words = f'<span class="lots-tie"><span>{html_text(said)}</span></span>'
     link = f'<span class="lots-other">{signed_link(other, selection, texts)}</span>'
     return f"<li>{link}{words}</li>" if is_coming else f"<li>{words}{link}</li>"

@@ -55,7 +55,8 @@ def _draw_filters(ecosystem: Ecosystem, selection: Selection, texts: Texts) -> N
 
 def _choice(name: str, values: Sequence[str], chosen: str | None, texts: Texts) -> None:
     key = f"ecosystem-{name}"
-    st.session_state[key] = chosen if chosen in values else ALL
+    # The plain word: Streamlit looks for the other members of an enumeration among the options.
+    st.session_state[key] = str(chosen) if chosen in values else ALL
     st.selectbox(
         texts.say(f"ecosystem.filter.{name}"),
         [ALL, *values],

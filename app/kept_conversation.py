@@ -5,8 +5,10 @@ import streamlit as st
 from answering.answer import Answer, Status
 from app import conversation_state
 from app.frame import log_problem
-from app.parts import load_store
+from app.parts import load_parts, load_store
 from app.store import new_conversation_id
+from app.stored.changed import noting_changes
+from app.stored.records import Said
 from corpus.errors import LotsenError
 
 PARAMETER = "conversation"
@@ -42,10 +44,19 @@ def open_kept() -> str:
     if conversation is None:
         st.query_params.pop(PARAMETER, None)
         return "problem.no_such_conversation"
-    conversation_state.restore(conversation.said)
+    conversation_state.restore(_noting_changes(conversation.said))
     st.session_state[SHOWN] = id
     st.session_state[KEPT] = id if st.context.cookies.get(COOKIE) == id else ""
     return ""
+
+
+def _noting_changes(said: tuple[Said, ...]) -> tuple[Said, ...]:
+    """The documents may have changed since; without an index nothing can be compared."""
+    try:
+        retriever = load_parts().retriever
+    except LotsenError:
+        return said
+    return tuple(noting_changes(each, retriever.passage) for each in said)
 
 
 def keep() -> None:

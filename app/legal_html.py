@@ -116,4 +116,8 @@ def _references(entry: Entry, texts: Texts) -> str:
 
 def reference_links(places: Iterable[str], texts: Texts) -> str:
     """Each place as a link to everything that rests on it."""
-    return ", ".join(link_html(reference_address(place, texts.language), place) for place in places)
+    return ", ".join(
+        # "OSL 24:5" stays on one line.
+        link_html(reference_address(place, texts.language), place.replace(" ", "\u00a0"))
+        for place in places
+    )

@@ -20,6 +20,7 @@ from app.library_outline_html import outline_html
 from app.links import PageName, address, ask_address, link_html, template_address
 from app.page_image import PageImage, draw_page
 from app.texts import Texts
+from app.way_html import here_link
 from corpus.errors import LotsenError
 from corpus.model import Document, Kind, Section
 
@@ -61,7 +62,7 @@ def _mime(file: Path) -> str:
 
 
 def _head_html(document: Document, documents: Mapping[str, Document], texts: Texts) -> str:
-    ways = [link_html(address(PageName.LIBRARY, texts.language), texts.say("library.all"))]
+    ways = [here_link(texts.say("library.all"), address(PageName.LIBRARY, texts.language))]
     twin = twins_of(documents).get(document.id)
     if twin is not None:
         ways.append(twin_link(twin, texts))

@@ -8,8 +8,12 @@ from answering.validity import validity_notes
 from app.escape import html_text
 from app.links import document_address, link_html, template_address
 from app.texts import Texts
+from app.way_html import here_link
 from corpus.model import Document, Kind, Language
 from retrieval.hit import Filter
+
+# Guidance that names no ownership form is about all; an infrastructure has an owner that may not be known.
+FOR_ALL_OWNERS = (Kind.GUIDE, Kind.LEGAL, Kind.TEMPLATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def list_html(shown: Iterable[Entry], documents: Mapping[str, Document], texts: 
 
 def _entry(entry: Entry, documents: Mapping[str, Document], texts: Texts, today: date) -> str:
     document = entry.document
-    link = link_html(document_address(document.id, texts.language), document.title)
+    link = here_link(document.title, document_address(document.id, texts.language))
     return (
         f'<li class="lots-document"><h3 lang="{document.language.value}">{link}</h3>'
         f"{facts_html(document, texts)}{state_html(document, documents, today, texts)}"
@@ -73,10 +77,9 @@ def facts_html(document: Document, texts: Texts) -> str:
     """Language, ownership forms, areas, stage; then version and dates."""
     owners = ", ".join(texts.say(f"library.owner.{owner.value}") for owner in document.owners)
     areas = ", ".join(texts.say(f"library.area.{area.value}") for area in document.areas)
-    about = [
-        texts.say("library.fact.language", value=texts.say(f"language.{document.language.value}")),
-        texts.say("library.fact.owner", value=owners or texts.say("library.all_owners")),
-    ]
+    about = [texts.say("library.fact.language", value=texts.say(f"language.{document.language.value}"))]
+    if owners or document.kind in FOR_ALL_OWNERS:
+        about.append(texts.say("library.fact.owner", value=owners or texts.say("library.all_owners")))
     if areas:
         about.append(texts.say("library.fact.area", value=areas))
     if document.stage:
@@ -99,7 +102,7 @@ def state_html(document: Document, documents: Mapping[str, Document], today: dat
     newer = [each for each in documents.values() if each.replaces == document.id]
     links = "".join(
         " "
-        + link_html(document_address(each.id, texts.language), texts.say("library.newer", title=each.title))
+        + here_link(texts.say("library.newer", title=each.title), document_address(each.id, texts.language))
         for each in newer
     )
     state = " ".join(notes)
@@ -122,4 +125,4 @@ def twin_link(twin: Document, texts: Texts) -> str:
     """To the same document in the other language."""
     words = texts.say(f"library.in_language.{twin.language.value}")
     name = texts.say("library.twin_name", words=words, title=twin.title)
-    return link_html(document_address(twin.id, texts.language), words, name)
+    return here_link(words, document_address(twin.id, texts.language), name=name)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from app.answer_html import page_label
 from app.escape import html_text
 from app.lines import LineKind, cells, read_lines
-from app.links import document_address, link_html
+from app.links import document_address
 from app.texts import Texts
+from app.way_html import here_link
 from corpus.model import Language
 from retrieval.compounds import Compounds
 from retrieval.hit import Hit
@@ -27,7 +28,7 @@ def hit_html(hit: Hit, number: int, words: str, texts: Texts) -> str:
     document, passage = hit.document, hit.passage
     language = document.language.value
     address = document_address(document.id, texts.language, passage.section_id)
-    link = link_html(address, document.title)
+    link = here_link(document.title, address)
     path = " › ".join(passage.headings)
     heading = f'<p class="lots-path" lang="{language}">{html_text(path)}</p>' if path else ""
     facts = [texts.say(f"kind.{document.kind.value}")]

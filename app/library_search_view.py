@@ -6,8 +6,9 @@ from app import session
 from app.escape import html_text
 from app.library_choice import FACETS, LONGEST, WORDS, Choice, facet_values, facet_words
 from app.library_search_html import hit_html
-from app.links import PageName, address, link_html, place_of_passage
+from app.links import PageName, address, place_of_passage
 from app.texts import Texts
+from app.way_html import here_link
 from corpus.model import Kind
 from retrieval.retriever import Retriever
 
@@ -38,7 +39,7 @@ def draw_search(choice: Choice, texts: Texts) -> None:
             for parameter in MORE:
                 _draw_facet(parameter, texts)
     if choice.words or choice.narrows:
-        link = link_html(address(PageName.LIBRARY, texts.language), texts.say("library.clear"))
+        link = here_link(texts.say("library.clear"), address(PageName.LIBRARY, texts.language))
         st.html(f'<p class="lots-clear">{link}</p>')
 
 
@@ -53,6 +54,7 @@ def _draw_facet(parameter: str, texts: Texts) -> None:
         key=key,
         on_change=_facet_to_address,
         args=(parameter,),
+        wrap=True,
     )
 
 

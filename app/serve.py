@@ -1,5 +1,6 @@
 """Serves the page on an address of this machine, and opens it in the desktop's browser."""
 
+import ipaddress
 import socket
 import sys
 import webbrowser
@@ -17,9 +18,28 @@ def serve(settings: Settings, host: str, port: int) -> None:
         SettingsError: the address cannot be used.
     """
     listening = _listen(host, port)
+    if warning := open_to_strangers(settings, host):
+        sys.stderr.write(f"{warning}\n")
     settings.export()  # the page reads its settings where it is loaded, in this process
     config = uvicorn.Config("app.asgi:app", log_level="warning", server_header=False)
     _AnnouncedServer(config, f"http://{'localhost' if host == '127.0.0.1' else host}:{port}").run([listening])
+
+
+def open_to_strangers(settings: Settings, host: str) -> str:
+    """One line where other machines reach pages that are for staff; empty where they do not."""
+    if host == "localhost" or _is_loopback(host) or settings.roles.names_anyone:
+        return ""
+    return (
+        "Warning: without sign-in the Legal desk and the Quality page are open to everybody who reaches "
+        f"{host}: see docs/deploy.md."
+    )
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False  # a name: it may be anybody's
 
 
 class _AnnouncedServer(uvicorn.Server):

@@ -5,7 +5,6 @@ import logging
 import streamlit as st
 
 from app.escape import html_text
-from app.frame import problem_html
 from app.settings import Settings
 from app.sign_in import SIGNED_IN, Access, Role, access, name_of
 from app.texts import Texts
@@ -33,11 +32,15 @@ def may_enter(role: Role, texts: Texts) -> bool:
             role.value,
             role.value.upper(),
         )
-        st.html(problem_html("sign_in.not_set_up", texts))
+        _draw_closed(texts.say("sign_in.not_set_up"))
         return False
-    st.html(problem_html(f"sign_in.lacks_{role.value}", texts))
+    _draw_closed(texts.say(f"sign_in.lacks_{role.value}"))
     _draw_signed_in(name_of(user), texts)
     return False
+
+
+def _draw_closed(words: str) -> None:
+    st.html(f'<p class="lots-problem" role="alert">{html_text(words)}</p>')
 
 
 def _draw_signed_in(name: str, texts: Texts) -> None:

@@ -32,6 +32,7 @@ def draw_owner_choice(texts: Texts) -> None:
         key=OWNER_KEY,
         on_change=_to_address,
         args=(OWNER_KEY, OWNER),
+        wrap=True,
     )
 
 

@@ -10,6 +10,7 @@ from app.forms.questions import Group
 from app.forms.values import Question
 from app.links import PageName, address, ask_address, document_address, link_html, step_address
 from app.texts import Texts
+from app.way_html import here_link
 from corpus.model import Document, Language, Owner
 
 COVER = "0 "  # a heading of the note on how a template is used begins so
@@ -21,7 +22,7 @@ def offer_html(offer: Offer, owner: Owner | None, texts: Texts) -> str:
     document = offer.document(texts.language)
     need = offer.known.need(texts.language) if offer.known else ""
     language = f' lang="{document.language.value}"'
-    link = link_html(form_address(offer, owner, texts.language), document.title)
+    link = here_link(document.title, form_address(offer, owner, texts.language))
     heading = f"<h3>{html_text(need)}</h3>" if need else f"<h3{language}>{link}</h3>"
     title = f'<p class="lots-template"{language}>{link}</p>' if need else ""
     return (
@@ -82,7 +83,7 @@ def cover_html(document: Document) -> str:
 
 def ways_html(offer: Offer, document: Document, texts: Texts) -> str:
     """Where one can go from a form: back, to the steps of the guide, to the text, to a question."""
-    links = [link_html(address(PageName.TEMPLATES, texts.language), texts.say("templates.all"))]
+    links = [here_link(texts.say("templates.all"), address(PageName.TEMPLATES, texts.language))]
     for step in offer.known.steps if offer.known else ():
         links.append(link_html(step_address(step, texts.language), texts.say("templates.step", step=step)))
     links.append(link_html(document_address(document.id, texts.language), texts.say("templates.read")))

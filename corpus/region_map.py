@@ -31,11 +31,16 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """An outline: of water, of an island in it, or a line of the railway."""
+    """An outline: of water, of an island in it, or a line of the railway.
+
+    Args:
+        label: where the name is written; None leaves it out.
+    """
 
     name_sv: str
     name_en: str
     points: tuple[Point, ...]
+    label: Point | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,7 @@ class _ShapeEntry(Entry):
     name_sv: str = ""
     name_en: str = ""
     points: tuple[tuple[float, float], ...] = Field(min_length=2)
+    label: tuple[float, float] | None = None
 
 
 class _PlaceEntry(Entry):
@@ -126,4 +132,5 @@ def _frame(entry: _FrameEntry | None) -> Frame | None:
 
 
 def _shape(entry: _ShapeEntry) -> Shape:
-    return Shape(entry.name_sv, entry.name_en, tuple(Point(*point) for point in entry.points))
+    points = tuple(Point(*point) for point in entry.points)
+    return Shape(entry.name_sv, entry.name_en, points, Point(*entry.label) if entry.label else None)

@@ -19,7 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import LotsenError
-from evals.own_index import answers_case, own_retriever, read_cases
+from evals.cases import Split, stand_alone
+from evals.measures.sections import sections_of
+from evals.own_index import own_retriever
 from evals.question_sets import QuestionSet, build_set, id_in_set, read_set
 from evals.reliability import Reliability, lines, reliability
 from evals.reliability_plot import reliability_svg
@@ -75,9 +77,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def examples_of_cases(retriever: Retriever) -> Iterator[Example]:
     """The tuning cases that stand alone and are about the guide, answerable or not."""
-    for case in read_cases():
+    for case in stand_alone(Split.TUNE):
         hits = retriever.search(case.question, COMPARED)
-        answers = [answers_case(hit.passage, case.sections) is not None for hit in hits]
+        answers = [sections_of(hit.passage.id, case.sections) is not None for hit in hits]
         yield from _examples(case.question, hits, answers, "cases")
 
 

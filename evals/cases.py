@@ -13,6 +13,7 @@ from corpus.errors import EvaluationError
 from corpus.model import Language
 
 CASES = Path(__file__).parent / "cases"
+MADE_CASES = CASES / "made"  # a folder below, so that nobody tunes on them by reading all files
 # Questions with this share of their words in common are one question asked twice.
 THE_SAME = 0.9
 
@@ -29,10 +30,31 @@ class Kind(StrEnum):
 
 
 class Split(StrEnum):
-    """Whether weights and thresholds were chosen with it in sight."""
+    """Whether weights and thresholds were chosen with it in sight; what a program made is for neither."""
 
     TUNE = "tune"
     REPORT = "report"
+    MADE = "made"
+
+
+class Made(StrEnum):
+    """How a program made the case: evals/made."""
+
+    LEFT_OUT = "left_out"
+    HEADING = "heading"
+    TABLE = "table"
+    TYPO = "typo"
+    NO_DIACRITICS = "no_diacritics"
+    TWIN = "twin"
+
+
+class Reason(StrEnum):
+    """Why the documents do not answer: close to what they say, of quite another field, or taking for granted
+    what is not so."""
+
+    NEAR = "near"
+    FAR = "far"
+    PRESUPPOSITION = "presupposition"
 
 
 class Topic(StrEnum):
@@ -64,6 +86,9 @@ class Case:
         sections: "document#section", the language left out; one of them must be cited.
         key_facts: regular expressions that the text of a right answer matches, all of them.
         reference: a right answer in a sentence or two; "" where none is written.
+        reason: of an unanswerable case, where it was judged.
+        made, of: how a program made it, and the case that it was made of, if of any.
+        without: sections that are taken out of the library before the case is asked.
     """
 
     id: str
@@ -77,6 +102,10 @@ class Case:
     key_facts: tuple[str, ...]
     reference: str = ""
     topic: Topic = Topic.OTHER
+    reason: Reason | None = None
+    made: Made | None = None
+    of: str = ""
+    without: frozenset[str] = frozenset()
 
     @property
     def answerable(self) -> bool:
@@ -85,7 +114,7 @@ class Case:
 
     def to_json(self) -> str:
         """The line that it was read from, or one that reads the same."""
-        entry = {
+        entry: dict[str, object] = {
             "id": self.id,
             "language": self.language,
             "kind": self.kind,
@@ -98,6 +127,8 @@ class Case:
             "reference": self.reference,
             "topic": self.topic,
         }
+        rare = {"reason": self.reason, "made": self.made, "of": self.of, "without": sorted(self.without)}
+        entry.update((name, value) for name, value in rare.items() if value)
         return json.dumps(entry, ensure_ascii=False)
 
 
@@ -117,6 +148,12 @@ def read_cases(files: Iterable[Path] = (), split: Split | None = None) -> list[C
                 )
             found[case.id] = case
     return [case for case in found.values() if split in (None, case.split)]
+
+
+def stand_alone(split: Split) -> list[Case]:
+    """The project's cases of a split that are searched for as they are typed, answerable or not."""
+    searched = {Status.ANSWERED, Status.NOT_FOUND}
+    return [case for case in read_cases(split=split) if not case.history and case.status in searched]
 
 
 def overlaps(cases: Sequence[Case]) -> list[tuple[Case, Case]]:
@@ -167,6 +204,10 @@ def _case(entry: dict[str, Any], place: str) -> Case:
             key_facts=tuple(_texts(entry, "key_facts")),
             reference=str(entry.get("reference", "")),
             topic=Topic(entry.get("topic", "other")),
+            reason=Reason(entry["reason"]) if "reason" in entry else None,
+            made=Made(entry["made"]) if "made" in entry else None,
+            of=str(entry.get("of", "")),
+            without=frozenset(_texts(entry, "without")) if "without" in entry else frozenset(),
         )
         for fact in case.key_facts:
             re.compile(fact)
@@ -174,6 +215,8 @@ def _case(entry: dict[str, Any], place: str) -> Case:
         raise EvaluationError(f"{place}: no case ({error}); see evals/README.md.") from error
     if case.answerable and not case.sections:
         raise EvaluationError(f"{place}: an answer is expected, so name the sections that hold it.")
+    if (case.made is None) is (case.split is Split.MADE):
+        raise EvaluationError(f"{place}: what a program made is of the split {Split.MADE.value!r}, and only that.")
     return case
 
 

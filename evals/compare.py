@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evals.ranking import Interval, bootstrap
-from evals.scores import BETTER_LOWER
+from evals.scores import is_better_lower
 
 Values = Mapping[str, Mapping[str, float]]
 # Measures with a yes or no for each case: these tell which cases changed.
@@ -49,11 +49,6 @@ class Changed:
     def is_better(self) -> bool:
         """Whether it changed for the better."""
         return (self.after > self.before) is not is_better_lower(self.measure)
-
-
-def is_better_lower(measure: str) -> bool:
-    """Whether less of it is better."""
-    return measure.split(":")[0] in BETTER_LOWER
 
 
 def differences(first: Values, second: Values) -> list[Difference]:

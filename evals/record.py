@@ -51,7 +51,9 @@ class Record:
     Args:
         hits: (passage id, relevance 0–1) of the search for the stand-alone question, best first.
         seconds: by step; "total" is what the reader waited.
-        tokens: (sent, received) by a language model; (0, 0) without one.
+        tokens: (sent, received) by a language model, about; (0, 0) without one.
+        references: ids of the passages of the expected sections, in the case's language; their texts are
+            among `passages`.
     """
 
     case: str
@@ -66,6 +68,7 @@ class Record:
     seconds: tuple[tuple[str, float], ...]
     writer: str
     tokens: tuple[int, int] = (0, 0)
+    references: tuple[str, ...] = ()
 
     def passage(self, id: str) -> PassageRecord | None:
         """The recorded passage of this id."""
@@ -91,6 +94,7 @@ def record_of(
     hits: Sequence[Hit],
     seconds: Mapping[str, float],
     tokens: tuple[int, int] = (0, 0),
+    references: Sequence[Hit] = (),
 ) -> Record:
     """What is kept of an answer."""
     by_number = {citation.number: citation for citation in answer.citations}
@@ -111,10 +115,11 @@ def record_of(
         ),
         citations=tuple(CitationRecord(each.passage.id, each.quote) for each in answer.citations),
         hits=tuple((hit.passage.id, hit.score) for hit in hits),
-        passages=tuple({hit.passage.id: _passage(hit) for hit in (*hits, *cited)}.values()),
+        passages=tuple({hit.passage.id: _passage(hit) for hit in (*hits, *cited, *references)}.values()),
         seconds=tuple(seconds.items()),
         writer=answer.writer,
         tokens=tokens,
+        references=tuple(hit.passage.id for hit in references),
     )
 
 
@@ -149,4 +154,5 @@ def _record(entry: Mapping[str, Any]) -> Record:
         seconds=tuple((step, float(value)) for step, value in entry["seconds"]),
         writer=entry["writer"],
         tokens=(int(entry["tokens"][0]), int(entry["tokens"][1])),
+        references=tuple(entry.get("references", ())),
     )

@@ -3,21 +3,22 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from evals.reliability import Reliability, Tenth
+from evals.reliability import TENTHS, Reliability, Tenth
 
 SIDE = 240  # of a panel's square, pixels
-LEFT, TOP, RIGHT, BOTTOM = 46, 34, 14, 42  # around it
+LEFT, TOP, RIGHT, BOTTOM = 46, 34, 14, 58  # around it
 COLUMNS = 2
 FOOT = 26
 GRID = (0.0, 0.25, 0.5, 0.75, 1.0)
 # Without a ground of its own; the page's shows through.
 STYLE = """
 text { font: 12px system-ui, sans-serif; fill: #1f2933 } .small { font-size: 10px; fill: #52606d }
+.count { font-size: 9px; fill: #52606d }
 .title { font-weight: 600 } .grid { stroke: #9aa5b1; stroke-width: .5 }
 .even { stroke: #7b8794; stroke-dasharray: 4 3 } .reach { stroke: #0b69a3; stroke-width: 2 }
 .point { fill: #0b69a3 }
 @media (prefers-color-scheme: dark) {
-text { fill: #e4e7eb } .small { fill: #cbd2d9 } .grid { stroke: #52606d } .even { stroke: #9aa5b1 }
+text { fill: #e4e7eb } .small, .count { fill: #cbd2d9 } .grid { stroke: #52606d } .even { stroke: #9aa5b1 }
 .reach { stroke: #62b0e8 } .point { fill: #62b0e8 } }
 """
 
@@ -34,7 +35,7 @@ def reliability_svg(panels: Sequence[Reliability]) -> str:
         f'aria-labelledby="title what">\n<title id="title">How far relevance can be believed</title>\n'
         f'<desc id="what">Share of hits that answer, beside the relevance they were given. {escape(said)}.'
         f"</desc>\n<style>{STYLE}</style>\n{drawn}\n"
-        f'<text class="small" x="{LEFT}" y="{height - 8}">Bars: 95 % intervals. Numbers: hits. '
+        f'<text class="small" x="{LEFT}" y="{height - 8}">Bars: 95 % intervals. Small numbers: hits. '
         "Dashed: said and true agree.</text>\n</svg>\n"
     )
 
@@ -52,7 +53,7 @@ def _panel(panel: Reliability, number: int) -> Iterator[str]:
     yield f'<path class="even" d="M0 {SIDE}L{SIDE} 0"/>'
     for tenth in panel.tenths:
         yield from _point(tenth)
-    yield f'<text x="{SIDE / 2:g}" y="{SIDE + 30}" text-anchor="middle">relevance said</text>'
+    yield f'<text x="{SIDE / 2:g}" y="{SIDE + 44}" text-anchor="middle">relevance said</text>'
     yield (
         f'<text transform="translate(-32 {SIDE / 2:g}) rotate(-90)" text-anchor="middle">share that answers'
         "</text></g>"
@@ -64,10 +65,10 @@ def _point(tenth: Tenth) -> Iterator[str]:
     at, share = _along(tenth.said), tenth.true.hits / tenth.true.of
     yield f'<path class="reach" d="M{at} {_up(low)}V{_up(high)}"/>'
     yield f'<circle class="point" cx="{at}" cy="{_up(share)}" r="4"/>'
-    # Beside the point, towards the middle, so that it stays inside the panel.
-    aside, anchor = (7, "start") if tenth.said < GRID[-2] else (-7, "end")
-    place = f'x="{at + aside:g}" y="{_up(share) + 12:g}" text-anchor="{anchor}"'
-    yield f'<text class="small" {place}>{tenth.true.of}</text>'
+    # In a row of their own, one column a tenth: beside the points they would lie on each other.
+    column = (min(int(tenth.said * TENTHS), TENTHS - 1) + 0.5) / TENTHS
+    place = f'x="{_along(column)}" y="{SIDE + 28}" text-anchor="middle"'
+    yield f'<text class="count" {place}>{tenth.true.of}</text>'
 
 
 def _along(value: float) -> float:

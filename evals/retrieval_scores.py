@@ -6,7 +6,8 @@ from statistics import median
 from time import perf_counter
 
 from corpus.model import Language
-from evals.own_index import Case, answers_case
+from evals.cases import Case
+from evals.measures.sections import sections_of
 from evals.question_sets import QuestionSet, id_in_set
 from evals.ranking import Interval, bootstrap, ndcg, recall
 from retrieval.fuse import Weights
@@ -99,7 +100,7 @@ def of_cases(cases: Iterable[Case], language: Language, across: bool) -> Iterato
             filter = Filter(languages=(language.other,)) if across else Filter()
 
             def gains(hits: Sequence[Hit], wanted: frozenset[str] = case.sections) -> list[float]:
-                return _each_once(answers_case(hit.passage, wanted) for hit in hits)
+                return _each_once(sections_of(hit.passage.id, wanted) for hit in hits)
 
             yield Asked(case.question, gains, len(case.sections), 1, filter)
 

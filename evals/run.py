@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 import platform
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -14,16 +14,22 @@ from answering.answer import Turn
 from answering.assistant import Assistant
 from answering.library import Library
 from corpus.errors import EvaluationError, LotsenError
-from corpus.model import Document, Passage
 from evals.cases import Case, read_cases
+from evals.measures.sections import documents_of, sections_of, without_language
 from evals.record import Record, record_of
-from retrieval.hit import Filter, Hit
+from evals.timed_library import TimedLibrary
+from evals.without import Without
+from retrieval.hit import Hit
 from retrieval.manifest import Manifest
 
 HITS = 10
 SETTINGS, CASES_FILE, RECORDS, PROBLEMS = "settings.json", "cases.jsonl", "records.jsonl", "problems.jsonl"
 LIBRARIES = ("samverkanslotsen", "chromadb", "llama-index-core", "numpy", "bm25s", "ragas")
+# What an answer depends on.
+PROGRAM = ("corpus", "retrieval", "answering")
 OnProgress = Callable[[int, int, str], None]
+# (sent, received) by the language model so far.
+Spent = Callable[[], tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,7 @@ class RunSettings:
         corpus: the build's hash of what was indexed.
         model: embedding model and its version.
         versions: (library, version).
+        program: SHA-256 of the sources and data files that answers come from.
     """
 
     name: str
@@ -46,31 +53,7 @@ class RunSettings:
     corpus: str
     model: str
     versions: tuple[tuple[str, str], ...]
-
-
-class TimedLibrary:
-    """A library that adds up how long its searches took."""
-
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self.seconds = 0.0
-
-    @property
-    def documents(self) -> Mapping[str, Document]:
-        """As of the library."""
-        return self._library.documents
-
-    def passages_of(self, document_id: str) -> tuple[Passage, ...]:
-        """As of the library."""
-        return self._library.passages_of(document_id)
-
-    def search(self, question: str, top_k: int, filter: Filter = Filter()) -> list[Hit]:
-        """As of the library, and timed."""
-        start = perf_counter()
-        try:
-            return self._library.search(question, top_k, filter)
-        finally:
-            self.seconds += perf_counter() - start
+    program: str = ""
 
 
 def settings_of(
@@ -85,16 +68,30 @@ def settings_of(
         manifest.corpus_hash,
         manifest.model,
         (("python", platform.python_version()), *((each, version(each)) for each in LIBRARIES)),
+        program_fingerprint(),
     )
 
 
 def fingerprint(cases: Sequence[Case]) -> str:
     """The same for the same cases in the same order."""
     told = [
-        (case.id, case.question, case.history, case.status, sorted(case.sections), case.key_facts)
+        (
+            case.id, case.question, case.history, case.status, sorted(case.sections), case.key_facts,
+            case.reference, sorted(case.without),
+        )
         for case in cases
-    ]
+    ]  # fmt: skip
     return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
+
+
+def program_fingerprint(root: Path = Path(__file__).parent.parent) -> str:
+    """The same for the same program."""
+    found = hashlib.sha256()
+    for package in PROGRAM:
+        for file in sorted((root / package).rglob("*")):
+            if file.suffix in {".py", ".toml", ".json", ".csv"}:
+                found.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    return found.hexdigest()
 
 
 def run(
@@ -104,6 +101,7 @@ def run(
     folder: Path,
     settings: RunSettings,
     on_progress: OnProgress = lambda *_: None,
+    spent: Spent = lambda: (0, 0),
 ) -> None:
     """Ask every case that the folder has no record of yet; a run that was stopped is gone on with.
 
@@ -114,15 +112,14 @@ def run(
         EvaluationError: the folder holds another run.
     """
     _begin(folder, settings, cases)
-    timed = TimedLibrary(library)
-    assistant = assistant_of(timed)
+    desk = _Desk(library, assistant_of, spent)
     done = {record.case for record in read_records(folder)} | {case for case, _ in read_problems(folder)}
     for number, case in enumerate(cases, start=1):
         on_progress(number, len(cases), case.id)
         if case.id in done:
             continue
         try:
-            record = _ask(case, assistant, timed)
+            record = desk.ask(case)
         except LotsenError as error:
             _append(
                 folder / PROBLEMS, json.dumps({"case": case.id, "problem": str(error)}, ensure_ascii=False)
@@ -182,13 +179,47 @@ def _begin(folder: Path, settings: RunSettings, cases: Sequence[Case]) -> None:
     partial.replace(folder / SETTINGS)
 
 
-def _ask(case: Case, assistant: Assistant, timed: TimedLibrary) -> Record:
-    before, start = timed.seconds, perf_counter()
-    answer = assistant.ask(case.question, [Turn(question) for question in case.history])
-    total, search = perf_counter() - start, timed.seconds - before
-    hits = timed.search(answer.standalone_question, HITS)
-    seconds = {"total": total, "search": search, "write and check": total - search}
-    return record_of(case.id, answer, hits, seconds)
+class _Desk:
+    """Asks the assistant of the whole library, or of what a case leaves of it."""
+
+    def __init__(self, library: Library, assistant_of: Callable[[Library], Assistant], spent: Spent) -> None:
+        self._whole = library
+        self._assistant_of = assistant_of
+        self._spent = spent
+        self._seat(frozenset())
+
+    def ask(self, case: Case) -> Record:
+        if case.without != self._without:
+            self._seat(case.without)
+        timed = self._timed
+        sent, received = self._spent()
+        searched, start = timed.seconds, perf_counter()
+        answer = self._assistant.ask(case.question, [Turn(question) for question in case.history])
+        total, search = perf_counter() - start, timed.seconds - searched
+        now_sent, now_received = self._spent()
+        return record_of(
+            case.id,
+            answer,
+            timed.search(answer.standalone_question, HITS),
+            {"total": total, "search": search, "write and check": total - search},
+            (now_sent - sent, now_received - received),
+            list(_references(case, timed)),
+        )
+
+    def _seat(self, without: frozenset[str]) -> None:
+        self._without = without
+        self._timed = TimedLibrary(Without(self._whole, without) if without else self._whole)
+        self._assistant = self._assistant_of(self._timed)
+
+
+def _references(case: Case, library: Library) -> Iterator[Hit]:
+    """The passages of the expected sections in the case's language."""
+    named = documents_of(case.sections)
+    for id, document in library.documents.items():
+        if document.language is case.language and without_language(id) in named:
+            for passage in library.passages_of(id):
+                if sections_of(passage.id, case.sections):
+                    yield Hit(passage, document, 1.0)
 
 
 def _lines(file: Path) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any
 from corpus.errors import EvaluationError
 from evals.cases import Case
 from evals.measures.answers import ANSWERS, answers
+from evals.measures.changes import changes
 from evals.measures.citations import citations
 from evals.measures.refusals import refusals
 from evals.measures.retrieval import retrieval
@@ -18,6 +19,7 @@ from evals.run import read_problems, read_records, read_run_cases
 from evals.scores import CaseScore, Measure, measures
 
 SCORES = "scores.json"
+WAYS = ("sent", "received")
 # Further measures of all cases at once, by case id: those of ragas, and those of a judge.
 Further = Callable[[Sequence[tuple[Case, Record]]], Mapping[str, Mapping[str, float]]]
 
@@ -30,6 +32,7 @@ def score_case(case: Case, record: Record) -> dict[str, float]:
         **retrieval(case, record),
         **(citations(record) if record.status in ANSWERS else {}),
         **{f"seconds: {step}": value for step, value in record.seconds},
+        **{f"tokens: {way}": float(count) for way, count in zip(WAYS, record.tokens, strict=True) if count},
     }
 
 
@@ -48,6 +51,8 @@ def score_run(folder: Path, further: Iterable[Further] = ()) -> list[CaseScore]:
     for measure in further:
         for id, found in measure(asked).items():
             values[id].update(found)
+    for id, found in changes(cases, values).items():
+        values[id].update(found)
     return [CaseScore(case, values[case.id]) for case, _ in asked]
 
 

@@ -16,7 +16,7 @@ from retrieval.fill_chroma import SMALLEST_SYNC, Report, batches, building_clien
 from retrieval.vector_index import Floats
 
 # A vector that is deleted stays in Chroma's graph as a dead place. Up to this share of dead or new ones,
-# changing a copy is quicker than writing anew, and searches find as much; docs/retrieval.md has the figures.
+# changing a copy is quicker than writing anew, and searches find as much; docs/benchmarks.md has the figures.
 MOST_CHANGED = 0.2
 DATABASE = "chroma.sqlite3"
 PAGES_AT_ONCE = 4096  # 16 MB copied while whoever opens the build before waits for some milliseconds

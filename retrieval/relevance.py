@@ -39,7 +39,7 @@ class Field:
 
 
 CALIBRATED_ON = "the tuning cases, swefaq_dev, swequad_dev, pubmedqa_en"
-MINILM = Calibration((-4.24, 5.15, -3.63, 0.67), CALIBRATED_ON)
+MINILM = Calibration((-4.68, 6.31, -3.91, 1.03), "the tuning cases, swefaq_dev")
 BILINGUAL = Calibration((-4.24, 5.01, -3.49, 0.63), CALIBRATED_ON)
 
 

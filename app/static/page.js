@@ -36,7 +36,10 @@
     if (!link) return;
     event.preventDefault();
     fold(true);
-    if (link.href === location.href) return;
+    if (link.href !== location.href) follow(link);
+  });
+
+  function follow(link) {
     // data-go="page": another step or actor of the same page is as good as another page.
     const leaves = link.pathname !== location.pathname || link.dataset.go === "page";
     if (link.id) opener = `#${CSS.escape(link.id)}`;
@@ -47,7 +50,8 @@
     address.searchParams.delete("ask");
     history.replaceState({}, "", address);
     if (leaves) aimAt(`h1[data-page="${CSS.escape(pageOf(link))}"]`, "page");
-  });
+  }
+
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || find('.lots-menu[aria-expanded="true"]') === null) return;
     fold(true);
@@ -72,9 +76,11 @@
     const copying = event.target.closest("button[data-copy]");
     if (copying) return copy(copying);
     const button = link && buttonOf(link.dataset.open);
-    if (!button) return;
+    if (!link) return;
     event.preventDefault();
-    button.click();
+    // The button stands below the answer and may not be drawn yet.
+    if (button) button.click();
+    else follow(link);
     opener = `a[data-open="${CSS.escape(link.dataset.open)}"]`;
   });
   document.addEventListener("keydown", () => { acted = true; });

@@ -1,6 +1,7 @@
 """Ask: a question, its answer and the passages that it rests on."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from answering.compare import compare_owners
 from app import conversation_state, kept_conversation, session
@@ -44,15 +45,19 @@ def _draw_conversation(texts: Texts) -> None:
         exchanges, question = conversation_state.exchanges(), conversation_state.asked()
         is_empty = not exchanges and question is None
         draw_tools(texts, "" if is_empty else texts.say("ask.heading"))
+        # Both places are emptied before anything slow: Streamlit leaves what was there until a run has ended.
+        welcome, said, stopped = st.empty(), st.container(key="said"), st.empty()
         if is_empty:
-            _draw_welcome(texts)
+            with welcome.container(key="welcome"):
+                _draw_welcome(texts)
             return
-        for exchange in exchanges:
-            draw_exchange(exchange, texts, is_newest=exchange is exchanges[-1])
-            if conversation_state.is_being_compared(exchange):
-                _compare(exchange, texts)
-        if question is not None:
-            _answer(question, texts)
+        with said:
+            for exchange in exchanges:
+                draw_exchange(exchange, texts, is_newest=exchange is exchanges[-1])
+                if conversation_state.is_being_compared(exchange):
+                    _compare(exchange, stopped, texts)
+            if question is not None:
+                _answer(question, stopped, texts)
 
 
 def _draw_welcome(texts: Texts) -> None:
@@ -66,12 +71,12 @@ def _draw_welcome(texts: Texts) -> None:
     question_buttons(questions[SHOWN_ON_A_PHONE:], "more-questions")
 
 
-def _answer(question: str, texts: Texts) -> None:
+def _answer(question: str, stopped: DeltaGenerator, texts: Texts) -> None:
     """Have the question answered, showing the words as they come; then draw the page anew with the answer."""
     with st.container(key="answering"):
         st.html(question_html(question, 0, texts))
         words = st.empty()
-        _draw_stopped(texts)
+    _draw_stopped(stopped, texts)
     received: list[str] = []
 
     def show(text: str) -> None:
@@ -93,11 +98,11 @@ def _answer(question: str, texts: Texts) -> None:
     st.rerun()
 
 
-def _compare(exchange: Exchange, texts: Texts) -> None:
+def _compare(exchange: Exchange, stopped: DeltaGenerator, texts: Texts) -> None:
     """Have the question answered for each ownership form; then draw the page anew with the answers."""
     with st.container(key="answering"):
         words = st.empty()
-        _draw_stopped(texts)
+    _draw_stopped(stopped, texts)
 
     def show(_: str) -> None:
         words.html(f'<p class="lots-waiting">{html_text(texts.say("compare.searching"))}</p>')
@@ -118,9 +123,9 @@ def _compare(exchange: Exchange, texts: Texts) -> None:
     st.rerun()
 
 
-def _draw_stopped(texts: Texts) -> None:
+def _draw_stopped(where: DeltaGenerator, texts: Texts) -> None:
     """Hidden by the style sheet as long as the page works: only a stopped answer shows it."""
-    with st.container(key="stopped"):
+    with where.container(key="stopped"):
         st.html(problem_html("problem.interrupted", texts))
         st.button(texts.say("ask.go_on"), key="after-stop")
 

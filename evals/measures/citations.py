@@ -12,7 +12,8 @@ def citations(record: Record) -> dict[str, float]:
 
     Recall: the share of claims that their cited passages together carry. Precision: the share of citations
     that carry their claim alone, or without which the others do not carry it; a citation of a claim that is
-    not carried at all is wrong.
+    not carried at all is wrong. Unsupported: the share of claims that the reader was shown without a
+    citation, or with the mark that nothing carries them.
     """
     if not record.claims:
         return {}
@@ -26,7 +27,9 @@ def citations(record: Record) -> dict[str, float]:
             and (carries(claim, [each]) or not carries(claim, [one for one in cited if one is not each]))
             for each in cited
         ]
+    unsupported = [not claim.passages or claim.support is Support.UNVERIFIED for claim in record.claims]
     return {
+        "unsupported claims": sum(unsupported) / len(unsupported),
         "citation recall": sum(carried) / len(carried),
         "citation precision": sum(precise) / len(precise) if precise else 0.0,
     }

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from evals.own_index import TUNED_ON, read_cases
+from evals.cases import Split, stand_alone
 from evals.peers.measure import PEERS, Result, compare_peers
 from evals.peers.own_task import case_task, set_task
 from evals.peers.table import table
@@ -15,7 +15,7 @@ from evals.peers.task import Task
 from evals.question_sets import read_set
 from retrieval.published import open_published
 
-SPLITS = (TUNED_ON, "report")
+SPLITS = (Split.TUNE, Split.REPORT)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,4 +45,4 @@ def _tasks(given: argparse.Namespace) -> Iterator[Task]:
         yield set_task(read_set(file))
     if given.cases:
         documents = open_published(given.home).documents.values()
-        yield case_task(documents, {split: read_cases(split) for split in SPLITS})
+        yield case_task(documents, {split: stand_alone(split) for split in SPLITS})

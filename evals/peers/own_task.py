@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from corpus.model import Document, Language
-from evals.own_index import Case
+from evals.cases import Case
 from evals.peers.task import Question, Stretch, Task, Text
 from evals.question_sets import QuestionSet
 

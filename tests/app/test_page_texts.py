@@ -15,14 +15,14 @@ SWEDISH, ENGLISH = load_texts(Language.SWEDISH), load_texts(Language.ENGLISH)
 SOURCES = {file: file.read_text(encoding="utf-8") for file in FOLDER.rglob("*.py") if file.name != "texts.py"}
 LITERAL = re.compile(r"(?:say|list|count)\(\s*(f?)([\"'])(.+?)\2")
 # Keys that are chosen by a value, as `key = … if … else …` or in a table, and not written inside say().
-ELSEWHERE = re.compile(r'"((?:source|problem|suggestion|compare)\.[a-z_]+)"')
+ELSEWHERE = re.compile(r'"([a-z_]+(?:\.[a-z_]+)+)"')
 
 
 def used() -> tuple[set[str], list[re.Pattern[str]]]:
     literal: set[str] = set()
     patterns = []
     for source in SOURCES.values():
-        literal |= set(ELSEWHERE.findall(source))
+        literal |= set(ELSEWHERE.findall(source)) & all_keys()
         for is_pattern, _, key in LITERAL.findall(source):
             if is_pattern:
                 patterns.append(

@@ -2,7 +2,8 @@ import socket
 
 import pytest
 
-from app.serve import _listen
+from app.serve import _listen, open_to_strangers
+from app.settings import Settings
 from corpus.errors import SettingsError
 
 
@@ -18,3 +19,19 @@ def test_a_port_that_is_taken_is_one_line_that_names_another() -> None:
 def test_a_free_port_is_bound() -> None:
     with _listen("127.0.0.1", 0) as listening:
         assert listening.getsockname()[1] > 0
+
+
+@pytest.mark.parametrize(
+    ("host", "groups", "warned"),
+    [
+        ("127.0.0.1", "", False),
+        ("::1", "", False),
+        ("localhost", "", False),
+        ("0.0.0.0", "", True),  # noqa: S104
+        ("lotsen.example", "", True),
+        ("0.0.0.0", "lotsar", False),  # noqa: S104
+    ],
+)
+def test_pages_of_staff_that_strangers_reach_are_warned_of(host: str, groups: str, warned: bool) -> None:
+    settings = Settings.from_env({"LOTSEN_STAFF_GROUPS": groups})
+    assert bool(open_to_strangers(settings, host)) is warned

@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 import typst
 from docx import Document as WordDocument
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from safetensors.numpy import save_file
 from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
@@ -25,6 +25,8 @@ from visit import Visit
 
 HERE = Path(__file__).parent
 DIMENSIONS = 64
+# A busy machine draws slowly; what never comes fails all the same.
+expect.set_options(timeout=30_000)
 SECONDS_TO_START = 60
 
 GUIDE = """

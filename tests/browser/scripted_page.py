@@ -25,7 +25,7 @@ class Scripted:
         self,
         question: str,
         history: Sequence[Turn] = (),
-        filter: Filter = Filter(),  # noqa: B008 # frozen
+        filter: Filter = Filter(),
         on_text: Callable[[str], None] | None = None,
     ) -> Answer:
         if "långsamt" in question:

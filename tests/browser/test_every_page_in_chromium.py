@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 # WCAG 2.2 A and AA, and axe's own rules of good practice.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
-# What has the focus, whether it is drawn and whether it can be seen to have it. A text field's frame shows it.
+# What has the focus, and whether that can be seen; a text field's frame shows it.
 FOCUS = """() => {
     const at = document.activeElement;
     if (!at || at === document.body) return null;
@@ -38,7 +38,7 @@ def faults(page: Page) -> list[str]:
     page.evaluate(Axe().axe_script)
     found = page.evaluate("tags => axe.run(document, { runOnly: tags, resultTypes: ['violations'] })", RULES)
     return [
-        f"{page.url.split('/')[-1]} {rule['id']}: {node['target']} {node['html'][:120]} {node['failureSummary']}"
+        f"{page.url} {rule['id']}: {node['target']} {node['html'][:120]} {node['failureSummary']}"
         for rule in found["violations"]
         for node in rule["nodes"]
     ]
@@ -116,7 +116,9 @@ def test_every_page_can_be_walked_by_keyboard_with_the_focus_in_sight(visit: Vis
             assert place["marked"], f"{name.value}: the focus on {place['name']} cannot be seen"
             seen.append(place["name"])
         assert seen[0] == "Hoppa till innehållet"
-        assert seen[1] == "Samverkanslotsen"
+        assert (
+            "Samverkanslotsen" in seen[:3]
+        )  # after Streamlit's main region, which can be scrolled by keyboard
 
 
 def test_the_skip_link_leads_past_the_menu(visit: Visit) -> None:

@@ -5,11 +5,22 @@ from collections.abc import Iterator
 
 import pytest
 import typst
+from axe_playwright_python.sync_playwright import Axe
 from page_server import LOTSEN, free_port, serving
 from playwright.sync_api import Browser, Locator, Page, expect
 from visit import Visit
 
+from answering.answer import Status
+from app import wiring
+from app.legal_address import View
+from app.settings import Settings
+from app.stored.records import Feedback, Reason, Verdict
+from corpus.model import Language
+
 pytestmark = pytest.mark.browser
+
+# WCAG 2.2 A and AA, and axe's own rules of good practice.
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 SWEDISH_PDF = """
 #set document(title: "Rättslig vägledning")
@@ -48,6 +59,12 @@ def legal_url(environment: dict[str, str], tmp_path_factory: pytest.TempPathFact
     typst.compile(str(folder / "legal.typ"), output=str(documents / "legal-sv.pdf"))
     settings = {**environment, "LOTSEN_HOME": str(folder / "home")}
     subprocess.run([LOTSEN, "ingest", str(documents), "--strict"], env=settings, check=True, timeout=300)
+    store = wiring.open_store(Settings.from_env(settings))
+    store.note_gap("Får vi bygga friggebod?", Language.SWEDISH, Status.NOT_FOUND)
+    store.add_feedback(
+        Feedback("Vad gäller?", Language.SWEDISH, Status.ANSWERED, Verdict.DOWN, Reason.WRONG, "Fel paragraf")
+    )
+    store.close()
     with serving(free_port(), folder, settings) as address:
         yield address
 
@@ -113,3 +130,31 @@ def test_an_address_shows_the_same_to_whoever_opens_it(desk: Visit) -> None:
     expect(page.get_by_role("heading", name="1 passage hänvisar till OSL 31:12")).to_be_visible(
         timeout=30_000
     )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_part_of_the_desk_has_faults_that_axe_finds(
+    chromium: Browser, legal_url: str, scheme: str
+) -> None:
+    visit = Visit(chromium, legal_url, scheme=scheme)
+    addresses = [f"legal?lang=sv&view={view.value}" for view in View]
+    addresses += ["legal?lang=en&reference=OSL%2024%3A5", "legal?lang=sv&reference=OSL%2099%3A1"]
+    for address in addresses:
+        page = visit.go(address)
+        expect(page.locator(".lots-desk a[aria-current]")).to_have_count(1)
+        expect(page.locator(".st-key-legal :is(h2, .lots-problem)").first).to_be_visible(timeout=30_000)
+        page.evaluate(Axe().axe_script)
+        found = page.evaluate("tags => axe.run(document, { runOnly: tags })", RULES)["violations"]
+        assert [(rule["id"], [node["html"][:150] for node in rule["nodes"]]) for rule in found] == [], address
+    visit.context.close()
+
+
+def test_what_the_guide_lacks_is_downloaded_as_a_file(desk: Visit) -> None:
+    page = desk.go("legal?lang=sv&view=gaps")
+    expect(page.get_by_text("Får vi bygga friggebod?")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Hämta som CSV").click()
+    assert download.value.suggested_filename.startswith("lotsen-luckor-")
+    written = download.value.path().read_text(encoding="utf-8-sig")
+    assert "Får vi bygga friggebod?;sv;1;1;0;0" in written
+    assert "Fel paragraf" in written

@@ -7,8 +7,10 @@ import pytest
 
 from answering.answer import Status, Support
 from corpus.model import Language
-from evals.cases import Case, Kind
+from evals.cases import Case, Kind, Split
+from evals.cases import Made as MadeBy
 from evals.measures.answers import answers
+from evals.measures.changes import changes
 from evals.measures.citations import citations
 from evals.measures.refusals import refusals
 from evals.measures.retrieval import retrieval
@@ -92,23 +94,34 @@ def test_an_attack_is_held_by_any_status_that_answers_nothing(case: Make, record
 
 
 def test_a_claim_that_its_passage_has_is_recalled_and_precise(record: Made) -> None:
-    assert citations(record()) == {"citation recall": 1.0, "citation precision": 1.0}
+    assert citations(record()) == {"citation recall": 1.0, "citation precision": 1.0, "unsupported claims": 0.0}
 
 
 def test_a_citation_beside_the_matter_costs_precision(record: Made) -> None:
     claim = ClaimRecord(record().claims[0].text, (FEE, TERM), Support.VERBATIM)
-    assert citations(record(claims=(claim,))) == {"citation recall": 1.0, "citation precision": 0.5}
+    assert citations(record(claims=(claim,))) == {"citation recall": 1.0, "citation precision": 0.5, "unsupported claims": 0.0}
 
 
 def test_a_claim_that_only_both_passages_carry_needs_both(record: Made) -> None:
     both = "Avgiften är högst full kostnad och sekretessen gäller i högst tio år."
     found = citations(record(claims=(ClaimRecord(both, (FEE, TERM), Support.SUPPORTED),)))
-    assert found == {"citation recall": 1.0, "citation precision": 1.0}
+    assert found == {"citation recall": 1.0, "citation precision": 1.0, "unsupported claims": 0.0}
 
 
 def test_a_claim_that_no_cited_passage_carries(record: Made) -> None:
     lie = ClaimRecord("Sekretessen gäller i högst tjugo år.", (TERM,), Support.SUPPORTED)
-    assert citations(record(claims=(lie,))) == {"citation recall": 0.0, "citation precision": 0.0}
+    assert citations(record(claims=(lie,))) == {
+        "citation recall": 0.0, "citation precision": 0.0, "unsupported claims": 0.0,
+    }  # fmt: skip
     unheld = ClaimRecord("Sekretessen gäller i högst tio år.", (), Support.UNVERIFIED)
-    assert citations(record(claims=(unheld,))) == {"citation recall": 0.0, "citation precision": 0.0}
+    assert citations(record(claims=(unheld,))) == {
+        "citation recall": 0.0, "citation precision": 0.0, "unsupported claims": 1.0,
+    }  # fmt: skip
     assert citations(record(claims=())) == {}
+
+
+def test_what_a_made_case_lost_beside_its_own(case: Make) -> None:
+    typo = case(id="b", made=MadeBy.TYPO, of="a", split=Split.MADE)
+    values = {"a": {"answered": 1.0, "recall@5": 1.0}, "b": {"answered": 0.0, "recall@5": 1.0, "key facts": 0.0}}
+    assert changes([case(), typo], values) == {"b": {"change: answered": -1.0, "change: recall@5": 0.0}}
+    assert changes([typo], {"b": {"answered": 0.0}}) == {}

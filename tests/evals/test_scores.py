@@ -7,9 +7,9 @@ import pytest
 
 from answering.answer import Status
 from corpus.model import Language
-from evals.cases import Case, Kind
+from evals.cases import Case, Kind, Made, Reason, Split
 from evals.ranking import Share
-from evals.scores import CaseScore, Measure, measures, slices_of
+from evals.scores import CaseScore, Measure, is_better_lower, measures, slices_of
 
 Make = Callable[..., Case]
 
@@ -60,3 +60,47 @@ def test_a_case_is_in_the_slices_of_what_it_is(case: Make) -> None:
 def test_scoring_is_deterministic(case: Make) -> None:
     scores = [CaseScore(case(id=str(n)), {"key facts": n / 7}) for n in range(8)]
     assert measures(scores) == measures(scores)
+
+
+def test_wilsons_interval_by_a_worked_example() -> None:
+    low, high = Share(8, 10).interval
+    assert low == pytest.approx(0.4902, abs=5e-4)
+    assert high == pytest.approx(0.9433, abs=5e-4)
+    assert Share(0, 0).interval == (0.0, 1.0)
+
+
+def test_the_median_and_the_slowest_in_twenty(case: Make) -> None:
+    scores = [CaseScore(case(id=str(n)), {"seconds: total": float(n)}) for n in range(101)]
+    found = by_name(measures(scores))
+    assert found["seconds: total, median", "all"].mean == 50
+    slow = found["seconds: total, 95th percentile", "all"]
+    assert slow.low <= slow.mean == 95 <= slow.high <= 100
+
+
+def test_parity_is_the_difference_of_the_two_languages(case: Make) -> None:
+    scores = [CaseScore(case(id=f"sv{n}"), {"answered": 1.0}) for n in range(10)]
+    scores += [
+        CaseScore(case(id=f"en{n}", language=Language.ENGLISH), {"answered": n / 9}) for n in range(10)
+    ]
+    found = by_name(measures(scores))["answered", "language=sv-en"]
+    assert (found.mean, found.count) == (pytest.approx(0.5), 20)
+    assert 0 < found.low < 0.5 < found.high < 1
+    assert ("answered", "language=sv-en") not in by_name(measures(scores[:10]))
+
+
+def test_what_a_program_made_is_in_no_slice_but_its_own(case: Make) -> None:
+    typo = case(made=Made.TYPO, split=Split.MADE, of="a")
+    assert set(slices_of(typo)) == {"made=typo", "made=typo,language=sv"}
+    assert "reason=near" in set(slices_of(case(reason=Reason.NEAR)))
+
+
+def test_a_change_of_nothing_is_no_share(case: Make) -> None:
+    [found, *_] = measures([CaseScore(case(id=str(n)), {"change: answered": 0.0}) for n in range(9)])
+    assert (found.mean, found.low, found.high) == (0.0, 0.0, 0.0)
+
+
+@pytest.mark.parametrize("name", ["seconds: total", "seconds: total, median", "change: missed refusals", "words"])
+def test_less_is_better_of(name: str) -> None:
+    assert is_better_lower(name)
+    assert not is_better_lower("answered")
+    assert not is_better_lower("change: answered")

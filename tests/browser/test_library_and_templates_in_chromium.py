@@ -1,0 +1,174 @@
+"""From a need to a filled Word document, and from a filter to a passage, in a real browser."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import docx
+import pytest
+from page_server import LOTSEN, free_port, serving
+from playwright.sync_api import Browser, Page, expect
+from visit import Visit
+
+import corpus
+from app.texts import load_texts
+from corpus.model import Language, Owner
+from corpus.template_fields import read_templates
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(corpus.__file__).parent
+KNOWN = read_templates(ROOT / "templates.toml")
+FIELDS = {field.name: field for field in KNOWN.fields}
+NDA = next(template for template in KNOWN.templates if template.id == "nda")
+TYPED = "Påhittade Bolaget <b>&</b> {{ purpose }} AB"
+CATALOGUE = """
+[[document]]
+id = "{id}"
+title = "{title}"
+kind = "{kind}"
+language = "{language}"
+file = "{file}"
+"""
+DOCUMENTS = (
+    ("nda-sv", "Sekretessavtal", "template", "sv", "nda-sv.docx"),
+    ("nda-en", "Non-disclosure agreement", "template", "en", "nda-en.docx"),
+    ("guide-sv", "Samverkansguiden", "guide", "sv", "guide.pdf"),
+    ("vecura-sv", "Vecura", "infrastructure", "sv", "vecura.md"),
+)
+
+
+@dataclass(frozen=True)
+class Served:
+    """A page and the folder where its home and its log are."""
+
+    url: str
+    folder: Path
+
+
+@pytest.fixture(scope="module")
+def served(
+    documents: Path, environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
+    """The project's own NDA beside the small documents, with a catalogue."""
+    folder = tmp_path_factory.mktemp("library")
+    source = folder / "corpus"
+    shutil.copytree(documents, source)
+    (source / "agreement.docx").unlink()
+    for name in ("nda-sv.docx", "nda-en.docx"):
+        shutil.copy(ROOT / "documents" / "templates" / name, source / name)
+    entries = [
+        CATALOGUE.format(**dict(zip(("id", "title", "kind", "language", "file"), each, strict=True)))
+        + ('translation_of = "nda-sv"\n' if each[0] == "nda-en" else "")
+        for each in DOCUMENTS
+    ]
+    (source / "catalogue.toml").write_text("".join(entries), encoding="utf-8")
+    settings = {**environment, "LOTSEN_HOME": str(folder / "home")}
+    subprocess.run([LOTSEN, "ingest", str(source), "--strict"], env=settings, check=True, timeout=300)
+    with serving(free_port(), folder, settings) as url:
+        yield Served(url, folder)
+
+
+@pytest.fixture
+def visit(chromium: Browser, served: Served) -> Iterator[Visit]:
+    visit = Visit(chromium, served.url)
+    yield visit
+    visit.context.close()
+
+
+def fill(page: Page, language: Language, name: str, value: str, filled: int) -> None:
+    texts = load_texts(language)
+    page.get_by_label(FIELDS[name].label(language), exact=True).fill(value)
+    page.keyboard.press("Tab")
+    fields = page.locator(".lots-filled-of")
+    expect(fields).to_contain_text(texts.say("templates.progress", filled=filled, fields="")[:2])
+
+
+@pytest.mark.parametrize("language", Language)
+def test_from_a_need_to_a_word_document_that_is_read_again(
+    visit: Visit, served: Served, language: Language, tmp_path: Path
+) -> None:
+    texts = load_texts(language)
+    page = visit.go(f"templates?lang={language.value}")
+    need = page.locator(".lots-offer", has_text=NDA.need(language))
+    need.get_by_role("link").click()
+    expect(page.locator("h1[data-page]")).to_be_focused()
+    visit.drawn()
+    page.get_by_role("radio", name=texts.say("templates.form.company"), exact=True).click()
+    expect(page.get_by_label(FIELDS["penalty_amount"].label(language))).to_be_visible()
+    fill(page, language, "company_name", TYPED, 1)
+    fill(page, language, "effective_date", "2026-12-01", 2)
+    fill(page, language, "penalty_amount", "250000", 3)
+    page.get_by_label(FIELDS["disclosure_direction"].label(language)).click()
+    option = FIELDS["disclosure_direction"].options(language)[1]
+    page.get_by_role("option", name=option, exact=True).click()
+    expect(page.locator(".lots-preview mark", has_text=option)).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=texts.say("templates.download"), exact=True).click()
+    assert download.value.suggested_filename == f"nda-{language.value}.docx"
+    download.value.save_as(tmp_path / "nda.docx")
+
+    document = docx.Document(str(tmp_path / "nda.docx"))
+    words = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    amount = "250\u00a0000" if language is Language.SWEDISH else "250,000"
+    for value in (TYPED, "2026-12-01", amount, option):
+        assert value in words
+    assert "{{ company_address }}" in words, "what is empty stays as a placeholder"
+    assert "OSL 5:5" not in words
+    styles = {paragraph.style.name for paragraph in document.paragraphs if paragraph.style}
+    assert "Alternative company" not in styles
+    assert Owner.COMPANY.value in page.url
+    assert "AB" not in page.url.split("?")[1]
+    written = [file for file in served.folder.rglob("*") if file.is_file()]
+    assert not [file for file in written if b"Bolaget <b>" in file.read_bytes()]
+    assert visit.elsewhere() == []
+
+
+def test_what_is_typed_is_there_again_after_a_look_at_another_page(visit: Visit) -> None:
+    page = visit.go("templates?lang=sv&template=nda&owner=state")
+    fill(page, Language.SWEDISH, "company_name", "Prov AB", 1)
+    page.get_by_role("navigation").get_by_role("link", name="Bibliotek").click()
+    expect(page.locator("h1[data-page=library]")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_label(FIELDS["company_name"].label_sv, exact=True)).to_have_value("Prov AB")
+
+
+def test_from_a_filter_to_a_document_to_a_section(visit: Visit) -> None:
+    page = visit.go("library?lang=sv")
+    page.get_by_text("Mallar", exact=True).and_(page.locator("p")).last.click()
+    expect(page.get_by_role("link", name="Samverkansguiden")).to_have_count(0)
+    assert "kind=template" in page.url
+    page.get_by_role("link", name="Sekretessavtal", exact=True).click()
+    expect(page.locator("h1[data-page]")).to_have_text("Sekretessavtal")
+    outline = page.get_by_role("navigation", name="Innehåll")
+    outline.get_by_role("link", name="6 Allmänna handlingar och sekretess").click()
+    expect(page.get_by_role("heading", name="6 Allmänna handlingar och sekretess")).to_be_focused()
+    expect(page.get_by_role("heading", name="6 Allmänna handlingar och sekretess")).to_be_in_viewport()
+    assert "section=6" in page.url
+
+
+def test_from_a_search_to_the_passage_beside_it(visit: Visit) -> None:
+    page = visit.go("library?lang=sv")
+    page.get_by_label("Sök i texten").fill("avgift universitet")
+    page.keyboard.press("Enter")
+    first = page.locator(".lots-hit", has_text="Samverkansguiden").first
+    expect(first.locator("mark").first).to_be_visible()
+    assert "q=avgift" in page.url
+    page.get_by_role("button", name="Visa ställe 1", exact=True).click()
+    expect(page.locator(".lots-panel-title")).to_be_focused()
+    expect(page.locator(".st-key-source img[data-mark]")).to_be_visible()
+
+
+def test_a_pdf_is_read_page_by_page_and_the_original_downloaded(visit: Visit, tmp_path: Path) -> None:
+    page = visit.go("library?lang=sv&document=guide-sv")
+    expect(page.locator(".lots-page img")).to_be_visible()
+    page.get_by_role("button", name="Nästa sida").click()
+    expect(page.get_by_text("Sida 2 (av 2)")).to_be_visible()
+    expect(page.locator(".lots-outline-wide [aria-current]")).to_contain_text("Underskrift")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Ladda ned originalet").click()
+    assert download.value.suggested_filename == "guide-sv.pdf"
+    download.value.save_as(tmp_path / "guide.pdf")
+    assert (tmp_path / "guide.pdf").read_bytes().startswith(b"%PDF")
