@@ -24,6 +24,9 @@ from app.texts import Texts
 from corpus.ecosystem import Actor, Campus
 from corpus.region_map import CampusMap, RegionMap
 
+# In a narrow window the names of Södertälje and Flemingsberg would meet: the western one stands below.
+NEAR_WESTERN_EDGE = 0.4
+
 
 def maps_html(map: RegionMap, actors: Sequence[Actor], selection: Selection, texts: Texts) -> str:
     """The region beside those who work in all of it or outside it, then each campus."""
@@ -75,7 +78,8 @@ def _pin(campus: Campus, number: int, x: float, y: float, selection: Selection, 
     label = html_text(f"{name}: {texts.count('ecosystem.number', number)}")
     current = ' aria-current="true"' if selection.campus is campus else ""
     # The further right the place, the further left of it the name begins: it never leaves the map.
-    style = f"left: {x:.2%}; top: {y:.2%}; transform: translate(-{x:.2%}, -135%)"
+    below = x < NEAR_WESTERN_EDGE
+    style = f"left: {x:.2%}; top: {y:.2%}; transform: translate(-{x:.2%}, {35 if below else -135}%)"
     return (
         f'<li style="{style}"><a data-go href="{html_text(href)}" aria-label="{label}"'
         f"{current}>{html_text(name)} <span>{number}</span></a></li>"

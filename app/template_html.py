@@ -76,7 +76,7 @@ def _use(document: Document, texts: Texts) -> str:
 def cover_html(document: Document) -> str:
     """The whole note on how a template is used."""
     text = "".join(
-        f"<h3>{html_text(title)}</h3>{section_html(words)}" for title, words in cover_sections(document)
+        f"<h2>{html_text(title)}</h2>{section_html(words)}" for title, words in cover_sections(document)
     )
     return f'<div class="lots-section lots-use" lang="{document.language.value}">{text}</div>'
 

@@ -33,7 +33,7 @@ def make_checklist(
 
 def step_title(step: Step) -> str:
     """ "A2 Behovsbeskrivning"; what closes a stage has no code of its own."""
-    return step.name if len(step.code) == 1 else f"{step.code} {step.name}"
+    return step.name if step.is_closing else f"{step.code} {step.name}"
 
 
 def _groups(step: Step, ticked: frozenset[str]) -> Iterator[Group]:

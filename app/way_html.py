@@ -77,21 +77,20 @@ def lane_html(
 
 def _stop(step: Step, is_here: bool, is_opened: bool, ticked: frozenset[str], texts: Texts) -> str:
     total, done = len(step.items), number_ticked(step, ticked)
-    is_closing = len(step.code) == 1
     states = [
         name
         for name, holds in (
             ("is-done", total and done == total),
             ("is-here", is_here),
-            ("is-closing", is_closing),
+            ("is-closing", step.is_closing),
         )
         if holds
     ]
     sign = "✓" if "is-done" in states else step.code
     count = f'<span class="lots-count">{html_text(texts.say("way.count", done=done, total=total))}</span>'
     marker = f'<span class="lots-here">{html_text(texts.say("way.here"))}</span>' if is_here else ""
-    name = texts.say("way.closing") if is_closing else step.name
-    code = "" if is_closing else f'<span class="lots-hidden">{html_text(step.code)} </span>'
+    name = texts.say("way.closing") if step.is_closing else step.name
+    code = "" if step.is_closing else f'<span class="lots-hidden">{html_text(step.code)} </span>'
     current = ' aria-current="step"' if is_opened else ""
     href = html_text(address(PageName.WAY, texts.language, step=step.code))
     return (

@@ -53,16 +53,30 @@ def draw_step(parts: WayParts, step: Step, texts: Texts) -> None:
     )
     draw_title(PageName.WAY, step_title(step))
     with st.container(key="way-step"):
-        wide = session.opened() is None
-        left, right = st.columns([7, 5], gap="large") if wide else (st.container(), st.container())
-        with left:
-            _draw_text(parts, step, texts)
-        with right:
-            _draw_checklist(way, step, texts)
-            _draw_templates(parts, step, texts)
-            _draw_law(parts, step, texts)
-            _draw_questions(step, texts)
+        if step.is_closing:
+            _draw_closing(parts, step, texts)
+        else:
+            _draw_whole(parts, step, texts)
     _draw_neighbours(parts, step, texts)
+
+
+def _draw_whole(parts: WayParts, step: Step, texts: Texts) -> None:
+    wide = session.opened() is None
+    left, right = st.columns([7, 5], gap="large") if wide else (st.container(), st.container())
+    with left:
+        _draw_text(parts, step, texts)
+    with right:
+        _draw_checklist(parts.way, step, texts)
+        _draw_templates(parts, step, texts)
+        _draw_law(parts, step, texts)
+        _draw_questions(step, texts)
+
+
+def _draw_closing(parts: WayParts, step: Step, texts: Texts) -> None:
+    """What closes a stage is above all a list."""
+    _draw_checklist(parts.way, step, texts)
+    _draw_templates(parts, step, texts)
+    _draw_text(parts, step, texts)
 
 
 def _heading(words: str) -> str:
@@ -159,7 +173,9 @@ def _draw_templates(parts: WayParts, step: Step, texts: Texts) -> None:
 
 
 def _belongs(template: Template, step: Step) -> bool:
-    """A stage ends with the templates of its last step."""
+    """What closes a stage has the templates that serve every stage; a step has its own."""
+    if step.is_closing:
+        return template.stage is None and any(code.startswith(step.letter) for code in template.steps)
     return step.code in template.steps
 
 
@@ -189,8 +205,6 @@ def _draw_law(parts: WayParts, step: Step, texts: Texts) -> None:
 def _draw_questions(step: Step, texts: Texts) -> None:
     name = step.name
     questions = [question.format(name=name) for question in texts.list("way.questions")]
-    if len(step.code) == 1:
-        return
     links = "".join(f"<li>{link_html(ask_address(each, texts.language), each)}</li>" for each in questions)
     st.html(f'{_heading(texts.say("way.ask"))}<ul class="lots-rows">{links}</ul>')
 

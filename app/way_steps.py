@@ -44,6 +44,11 @@ class Step:
         return self.code[0]
 
     @property
+    def is_closing(self) -> bool:
+        """Whether it is what is checked before its stage is left."""
+        return len(self.code) == 1
+
+    @property
     def items(self) -> tuple[str, ...]:
         """All items of its checklist."""
         return tuple(item for group in self.groups for item in group.items)

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import EvaluationError
-from evals.scores import ALL, Measure
+from evals.scores import ALL, SECONDS, Measure
 
 GATES = Path(__file__).parent / "gates.toml"
+# A machine that measures for many at once may be so many times as slow as the one that proposed.
+SLOWER = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +75,35 @@ def check(gates: Sequence[Gate], measures: Sequence[Measure]) -> list[Passed]:
     """Every gate beside its measure."""
     by_name = {(measure.name, measure.slice): measure for measure in measures}
     return [Passed(gate, by_name.get((gate.measure, gate.slice))) for gate in gates]
+
+
+def propose(gates: Sequence[Gate], measures: Sequence[Measure]) -> str:
+    """The content of a file of gates that this run holds: each bound at the far end of its 95 % interval.
+
+    What falls below that has fallen by more than other questions of the same kind would make it fall. Waiting
+    times depend on the machine, so they get far more room.
+    """
+    lines = ["# Thresholds of `lotsen-eval gate`; `lotsen-eval gate --propose` prints them for a run."]
+    for gate, measure in ((each.gate, each.measure) for each in check(gates, measures)):
+        if measure is None or math.isnan(measure.mean):
+            lines += [f"\n# {gate}: not measured"]
+            continue
+        lines += ["", "[[gate]]", f'measure = "{gate.measure}"', f'slice = "{gate.slice}"']
+        lines.append(_bound(gate, measure))
+        lines += [f"missing = {measure.missing}"] if measure.missing else []
+    return "\n".join(lines) + "\n"
+
+
+def _bound(gate: Gate, measure: Measure) -> str:
+    if gate.at_least is not None:
+        return f"at_least = {_floor(measure.low)}  # {measure.mean:.3f} of {measure.count}"
+    room = SLOWER if measure.name.startswith(SECONDS) else 1.0
+    return f"at_most = {_ceil(measure.high * room)}  # {measure.mean:.3f} of {measure.count}"
+
+
+def _floor(value: float) -> float:
+    return math.floor(value * 1000) / 1000
+
+
+def _ceil(value: float) -> float:
+    return math.ceil(value * 1000) / 1000

@@ -83,6 +83,11 @@ def _table(table: Table, words: _Words) -> str:
 
 
 def _row(row: Sequence[Sequence[Paragraph]], tag: str, words: _Words) -> str:
-    scope = ' scope="col"' if tag == "th" else ""
-    cells = ("<br>".join(words.html(paragraph) for paragraph in cell) for cell in row)
-    return "<tr>" + "".join(f"<{tag}{scope}>{cell}</{tag}>" for cell in cells) + "</tr>"
+    return "<tr>" + "".join(_cell(cell, tag, words) for cell in row) + "</tr>"
+
+
+def _cell(cell: Sequence[Paragraph], tag: str, words: _Words) -> str:
+    text = "<br>".join(words.html(paragraph) for paragraph in cell)
+    if tag == "td" or not text.strip():
+        return f"<td>{text}</td>"
+    return f'<th scope="col">{text}</th>'

@@ -148,6 +148,13 @@
     }
   }
 
+  // Streamlit names checkboxes and fields by the Markdown of their labels: here without its backslashes.
+  function namePlainly() {
+    for (const control of document.querySelectorAll('[aria-label*="\\\\"]')) {
+      control.setAttribute("aria-label", control.getAttribute("aria-label").replace(/\\([!-/:-@[-`{-~])/g, "$1").replaceAll("\u2060", ""));
+    }
+  }
+
   // Streamlit draws piece by piece and throws away what it drew before: the focus is moved until it stays.
   function aimAt(selector, scrolls) {
     aim = { selector, scrolls, until: performance.now() + SETTLING_MS };
@@ -156,7 +163,10 @@
   }
 
   function hold() {
-    if (!aim || performance.now() > aim.until) return;
+    if (!aim) return;
+    // A page may need longer than that to be drawn, the first one above all.
+    if (aim.scrolls === "page" && find("[data-test-script-state=running]")) aim.until = performance.now() + SETTLING_MS;
+    if (performance.now() > aim.until) return;
     const target = find(aim.selector);
     if (!target) return;
     if (aim.scrolls) target.scrollIntoView({ block: "start" });
@@ -214,6 +224,7 @@
     requestAnimationFrame(() => {
       waiting = false;
       speakLanguage();
+      namePlainly();
       announce();
       followPanel();
       arrive();

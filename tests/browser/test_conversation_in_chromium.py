@@ -178,3 +178,25 @@ def test_a_link_from_elsewhere_only_fills_the_question_in(visit: Visit) -> None:
     page = visit.go("?lang=sv&ask=Vem%20tecknar%20avtal%3F")
     expect(page.get_by_role("textbox")).to_have_value("Vem tecknar avtal?")
     expect(page.locator(".lots-question")).to_have_count(0)
+
+
+def test_a_link_inside_the_pages_asks_at_once_and_coming_back_does_not_ask_again(visit: Visit) -> None:
+    page = visit.go("?lang=sv")
+    visit.ask(WAY_IN)
+    page.evaluate(
+        """question => {
+            const link = document.createElement("a");
+            link.href = `./?lang=sv&ask=${encodeURIComponent(question)}`;
+            link.dataset.go = "";
+            link.textContent = "Fråga om det här";
+            document.querySelector("h1").append(link);
+        }""",
+        PRICE,
+    )
+    page.get_by_role("link", name="Fråga om det här").click()
+    expect(page.locator(".lots-small")).to_have_count(2)
+    assert "ask=" not in page.url
+    page.go_back()
+    visit.drawn()
+    page.wait_for_timeout(1000)
+    expect(page.locator(".lots-question")).to_have_count(2)

@@ -10,6 +10,7 @@ import docx
 import pytest
 from page_server import LOTSEN, free_port, serving
 from playwright.sync_api import Browser, Page, expect
+from test_every_page_in_chromium import faults
 from visit import Visit
 
 import corpus
@@ -32,6 +33,14 @@ kind = "{kind}"
 language = "{language}"
 file = "{file}"
 """
+STATES = (
+    "templates?lang=en",
+    "templates?lang=sv&template=nda&owner=state",
+    "library?lang=sv",
+    "library?lang=sv&q=sekretess",
+    "library?lang=en&document=nda-sv&section=6",
+    "library?lang=sv&document=guide-sv&page=2",
+)
 DOCUMENTS = (
     ("nda-sv", "Sekretessavtal", "template", "sv", "nda-sv.docx"),
     ("nda-en", "Non-disclosure agreement", "template", "en", "nda-en.docx"),
@@ -124,6 +133,31 @@ def test_from_a_need_to_a_word_document_that_is_read_again(
     written = [file for file in served.folder.rglob("*") if file.is_file()]
     assert not [file for file in written if b"Bolaget <b>" in file.read_bytes()]
     assert visit.elsewhere() == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_a_form_a_search_or_a_document(
+    chromium: Browser, served: Served, scheme: str
+) -> None:
+    visit = Visit(chromium, served.url, scheme=scheme)
+    found = []
+    for address in STATES:
+        page = visit.go(address)
+        for summary in page.locator("summary:visible").all()[:4]:
+            summary.click()
+        page.wait_for_timeout(500)
+        found += faults(page)
+    visit.context.close()
+    assert found == []
+
+
+def test_320_pixels_are_enough_for_a_form_a_search_and_a_document(chromium: Browser, served: Served) -> None:
+    visit = Visit(chromium, served.url, width=320, height=640)
+    for address in STATES:
+        page = visit.go(address)
+        width = page.get_by_test_id("stMain").evaluate("element => element.scrollWidth")
+        assert width <= 320, address
+    visit.context.close()
 
 
 def test_what_is_typed_is_there_again_after_a_look_at_another_page(visit: Visit) -> None:

@@ -1,0 +1,102 @@
+"""lotsen-eval run: ask the cases, keep what came, score it."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from answering.assistant import Assistant
+from answering.awaiting import Limits
+from answering.library import Library
+from corpus.errors import EvaluationError
+from evals.cases import MADE_CASES, Case, Split, read_cases
+from evals.commands.progress import count, say
+from evals.commands.score import add_judge_arguments, score_and_print
+from evals.counted_model import CountedModel
+from evals.model_server import ModelServer, add_server_arguments, server_of
+from evals.own_index import build_own_index, own_retriever
+from evals.results import RESULTS, new_folder
+from evals.run import run, settings_of
+from retrieval.retriever import Retriever
+
+EXTRACT, MODEL = "extract", "model"
+EVERYTHING = "all"
+# Beside the runs, and used again: what has not changed is not embedded anew.
+OWN_HOME = "index"
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """What the command takes."""
+    parser = commands.add_parser("run", help="ask the cases, keep what came, and score it; goes on after a stop")
+    parser.set_defaults(run=_run)
+    parser.add_argument("--cases", type=Path, nargs="+", default=(), metavar="FILE", help="instead of evals/cases")
+    parser.add_argument("--split", choices=(*Split, EVERYTHING), default=EVERYTHING, help="which of them (all)")
+    parser.add_argument("--no-made", action="store_true", help="leave out the cases that a program made")
+    parser.add_argument("--writer", choices=(EXTRACT, MODEL), default=EXTRACT, help="who puts answers into words")
+    parser.add_argument("--name", default="run", help="what the run is called")
+    parser.add_argument("--home", type=Path, help="an index of the corpus; without it one is built")
+    parser.add_argument("--results", type=Path, default=RESULTS, help=f"where runs are kept ({RESULTS})")
+    add_server_arguments(parser, "llm", "the writer")
+    add_judge_arguments(parser)
+
+
+def _run(given: argparse.Namespace) -> int:
+    cases = chosen_cases(given.cases, given.split, not given.no_made)
+    server = _writer(given)
+    retriever = open_index(given.home, given.results)
+    manifest = retriever.build.manifest
+    writer = server.model if server else EXTRACT
+    started = datetime.now().isoformat(timespec="seconds")
+    settings = settings_of(given.name, started, writer, cases, manifest)
+    folder = new_folder(given.results, settings)
+    assistant_of, spent = _assistants(server)
+    run(cases, assistant_of, retriever, folder, settings, count, spent)
+    score_and_print(folder, given)
+    sys.stdout.write(f"\n{folder}\n")
+    return 0
+
+
+def chosen_cases(files: tuple[Path, ...], split: str, with_made: bool) -> list[Case]:
+    """The cases of the files, or all of the project's own.
+
+    Raises:
+        EvaluationError: there are none.
+    """
+    own = [] if files or not with_made else sorted(MADE_CASES.glob("*.jsonl"))
+    cases = read_cases(files, None if split == EVERYTHING else Split(split))
+    if split in (EVERYTHING, Split.MADE):
+        cases += read_cases(own) if own else []
+    if not cases:
+        raise EvaluationError("there are no such cases; name other files, or another --split.")
+    return cases
+
+
+def open_index(home: Path | None, results: Path) -> Retriever:
+    """The index of this home, ready for the first question; without one the corpus is read and indexed."""
+    if home is None:
+        home = results / OWN_HOME
+        build_own_index(home, say)
+        say("")
+    retriever = own_retriever(home)
+    retriever.warm_up()
+    return retriever
+
+
+def _writer(given: argparse.Namespace) -> ModelServer | None:
+    server = server_of(given, "llm")
+    if given.writer == MODEL and server is None:
+        raise EvaluationError("--writer model needs --llm-url and --llm-model.")
+    return server if given.writer == MODEL else None
+
+
+def _assistants(
+    server: ModelServer | None,
+) -> tuple[Callable[[Library], Assistant], Callable[[], tuple[int, int]]]:
+    if server is None:
+        return Assistant, lambda: (0, 0)
+    # The client takes a second to import, which nobody without a model should wait for.
+    from answering.llm import LanguageModel
+
+    model = CountedModel(LanguageModel(server.url, server.model, server.key, Limits.of(server.seconds)))
+    return lambda library: Assistant(library, model=model), lambda: model.spent
