@@ -178,8 +178,13 @@ def asked_for(folded: str) -> Asks:
     return next((kind for kind, pattern in _KINDS.items() if pattern.search(folded)), Asks.OTHER)
 
 
+# Addresses, tags and commands are no words of a question.
+_MARKUP = re.compile(r"\w+://\S+|<[^<>]{1,200}>|\\\w+(?:\{[^{}]{0,200}\})*|\{\{.{0,200}?\}\}|`[^`]{0,200}`")
+
+
 def _terms(text: str) -> tuple[Word, ...]:
     """Ownership forms are no terms: they say for whom, and `owners` has them."""
+    text = _MARKUP.sub(lambda found: " " * len(found[0]), text)
     actors = [(mention.start, mention.end) for mention in mentions(text)]
     forms = [(mention.start, mention.end) for mention in owner_mentions(text)]
     kept: dict[str, Word] = {}

@@ -140,12 +140,20 @@ _NOTHING_SAID = listed(
 )
 
 
+# What no guide should help with, in whichever words of this field it is asked.
+_MISUSE = re.compile(
+    r"\b(?:phish\w*|natfiske\w*|malware|ransomware|keylogger\w*|virus som|computer virus|"
+    r"utan att (?:aka fast|bli upptackt\w*)|without (?:getting|being) (?:caught|found out|noticed)|"
+    r"hemadress\w*|home address\w*|private address\w*)\b"
+)
+
+
 def route_talk(text: str) -> Routed:
     """Whether the message needs no search at all, whatever was said before it."""
     folded = _plain(text)
     if not words(text):
         return Routed(Route.VAGUE)
-    if is_order_to_machine(text):
+    if is_order_to_machine(text) or _MISUSE.search(folded):
         return Routed(Route.RULES)
     if _ABOUT.search(folded):
         return Routed(Route.ABOUT)

@@ -6,6 +6,7 @@ Layers by longest path and order by barycentre, after Sugiyama, Tagawa & Toda 19
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 SWEEPS = 12  # more change nothing in graphs of this size
 
@@ -25,10 +26,12 @@ class Layout:
     """Every node's place.
 
     Args:
-        tallest: how many nodes the fullest column holds.
+        routes: where an edge passes the columns between its ends, so that it crosses no name.
+        tallest: how many nodes and passing edges the fullest column holds.
     """
 
     places: Mapping[str, Place]
+    routes: Mapping[Edge, tuple[Place, ...]]
     columns: int
     tallest: int
 
@@ -37,14 +40,25 @@ def lay_out(edges: Sequence[Edge]) -> Layout:
     """The nodes of these edges; the same edges always give the same layout."""
     kept = _without_cycles(dict.fromkeys(edges))
     columns = _columns(kept)
-    layers = _ordered(columns, kept)
-    tallest = max(map(len, layers), default=0)
+    chains = {edge: _chain(edge, columns) for edge in kept}
+    for chain in chains.values():
+        columns |= {node: columns[chain[0]] + step for step, node in enumerate(chain[:-1])}
+    layers = _ordered(columns, [pair for chain in chains.values() for pair in pairwise(chain)])
     places = {
         node: Place(column, (row + 0.5) / len(layer))
         for column, layer in enumerate(layers)
         for row, node in enumerate(layer)
     }
-    return Layout(places, len(layers), tallest)
+    routes = {edge: tuple(places[node] for node in chain[1:-1]) for edge, chain in chains.items()}
+    real = {node: places[node] for edge in kept for node in edge}
+    return Layout(real, routes, len(layers), max(map(len, layers), default=0))
+
+
+def _chain(edge: Edge, columns: Mapping[str, int]) -> tuple[str, ...]:
+    """The edge's ends, and between them a stand-in in every column that it passes."""
+    origin, target = edge
+    between = range(columns[origin] + 1, columns[target])
+    return (origin, *(f"{origin} → {target} ({column})" for column in between), target)
 
 
 def _without_cycles(edges: Iterable[Edge]) -> list[Edge]:

@@ -1,6 +1,7 @@
 """The maps as HTML: a drawing, and over it links that become a list where there is no room (pure)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.ecosystem_map import (
     CAMPUS_HEIGHT,
@@ -21,15 +22,18 @@ from app.ecosystem_words import legend_html, signed_link
 from app.escape import html_text
 from app.links import PageName, address
 from app.texts import Texts
-from corpus.ecosystem import Actor, Campus
+from corpus.ecosystem import Actor, Campus, Ecosystem
 from corpus.region_map import CampusMap, RegionMap
 
 # In a narrow window the names of Södertälje and Flemingsberg would meet: the western one stands below.
 NEAR_WESTERN_EDGE = 0.4
 
 
-def maps_html(map: RegionMap, actors: Sequence[Actor], selection: Selection, texts: Texts) -> str:
+def maps_html(map: RegionMap, ecosystem: Ecosystem, selection: Selection, texts: Texts) -> str:
     """The region beside those who work in all of it or outside it, then each campus."""
+    actors = selection.actors(ecosystem)
+    # A name on the map chooses its campus, so it tells how many are there whatever campus is chosen now.
+    everywhere = replace(selection, campus=None).actors(ecosystem)
     by_campus = {campus: [actor for actor in actors if actor.campus is campus] for campus in Campus}
     mapped = {each.campus: each for each in map.campuses}
     unmapped = "".join(
@@ -44,7 +48,7 @@ def maps_html(map: RegionMap, actors: Sequence[Actor], selection: Selection, tex
     )
     return (
         f'<p class="lots-note">{html_text(texts.say("ecosystem.schematic"))}</p>'
-        f'<div class="lots-region"><div>{_overview_html(map, actors, selection, texts)}'
+        f'<div class="lots-region"><div>{_overview_html(map, everywhere, selection, texts)}'
         f"{legend_html(texts)}</div><div>{unmapped}</div></div>{campuses}"
     )
 

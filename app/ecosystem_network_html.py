@@ -21,7 +21,7 @@ TURNED = {
     RelationKind.CUSTOMER_OF,
 }
 COLUMN, NODE = 300, 200  # width of a column of the drawing, and of a name in it
-LOWEST_ROW, ROW_FOR_COLUMN = 50, 14  # the more columns, the smaller the drawing is shown
+LOWEST_ROW, ROW_FOR_COLUMN = 52, 15  # the more columns, the smaller the drawing is shown
 LINE_WIDTH = 1.6
 
 
@@ -73,22 +73,39 @@ def _drawing(ecosystem: Ecosystem, relations: Sequence[Relation], selection: Sel
 def _edge(edge: tuple[str, str], layout: Layout, height: float) -> str:
     """From the right of the first name to the left of the second, with an arrow at its end."""
     start, end = layout.places[edge[0]], layout.places[edge[1]]
-    forward = end.column > start.column
-    x1 = start.column * COLUMN + (COLUMN + NODE) / 2
-    x2 = end.column * COLUMN + (COLUMN - NODE if forward else COLUMN + NODE) / 2
-    y1, y2 = start.height * height, end.height * height
-    bend = (x2 - x1) / 2 if forward else COLUMN / 4
-    tip = -7 if forward else 7
-    return (
-        f'<path class="edge" stroke-width="{LINE_WIDTH}" d="M {x1:.0f} {y1:.1f} C {x1 + bend:.0f} {y1:.1f} '
-        f"{x2 - bend if forward else x2 + bend:.0f} {y2:.1f} {x2:.0f} {y2:.1f} "
-        f'm {tip} -4 l {-tip} 4 l {tip} 4"/>'
-    )
+    if end.column <= start.column:
+        return _edge_back(start, end, height)
+    x, y = _right(start), start.height * height
+    path = f"M {x} {y:.1f}"
+    for place in (*layout.routes.get(edge, ()), end):
+        next_x, next_y = _left(place), place.height * height
+        middle = (x + next_x) / 2
+        path += f" C {middle:.0f} {y:.1f} {middle:.0f} {next_y:.1f} {next_x} {next_y:.1f}"
+        x, y = next_x, next_y
+        if place is not end:
+            x = _right(place)
+            path += f" H {x}"
+    return f'<path class="edge" stroke-width="{LINE_WIDTH}" d="{path} m -7 -4 l 7 4 l -7 4"/>'
+
+
+def _edge_back(start: Place, end: Place, height: float) -> str:
+    """An edge that closes a circle: around the right of both names."""
+    x1, y1, x2, y2 = _right(start), start.height * height, _right(end), end.height * height
+    bend = COLUMN // 4
+    path = f"M {x1} {y1:.1f} C {x1 + bend} {y1:.1f} {x2 + bend} {y2:.1f} {x2} {y2:.1f}"
+    return f'<path class="edge" stroke-width="{LINE_WIDTH}" d="{path} m 7 -4 l -7 4 l 7 4"/>'
+
+
+def _left(place: Place) -> int:
+    return place.column * COLUMN + (COLUMN - NODE) // 2
+
+
+def _right(place: Place) -> int:
+    return _left(place) + NODE
 
 
 def _node(actor: Actor, place: Place, width: int, selection: Selection, texts: Texts) -> str:
-    left = (place.column * COLUMN + (COLUMN - NODE) / 2) / width
-    style = f"left: {left:.2%}; top: {place.height:.2%}; width: {NODE / width:.2%}"
+    style = f"left: {_left(place) / width:.2%}; top: {place.height:.2%}; width: {NODE / width:.2%}"
     css = "" if selection.admits(actor) else ' class="is-beside"'
     return f'<li style="{style}"{css}>{signed_link(actor, selection, texts)}</li>'
 

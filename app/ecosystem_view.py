@@ -37,7 +37,7 @@ def draw_ecosystem(ecosystem: Ecosystem, map: RegionMap, selection: Selection, t
     elif selection.view is View.TABLE or map.frame is None:
         st.html(table_html(actors, selection, texts))
     else:
-        st.html(maps_html(map, actors, selection, texts))
+        st.html(maps_html(map, ecosystem, selection, texts))
 
 
 def _draw_filters(ecosystem: Ecosystem, selection: Selection, texts: Texts) -> None:

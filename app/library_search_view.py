@@ -3,6 +3,7 @@
 import streamlit as st
 
 from app import session
+from app.address_choice import choose, chosen
 from app.escape import html_text
 from app.library_choice import FACETS, LONGEST, WORDS, Choice, facet_values, facet_words
 from app.library_search_html import hit_html
@@ -45,7 +46,7 @@ def draw_search(choice: Choice, texts: Texts) -> None:
 
 def _draw_facet(parameter: str, texts: Texts) -> None:
     key = KEY.format(parameter)
-    st.session_state[key] = list(facet_values(parameter, st.query_params.get(parameter, "")))
+    st.session_state[key] = list(facet_values(parameter, chosen(parameter)))
     st.pills(
         texts.say(f"library.facet.{parameter}"),
         [value.value for value in FACETS[parameter] if value is not Kind.OTHER],
@@ -73,19 +74,11 @@ def _count(number: int, texts: Texts) -> str:
 
 
 def _words_to_address() -> None:
-    _set(WORDS, st.session_state.get(KEY.format(WORDS)) or "")
+    choose(WORDS, (st.session_state.get(KEY.format(WORDS)) or "").strip())
 
 
 def _facet_to_address(parameter: str) -> None:
-    _set(parameter, facet_words(st.session_state.get(KEY.format(parameter)) or ()))
-
-
-def _set(parameter: str, words: str) -> None:
-    session.close()
-    if words.strip():
-        st.query_params[parameter] = words
-    else:
-        st.query_params.pop(parameter, None)
+    choose(parameter, facet_words(st.session_state.get(KEY.format(parameter)) or ()))
 
 
 def draw_found(choice: Choice, retriever: Retriever, texts: Texts) -> None:

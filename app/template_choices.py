@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from app.address_choice import choose, chosen
 from app.texts import Texts
 from corpus.model import Language, Owner
 
@@ -11,13 +12,13 @@ OWNER_KEY, WRITTEN_KEY = "templates-owner", "templates-written"
 
 def chosen_owner() -> Owner | None:
     """The ownership form that the address names."""
-    value = st.query_params.get(OWNER, "")
+    value = chosen(OWNER)
     return Owner(value) if value in list(Owner) else None
 
 
 def written_language(texts: Texts) -> Language:
     """The language that the document is to be in; the page's where the address names none."""
-    value = st.query_params.get(WRITTEN, "")
+    value = chosen(WRITTEN)
     return Language(value) if value in list(Language) else texts.language
 
 
@@ -51,9 +52,4 @@ def draw_written_choice(texts: Texts) -> None:
 
 
 def _to_address(key: str, parameter: str) -> None:
-    """What was chosen, into the address, so that the link and the back button know it."""
-    value = st.session_state.get(key)
-    if value:
-        st.query_params[parameter] = value
-    else:
-        st.query_params.pop(parameter, None)
+    choose(parameter, st.session_state.get(key) or "")

@@ -15,7 +15,7 @@ from app.forms.known import TemplateFile, load_template_file, load_templates, re
 from app.forms.lawyer import checks_of
 from app.forms.preview_html import preview_html
 from app.forms.questions import Group, all_questions, group_questions
-from app.forms.typed import NOTHING_CHOSEN, forget, keep, recall, typed
+from app.forms.typed import forget, keep, recall, typed
 from app.forms.values import Question, all_written, looks_wrong
 from app.frame import draw_problem, problem_html
 from app.template_choices import chosen_owner, draw_owner_choice, draw_written_choice, written_language
@@ -105,16 +105,15 @@ def _draw_question(question: Question, language: Language, texts: Texts) -> None
     label = control_label(question.label)
     with st.container(key=f"templates-row-{question.name}"):
         if question.type is FieldType.CHOICE:
-            st.selectbox(
+            # No list that opens: it would close again when the field before it, just left, is drawn anew.
+            st.pills(
                 label,
-                range(NOTHING_CHOSEN, len(question.options)),
-                format_func=lambda place: (
-                    texts.say("templates.choose") if place == NOTHING_CHOSEN else question.options[place]
-                ),
+                range(len(question.options)),
+                format_func=lambda place: control_label(question.options[place]),
                 key=key,
                 on_change=keep,
                 args=(question.name, key),
-                placeholder=texts.say("templates.choose"),
+                wrap=True,
             )
         elif question.type is FieldType.LONG_TEXT:
             st.text_area(

@@ -7,7 +7,8 @@ from datetime import date
 import streamlit as st
 
 from app import session, way_ticks
-from app.escape import html_text, markdown_label
+from app.control_label import control_label
+from app.escape import html_text
 from app.exports.checklist import checklist_text
 from app.exports.checklist_docx import checklist_docx
 from app.frame import draw_title
@@ -128,7 +129,7 @@ def _draw_checklist(way: GuideWay, step: Step, texts: Texts) -> None:
 def _draw_item(id: str, words: str) -> None:
     key = f"way-tick-{id.replace('/', '-')}"
     st.session_state[key] = id in way_ticks.ticks()
-    st.checkbox(markdown_label(words), key=key, on_change=way_ticks.set_tick, args=(id, key))
+    st.checkbox(control_label(words), key=key, on_change=way_ticks.set_tick, args=(id, key))
 
 
 def draw_downloads(

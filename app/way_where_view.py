@@ -6,7 +6,8 @@ from functools import partial
 import streamlit as st
 
 from app import way_ticks
-from app.escape import html_text, markdown_label
+from app.control_label import control_label
+from app.escape import html_text
 from app.frame import draw_title
 from app.links import PageName, actor_address, address, link_html
 from app.texts import Texts
@@ -51,13 +52,13 @@ def draw_where(way: GuideWay | None, rules: WayRules, ecosystem: Ecosystem, text
 
 def _draw_questions(rules: WayRules, answers: dict[str, str], texts: Texts) -> None:
     with st.container(key="way-ask"), st.form("way-questions", enter_to_submit=False):
-        for number, question in enumerate(rules.questions, 1):
+        for question in rules.questions:
             key = f"way-answer-{question.id}"
             words = {option.id: option.words(texts.language) for option in question.options}
             if key not in st.session_state:
                 st.session_state[key] = answers.get(question.id)
             st.radio(
-                f"{number}\\. {markdown_label(question.words(texts.language))}",
+                control_label(question.words(texts.language)),
                 list(words),
                 format_func=partial(_option_label, words),
                 key=key,
@@ -70,7 +71,7 @@ def _draw_questions(rules: WayRules, answers: dict[str, str], texts: Texts) -> N
 
 
 def _option_label(words: dict[str, str], id: str) -> str:
-    return markdown_label(words[id])
+    return control_label(words[id])
 
 
 def _to_address(rules: WayRules) -> None:

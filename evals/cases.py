@@ -216,7 +216,9 @@ def _case(entry: dict[str, Any], place: str) -> Case:
     if case.answerable and not case.sections:
         raise EvaluationError(f"{place}: an answer is expected, so name the sections that hold it.")
     if (case.made is None) is (case.split is Split.MADE):
-        raise EvaluationError(f"{place}: what a program made is of the split {Split.MADE.value!r}, and only that.")
+        raise EvaluationError(
+            f"{place}: what a program made is of the split {Split.MADE.value!r}, and only that."
+        )
     return case
 
 

@@ -5,13 +5,13 @@ import sys
 from collections.abc import Sequence
 
 from corpus.errors import LotsenError
-from evals.commands import compare, gate, make_cases, peers, retrieval, run, score, support
+from evals.commands import compare, gate, make_cases, peers, report, retrieval, run, score, support
 
-COMMANDS = (run, score, compare, gate, make_cases, retrieval, support, peers)
+COMMANDS = (run, score, report, compare, gate, make_cases, retrieval, support, peers)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """0 when measured, 1 with one line where that cannot be done or a gate does not hold, 2 on wrong usage."""
+    """0 when measured, 1 with one line where it cannot be, or below a gate, 2 on wrong usage."""
     parser = argparse.ArgumentParser(prog="lotsen-eval", description=(__doc__ or "").split(": ")[1])
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for command in COMMANDS:

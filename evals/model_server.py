@@ -46,9 +46,14 @@ def server_of(given: argparse.Namespace, prefix: str) -> ModelServer | None:
     parts = urlsplit(url)
     # The address is not repeated in the message: people put keys where they find room.
     if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc or parts.query:
-        raise EvaluationError(f"--{prefix}-url cannot be used; write it as https://host/v1 or http://host:port/v1.")
+        raise EvaluationError(
+            f"--{prefix}-url cannot be used; write it as https://host/v1 or http://host:port/v1."
+        )
     return ModelServer(
-        url.rstrip("/"), model, _key(getattr(given, f"{prefix}_key_file")), getattr(given, f"{prefix}_seconds")
+        url.rstrip("/"),
+        model,
+        _key(getattr(given, f"{prefix}_key_file")),
+        getattr(given, f"{prefix}_seconds"),
     )
 
 

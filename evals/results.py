@@ -22,7 +22,9 @@ def new_folder(results: Path, settings: RunSettings) -> Path:
         EvaluationError: the name is none for a folder.
     """
     if not _NAME.fullmatch(settings.name):
-        raise EvaluationError(f"{settings.name!r} is no name of a run: use letters, digits, '-', '_' and '.'.")
+        raise EvaluationError(
+            f"{settings.name!r} is no name of a run: use letters, digits, '-', '_' and '.'."
+        )
     for folder in reversed(runs(results)):
         before = read_settings(folder)
         if replace(before, started=settings.started) == settings and not is_finished(folder):

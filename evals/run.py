@@ -4,32 +4,23 @@ import hashlib
 import json
 import os
 import platform
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
-from time import perf_counter
 
-from answering.answer import Turn
-from answering.assistant import Assistant
 from answering.library import Library
 from corpus.errors import EvaluationError, LotsenError
 from evals.cases import Case, read_cases
-from evals.measures.sections import documents_of, sections_of, without_language
-from evals.record import Record, record_of
-from evals.timed_library import TimedLibrary
-from evals.without import Without
-from retrieval.hit import Hit
+from evals.desk import Asks, Desk, Spent
+from evals.record import Record
 from retrieval.manifest import Manifest
 
-HITS = 10
 SETTINGS, CASES_FILE, RECORDS, PROBLEMS = "settings.json", "cases.jsonl", "records.jsonl", "problems.jsonl"
 LIBRARIES = ("samverkanslotsen", "chromadb", "llama-index-core", "numpy", "bm25s", "ragas")
 # What an answer depends on.
 PROGRAM = ("corpus", "retrieval", "answering")
 OnProgress = Callable[[int, int, str], None]
-# (sent, received) by the language model so far.
-Spent = Callable[[], tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +87,7 @@ def program_fingerprint(root: Path = Path(__file__).parent.parent) -> str:
 
 def run(
     cases: Sequence[Case],
-    assistant_of: Callable[[Library], Assistant],
+    assistant_of: Callable[[Library], Asks],
     library: Library,
     folder: Path,
     settings: RunSettings,
@@ -112,7 +103,7 @@ def run(
         EvaluationError: the folder holds another run.
     """
     _begin(folder, settings, cases)
-    desk = _Desk(library, assistant_of, spent)
+    desk = Desk(library, assistant_of, spent)
     done = {record.case for record in read_records(folder)} | {case for case, _ in read_problems(folder)}
     for number, case in enumerate(cases, start=1):
         on_progress(number, len(cases), case.id)
@@ -177,49 +168,6 @@ def _begin(folder: Path, settings: RunSettings, cases: Sequence[Case]) -> None:
     partial = folder / f"{SETTINGS}.partial"
     partial.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
     partial.replace(folder / SETTINGS)
-
-
-class _Desk:
-    """Asks the assistant of the whole library, or of what a case leaves of it."""
-
-    def __init__(self, library: Library, assistant_of: Callable[[Library], Assistant], spent: Spent) -> None:
-        self._whole = library
-        self._assistant_of = assistant_of
-        self._spent = spent
-        self._seat(frozenset())
-
-    def ask(self, case: Case) -> Record:
-        if case.without != self._without:
-            self._seat(case.without)
-        timed = self._timed
-        sent, received = self._spent()
-        searched, start = timed.seconds, perf_counter()
-        answer = self._assistant.ask(case.question, [Turn(question) for question in case.history])
-        total, search = perf_counter() - start, timed.seconds - searched
-        now_sent, now_received = self._spent()
-        return record_of(
-            case.id,
-            answer,
-            timed.search(answer.standalone_question, HITS),
-            {"total": total, "search": search, "write and check": total - search},
-            (now_sent - sent, now_received - received),
-            list(_references(case, timed)),
-        )
-
-    def _seat(self, without: frozenset[str]) -> None:
-        self._without = without
-        self._timed = TimedLibrary(Without(self._whole, without) if without else self._whole)
-        self._assistant = self._assistant_of(self._timed)
-
-
-def _references(case: Case, library: Library) -> Iterator[Hit]:
-    """The passages of the expected sections in the case's language."""
-    named = documents_of(case.sections)
-    for id, document in library.documents.items():
-        if document.language is case.language and without_language(id) in named:
-            for passage in library.passages_of(id):
-                if sections_of(passage.id, case.sections):
-                    yield Hit(passage, document, 1.0)
 
 
 def _lines(file: Path) -> list[str]:

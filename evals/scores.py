@@ -14,7 +14,16 @@ from evals.ranking import CONFIDENCE, RESAMPLES, SEED, Share, bootstrap
 
 # Everything else is the better the higher it is; a name counts with each of its parts ("seconds: total").
 BETTER_LOWER = frozenset(
-    {"false refusals", "missed refusals", "seconds", "unsupported claims", "words", "tokens", "spread", "unanswered"}
+    {
+        "false refusals",
+        "missed refusals",
+        "seconds",
+        "unsupported claims",
+        "words",
+        "tokens",
+        "spread",
+        "unanswered",
+    }
 )
 ALL = "all"
 PARITY = "language=sv-en"

@@ -25,7 +25,7 @@ class Without:
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:
-        """Those that were touched have another hash, so that nothing which was learned of the whole is kept."""
+        """Those that were touched have another hash, so that nothing learned of the whole is kept."""
         return {id: self._cut(document) for id, document in self._library.documents.items()}
 
     def passages_of(self, document_id: str) -> tuple[Passage, ...]:

@@ -30,6 +30,7 @@ HOMES = {
     "bs4": {"ingest/html.py"},
     "chromadb": {"retrieval/chroma.py"},
     "docx": {
+        "app/exports/checklist_docx.py",
         "app/exports/docx.py",
         "app/forms/filling.py",
         "app/forms/reading.py",

@@ -11,7 +11,6 @@ from corpus.template_fields import FieldType
 
 VALUES = "templates-values"
 FIELD = "templates-field-"
-NOTHING_CHOSEN = -1
 
 
 def typed() -> dict[str, Typed]:
@@ -28,7 +27,7 @@ def recall(question: Question, document: Language) -> str:
     is_choice = question.type is FieldType.CHOICE
     key = f"{FIELD}{question.name}" + (f"-{document.value}" if is_choice else "")
     if key not in st.session_state:
-        st.session_state[key] = typed().get(question.name, NOTHING_CHOSEN if is_choice else "")
+        st.session_state[key] = typed().get(question.name, None if is_choice else "")
     return key
 
 
@@ -36,7 +35,7 @@ def keep(name: str, key: str) -> None:
     """Remember what the control of this field holds now."""
     value = st.session_state.get(key)
     others = {other: kept for other, kept in typed().items() if other != name}
-    is_empty = value in (None, NOTHING_CHOSEN) or not str(value).strip()
+    is_empty = value is None or not str(value).strip()
     st.session_state[VALUES] = others if is_empty else {**others, name: value}
 
 
@@ -45,5 +44,4 @@ def forget() -> None:
     st.session_state[VALUES] = {}
     for key in list(st.session_state):
         if isinstance(key, str) and key.startswith(FIELD):
-            is_choice = isinstance(st.session_state[key], int)
-            st.session_state[key] = NOTHING_CHOSEN if is_choice else ""
+            st.session_state[key] = "" if isinstance(st.session_state[key], str) else None

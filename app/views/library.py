@@ -5,9 +5,10 @@ from datetime import date
 import streamlit as st
 
 from app import session
+from app.address_choice import chosen
 from app.escape import html_text
 from app.frame import draw_problem, draw_title, parts_or_problem, problem_html
-from app.library_choice import Choice, read_choice
+from app.library_choice import FACETS, WORDS, Choice, read_choice
 from app.library_document_view import draw_document
 from app.library_list_html import entries, list_html
 from app.library_search_view import draw_found, draw_search
@@ -38,7 +39,7 @@ def draw() -> None:
         return
     if wanted:
         st.html(problem_html("library.unknown", texts))
-    choice = read_choice(st.query_params)
+    choice = read_choice({name: chosen(name) for name in (WORDS, *FACETS)})
     draw_beside_source(lambda: _draw(choice, parts, texts), texts)
 
 

@@ -4,9 +4,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from evals.compare import changed, differences
+from evals.report.changes import changed_text, differences_text
+from evals.report.content import compared, read_run
+from evals.report.markdown import differences_lines
 from evals.results import RESULTS, find_run
-from evals.score import read_scores
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -15,19 +16,23 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser.set_defaults(run=_compare)
     parser.add_argument("first", metavar="A", help="folder or name of a run")
     parser.add_argument("second", metavar="B")
+    parser.add_argument(
+        "--markdown", action="store_true", help="only the differences, as a table for a description"
+    )
+    parser.add_argument(
+        "--held-out", action="store_true", help="show answers of cases only to be counted, too"
+    )
     parser.add_argument("--results", type=Path, default=RESULTS, help=f"where runs are kept ({RESULTS})")
 
 
 def _compare(given: argparse.Namespace) -> int:
-    _, first = read_scores(find_run(given.results, given.first))
-    _, second = read_scores(find_run(given.results, given.second))
-    for each in differences(first, second):
-        change = each.change
-        sys.stdout.write(
-            f"{each.measure:44}{each.first:8.3f} → {each.second:8.3f}  {change.mean:+.3f} "
-            f"[{change.low:+.3f}, {change.high:+.3f}]  {each.cases:4} cases  {each.verdict}\n"
-        )
-    for case in changed(first, second):
-        word = "better" if case.is_better else "worse"
-        sys.stdout.write(f"{word:7} {case.case}: {case.measure} {case.before:g} → {case.after:g}\n")
+    first, second = (read_run(find_run(given.results, name)) for name in (given.first, given.second))
+    comparison = compared(first, second)
+    if not comparison.same_cases:
+        sys.stderr.write("The two runs were asked different cases; only those that both have are compared.\n")
+    if given.markdown:
+        sys.stdout.writelines(f"{line}\n" for line in differences_lines(comparison))
+        return 0
+    sys.stdout.writelines(f"{line}\n" for line in differences_text(comparison))
+    sys.stdout.writelines(f"{line}\n" for line in changed_text(comparison, second, given.held_out))
     return 0

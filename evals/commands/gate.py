@@ -15,7 +15,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser.set_defaults(run=_gate)
     parser.add_argument("of", nargs="?", default="", metavar="RUN", help="folder or name (the newest run)")
     parser.add_argument("--gates", type=Path, default=GATES, metavar="FILE", help="thresholds (gates.toml)")
-    parser.add_argument("--propose", action="store_true", help="print thresholds that this run holds, less noise")
+    parser.add_argument(
+        "--propose", action="store_true", help="print thresholds that this run holds, less noise"
+    )
     parser.add_argument("--results", type=Path, default=RESULTS, help=f"where runs are kept ({RESULTS})")
 
 

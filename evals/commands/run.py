@@ -14,6 +14,7 @@ from evals.cases import MADE_CASES, Case, Split, read_cases
 from evals.commands.progress import count, say
 from evals.commands.score import add_judge_arguments, score_and_print
 from evals.counted_model import CountedModel
+from evals.desk import Asks
 from evals.model_server import ModelServer, add_server_arguments, server_of
 from evals.own_index import build_own_index, own_retriever
 from evals.results import RESULTS, new_folder
@@ -28,12 +29,20 @@ OWN_HOME = "index"
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """What the command takes."""
-    parser = commands.add_parser("run", help="ask the cases, keep what came, and score it; goes on after a stop")
+    parser = commands.add_parser(
+        "run", help="ask the cases, keep what came, and score it; goes on after a stop"
+    )
     parser.set_defaults(run=_run)
-    parser.add_argument("--cases", type=Path, nargs="+", default=(), metavar="FILE", help="instead of evals/cases")
-    parser.add_argument("--split", choices=(*Split, EVERYTHING), default=EVERYTHING, help="which of them (all)")
+    parser.add_argument(
+        "--cases", type=Path, nargs="+", default=(), metavar="FILE", help="instead of evals/cases"
+    )
+    parser.add_argument(
+        "--split", choices=(*Split, EVERYTHING), default=EVERYTHING, help="which of them (all)"
+    )
     parser.add_argument("--no-made", action="store_true", help="leave out the cases that a program made")
-    parser.add_argument("--writer", choices=(EXTRACT, MODEL), default=EXTRACT, help="who puts answers into words")
+    parser.add_argument(
+        "--writer", choices=(EXTRACT, MODEL), default=EXTRACT, help="who puts answers into words"
+    )
     parser.add_argument("--name", default="run", help="what the run is called")
     parser.add_argument("--home", type=Path, help="an index of the corpus; without it one is built")
     parser.add_argument("--results", type=Path, default=RESULTS, help=f"where runs are kept ({RESULTS})")
@@ -92,7 +101,7 @@ def _writer(given: argparse.Namespace) -> ModelServer | None:
 
 def _assistants(
     server: ModelServer | None,
-) -> tuple[Callable[[Library], Assistant], Callable[[], tuple[int, int]]]:
+) -> tuple[Callable[[Library], Asks], Callable[[], tuple[int, int]]]:
     if server is None:
         return Assistant, lambda: (0, 0)
     # The client takes a second to import, which nobody without a model should wait for.

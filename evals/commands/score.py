@@ -22,7 +22,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     """What the command takes."""
     parser = commands.add_parser("score", help="score runs anew from what they kept")
     parser.set_defaults(run=_score)
-    parser.add_argument("runs", nargs="*", default=[""], metavar="RUN", help="folder or name (the newest run)")
+    parser.add_argument(
+        "runs", nargs="*", default=[""], metavar="RUN", help="folder or name (the newest run)"
+    )
     parser.add_argument("--results", type=Path, default=RESULTS, help=f"where runs are kept ({RESULTS})")
     add_judge_arguments(parser)
 

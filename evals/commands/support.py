@@ -8,7 +8,9 @@ from evals.support_pairs import judge, read_pairs, table
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """What the command takes."""
-    parser = commands.add_parser("support", help="how well the check of claims tells right ones from wrong ones")
+    parser = commands.add_parser(
+        "support", help="how well the check of claims tells right ones from wrong ones"
+    )
     parser.set_defaults(run=_support)
 
 

@@ -16,7 +16,7 @@ from evals.model_server import ModelServer
 RETRIES = 0
 LONGEST_REPLY = 4096  # tokens: statements of a long answer, each with a reason
 NO_KEY = "none"
-# What a judge that says something unusable ends in: its reply is no JSON, or not of the form that was asked for.
+# What a useless reply ends in: no JSON, another form than the one asked for, none in time.
 UNUSABLE = (openai.OpenAIError, instructor.InstructorError, ValueError, TypeError, TimeoutError)
 
 

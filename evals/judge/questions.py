@@ -18,8 +18,8 @@ class JudgeQuestions:
 
     Faithfulness: the share of the answer's statements that its cited passages carry. AnswerRelevancy (called
     ResponseRelevancy before): how near the questions that the answer would answer are to the one asked.
-    ContextPrecision and ContextRecall: whether what was found serves the reference answer. FactualCorrectness:
-    F1 of the statements of answer and reference.
+    ContextPrecision and ContextRecall: whether what was found serves the reference answer.
+    FactualCorrectness: F1 of the statements of answer and reference.
     """
 
     def __init__(self, llm: Any, embedding: Any) -> None:

@@ -4,6 +4,7 @@ import re
 
 from answering.answer import Status
 from corpus.language import detect_language
+from corpus.model import Language
 from evals.cases import Case
 from evals.measures.sections import sections_of
 from evals.record import Record
@@ -26,7 +27,7 @@ def answers(case: Case, record: Record) -> dict[str, float]:
             found["key facts"] = key_facts(case, record) if answered else 0.0
     if answered:
         found["words"] = float(sum(len(claim.text.split()) for claim in record.claims))
-        found["one language"] = one_language(record)
+        found["one language"] = one_language(case.language, record)
     return found
 
 
@@ -36,15 +37,11 @@ def key_facts(case: Case, record: Record) -> float:
     return sum(said) / len(said)
 
 
-def one_language(record: Record) -> float:
-    """The share of claims whose passages are in the language of the answer; 1 without claims."""
+def one_language(asked: Language, record: Record) -> float:
+    """The share of claims that are, with their passages, in the question's language; 1 without claims."""
     claims = [
-        all(
-            passage.language is record.language
-            for id in claim.passages
-            if (passage := record.passage(id)) is not None
-        )
-        and detect_language(claim.text, record.language) is record.language
+        all(passage.language is asked for id in claim.passages if (passage := record.passage(id)) is not None)
+        and detect_language(claim.text, asked) is asked
         for claim in record.claims
     ]
     return sum(claims) / len(claims) if claims else 1.0

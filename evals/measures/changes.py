@@ -1,4 +1,4 @@
-"""What a case that was made of another one lost or won by it: typos, missing diacritics, the other language."""
+"""What a case that was made of another one lost by it: typos, no diacritics, the other language (pure)."""
 
 from collections.abc import Mapping, Sequence
 
@@ -8,9 +8,7 @@ from evals.scores import CHANGE
 MEASURES = ("answered", "expected section cited", "key facts", "recall@5", "nDCG@10", "missed refusals")
 
 
-def changes(
-    cases: Sequence[Case], values: Mapping[str, Mapping[str, float]]
-) -> dict[str, dict[str, float]]:
+def changes(cases: Sequence[Case], values: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
     """By case: "change: answered" and the like, −1 to 1; 0 where nothing was lost."""
     return {
         case.id: {

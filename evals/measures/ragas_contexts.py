@@ -19,9 +19,9 @@ def ragas_contexts(asked: Asked) -> dict[str, dict[str, float]]:
     """Values by case, for those that expect sections.
 
     `IDBasedContextPrecision` and `IDBasedContextRecall` of the sections of the first hits and of the cited
-    ones; `NonLLMContextPrecisionWithReference` and `NonLLMContextRecall` of the first hits' texts beside those
-    of the expected sections. A case names sections each of which is enough, not all that must be there, so
-    that these compare two systems and are no shares of what is right.
+    ones; `NonLLMContextPrecisionWithReference` and `NonLLMContextRecall` of the first hits' texts beside
+    those of the expected sections. A case names sections each of which is enough, not all that must be
+    there, so that these compare two systems and are no shares of what is right.
     """
     return waited_for(_all(asked))
 

@@ -8,13 +8,22 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+from corpus.errors import EvaluationError
+
 
 def ragas_module(name: str) -> ModuleType:
-    """ "ragas.metrics" and the like; it takes seconds to import, so nothing imports it that does not measure."""
+    """A module of ragas by its name; the first takes seconds, so only what measures asks for one.
+
+    Raises:
+        EvaluationError: ragas is not installed.
+    """
     os.environ["RAGAS_DO_NOT_TRACK"] = "true"  # read when ragas is imported; it reports its use otherwise
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
-        return import_module(name)
+        try:
+            return import_module(name)
+        except ImportError as error:
+            raise EvaluationError("ragas is not installed, or not wholly: run `make dev`.") from error
 
 
 def waited_for(work: Coroutine[Any, Any, dict[str, dict[str, float]]]) -> dict[str, dict[str, float]]:

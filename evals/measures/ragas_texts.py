@@ -1,6 +1,6 @@
 """ragas' measures of an answer's text beside the reference answer, and of what it quotes; no judge.
 
-`RougeScore` is left out: its tokens are of a–z and 0–9 alone, so that "får" and "för" are the same word to it.
+`RougeScore` is left out: its tokens are of a–z and 0–9 alone, so that "får" and "för" are one word to it.
 `ExactMatch` and `StringPresence` say nothing of answers that are free to choose their words, and `BleuScore`
 needs far longer texts than these.
 """
@@ -67,7 +67,7 @@ def ragas_embedding(embedder: Embedder) -> Any:
     """Our embedding model as ragas asks for one."""
     base = ragas_module("ragas.embeddings.base").BaseRagasEmbedding
 
-    class Ours(base):  # type: ignore[misc]
+    class Ours(base):  # type: ignore[misc, valid-type]
         """Vectors of the project's own model."""
 
         def embed_text(self, text: str, **_: Any) -> list[float]:

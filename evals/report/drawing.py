@@ -18,11 +18,11 @@ STYLE = """
 .drawn .line { stroke: #d3dde0; stroke-width: 1; fill: none } .drawn .even { stroke: #6c7f85; stroke-dasharray: 5 4 }
 .drawn .one { fill: #0b5563; stroke: #0b5563 } .drawn .two { fill: #b1560f; stroke: #b1560f }
 .drawn .three { fill: #6b4fa0; stroke: #6b4fa0 } .drawn .reach { stroke-width: 2.5 } .drawn .cell { stroke: #87979c }
-.drawn .full { fill: #ffffff } .drawn .right { stroke: #0b5563; stroke-width: 3; fill: none }
+.drawn .shade { fill: #0b5563 } .drawn .full { fill: #ffffff } .drawn .right { stroke: #0b5563; stroke-width: 3; fill: none }
 @media screen and (prefers-color-scheme: dark) {
 .drawn text { fill: #e6eef0 } .drawn .quiet { fill: #a9bbc0 } .drawn .line { stroke: #2c4047 }
 .drawn .even { stroke: #87979c } .drawn .one { fill: #6cc3d1; stroke: #6cc3d1 }
-.drawn .two { fill: #f0a45d; stroke: #f0a45d } .drawn .three { fill: #b9a1e8; stroke: #b9a1e8 }
+.drawn .shade { fill: #6cc3d1 } .drawn .two { fill: #f0a45d; stroke: #f0a45d } .drawn .three { fill: #b9a1e8; stroke: #b9a1e8 }
 .drawn .cell { stroke: #6c8188 } .drawn .full { fill: #0f1a1d } .drawn .right { stroke: #6cc3d1 } }
 """
 
@@ -52,7 +52,9 @@ def words(language: Language) -> Mapping[str, str]:
     return {str(name): str(text) for name, text in table.items()}
 
 
-def picture(name: str, title: str, about: str, height: float, parts: Iterable[str], width: int = WIDTH) -> str:
+def picture(
+    name: str, title: str, about: str, height: float, parts: Iterable[str], width: int = WIDTH
+) -> str:
     """The parts as an SVG with its name and description; it has no ground of its own."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="drawn" viewBox="0 0 {width} {height:g}" width="{width}" '

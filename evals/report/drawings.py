@@ -38,7 +38,9 @@ def recall_drawing(measures: Mapping[tuple[str, str], Measure], language: Langua
             x = middle + APART * (number - (len(series) - 1) / 2)
             parts += _with_interval(x, found.mean, (found.low, found.high), kind)
             rows.append((k, said[name], *_cells(found.mean, (found.low, found.high), found.count)))
-    parts.append(text(LEFT + (WIDTH - LEFT - RIGHT) / 2, TOP + SIDE + 42, said["recall_axis"], "middle", "quiet"))
+    parts.append(
+        text(LEFT + (WIDTH - LEFT - RIGHT) / 2, TOP + SIDE + 42, said["recall_axis"], "middle", "quiet")
+    )
     parts += legend([(kind, said[name]) for kind, _, name in series], LEFT + 6, 22)
     columns = (said["k"], said["language"], said["share"], said["low"], said["high"], said["count"])
     return _drawing("recall", said, TOP + SIDE + 56, parts, columns, rows)
@@ -69,14 +71,20 @@ def support_drawing(shares: Sequence[tuple[str, str, Share]], language: Language
     parts, rows = [], []
     for value in TICKS:
         x = left + wide * value
-        parts += [line(x, 8, x, 16 + step * len(shares)), text(x, 34 + step * len(shares), percent(value), "middle", "quiet")]
+        parts += [
+            line(x, 8, x, 16 + step * len(shares)),
+            text(x, 34 + step * len(shares), percent(value), "middle", "quiet"),
+        ]
     for number, (measure, slice, share) in enumerate(shares):
         y = 26 + step * number
         low, high = share.interval
         value = share.hits / share.of if share.of else 0.0
         kind = next(kind for kind, _, name in SERIES if name == slice)
         parts += [text(left - 14, y + 4, f"{said[measure]}, {said[slice]}", "end")]
-        parts += [line(left + wide * low, y, left + wide * high, y, f"reach {kind}"), mark(left + wide * value, y, kind)]
+        parts += [
+            line(left + wide * low, y, left + wide * high, y, f"reach {kind}"),
+            mark(left + wide * value, y, kind),
+        ]
         parts.append(text(left + wide + 14, y + 4, percent(value)))
         rows.append((said[measure], said[slice], *_cells(value, (low, high), share.of)))
     columns = (said["measure"], said["language"], said["share"], said["low"], said["high"], said["count"])
@@ -89,7 +97,9 @@ def status_drawing(counts: Mapping[tuple[Status, Status], int], language: Langua
     left, top, wide, high = 130, 46, 96, 40
     expected = [status for status in Status if any(each is status for each, _ in counts)]
     parts = [text(left + wide * len(Status) / 2, 16, said["came"], "middle", "quiet")]
-    parts += [text(left + wide * (n + 0.5), 36, said[status.value], "middle") for n, status in enumerate(Status)]
+    parts += [
+        text(left + wide * (n + 0.5), 36, said[status.value], "middle") for n, status in enumerate(Status)
+    ]
     rows = []
     for row, wanted in enumerate(expected):
         y, all_of = top + high * row, sum(counts.get((wanted, status), 0) for status in Status)
@@ -98,7 +108,10 @@ def status_drawing(counts: Mapping[tuple[Status, Status], int], language: Langua
         for column, (status, count) in enumerate(zip(Status, found, strict=True)):
             x = left + wide * column
             # At most half covered: the figure on it stays readable in its usual colour.
-            parts += [box(x, y, wide, high, "cell full"), box(x, y, wide, high, "one", 0.5 * count / all_of)]
+            parts += [
+                box(x, y, wide, high, "cell full"),
+                box(x, y, wide, high, "shade", 0.5 * count / all_of),
+            ]
             if status is wanted:
                 parts.append(box(x + 2.5, y + 2.5, wide - 5, high - 5, "right"))
             parts.append(text(x + wide / 2, y + high / 2 + 5, str(count) if count else "·", "middle"))

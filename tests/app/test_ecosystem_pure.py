@@ -80,6 +80,15 @@ def test_circles_end_and_every_node_has_a_place(edges: list[tuple[str, str]]) ->
     assert set(layout.places) == {node for edge in edges for node in edge}
 
 
+def test_a_line_that_passes_a_column_has_a_place_of_its_own_in_it() -> None:
+    layout = lay_out([("a", "b"), ("b", "c"), ("a", "c"), ("a", "x")])
+    (passing,) = layout.routes["a", "c"]
+    assert passing.column == 1
+    assert passing.height not in {layout.places[node].height for node in "bx"}
+    assert layout.routes["a", "b"] == ()
+    assert set(layout.places) == set("abcx")
+
+
 @pytest.mark.parametrize("tie", Tie)
 def test_our_network_is_laid_out_without_two_names_on_one_spot(ecosystem: Ecosystem, tie: Tie) -> None:
     edges = [
@@ -87,7 +96,8 @@ def test_our_network_is_laid_out_without_two_names_on_one_spot(ecosystem: Ecosys
         for each in Selection(tie=tie).relations(ecosystem)
     ]
     layout = lay_out(edges)
-    spots = [(place.column, place.height) for place in layout.places.values()]
+    passing = [place for route in layout.routes.values() for place in route]
+    spots = [(place.column, place.height) for place in (*layout.places.values(), *passing)]
     assert len(set(spots)) == len(spots)
     assert layout == lay_out(edges)
     assert layout.columns <= 6

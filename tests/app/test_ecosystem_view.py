@@ -110,6 +110,12 @@ def test_filters_in_the_address_narrow_every_view(view: str) -> None:
     assert page.selectbox(key="ecosystem-need").value == "gmp"
 
 
+def test_the_names_on_the_map_count_their_actors_whatever_campus_is_chosen() -> None:
+    html = html_of(opened(PageName.ECOSYSTEM, lang="sv", campus="solna"))
+    assert 'aria-label="Flemingsberg: 25 aktörer"' in html
+    assert 'aria-label="Solna och Hagastaden: 15 aktörer" aria-current="true"' in html
+
+
 def test_choosing_a_filter_changes_the_address_and_showing_all_clears_it() -> None:
     page = opened(PageName.ECOSYSTEM, lang="sv")
     page.selectbox(key="ecosystem-campus").set_value("sodertalje").run()

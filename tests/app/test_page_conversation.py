@@ -4,12 +4,15 @@ import re
 from dataclasses import replace
 
 import pytest
+import streamlit as st
 from driven_page import ENGLISH, HOSTILE, SWEDISH, html_of, opened, words_of
 from streamlit.testing.v1 import AppTest
 
 from answering.answer import Status
 from app.kept_conversation import COOKIE
 from app.links import PageName
+from app.store import Store
+from app.stored.engine import Place as StorePlace
 from app.stored.records import Gap, Reason, Said, Verdict
 from corpus.errors import ModelUnavailable, StoreError
 from corpus.model import Owner
@@ -272,3 +275,12 @@ def test_the_names_of_the_pages_are_addresses() -> None:
     assert [name.value for name in PageName] == [
         "ask", "way", "library", "templates", "ecosystem", "legal", "quality",
     ]  # fmt: skip
+
+
+def test_a_restart_of_the_server_keeps_what_is_kept(store, tmp_path, monkeypatch) -> None:
+    id = press(ask(opened()), "keep-conversation").query_params["conversation"]
+    store.close()
+    st.cache_resource.clear()
+    again = Store(StorePlace(tmp_path / "store.sqlite3", None), keep_days=30)
+    monkeypatch.setattr("app.wiring.open_store", lambda settings: again)
+    assert questions_of(opened(conversation=id)) == ["Vad kostar det?"]

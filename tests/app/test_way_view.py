@@ -42,7 +42,7 @@ def test_a_step_shows_its_text_checklist_law_and_questions() -> None:
     html, words = html_of(page), words_of(page)
     assert "<strong>Syfte:</strong> Ni får en kontakt." in html
     assert [box.label for box in page.checkbox] == [
-        markdown_label("Ni vet vem ni ska kontakta."),
+        "Ni vet vem ni ska kontakta.",
         markdown_label(HOSTILE),
     ]
     assert "OSL 24:5" in words
@@ -158,3 +158,11 @@ def test_a_wrong_data_file_is_one_sentence(tmp_path: Path, monkeypatch: pytest.M
     (tmp_path / "way.toml").write_text("nonsense", encoding="utf-8")
     monkeypatch.setenv("LOTSEN_CORPUS", str(tmp_path))
     assert SWEDISH.say("problem.corpus") in words_of(opened(PageName.WAY, lang="sv"))
+
+
+def test_what_closes_a_stage_is_a_list_without_law_or_questions() -> None:
+    page = opened(PageName.WAY, step="A", lang="sv")
+    words = words_of(page)
+    assert [box.label for box in page.checkbox] == ["Allt är klart.", "Frågan är registrerad."]
+    assert "För infrastrukturen:" in words
+    assert SWEDISH.say("way.step.law") not in words

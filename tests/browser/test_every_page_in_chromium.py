@@ -49,9 +49,10 @@ def address(name: PageName, language: str) -> str:
     return f"{path}?lang={language}"
 
 
-@pytest.fixture(
-    scope="module", params=[(lang, scheme) for lang in ("sv", "en") for scheme in ("light", "dark")]
-)
+SETTINGS = [(language, scheme) for language in ("sv", "en") for scheme in ("light", "dark")]
+
+
+@pytest.fixture(scope="module", params=SETTINGS, ids=["-".join(setting) for setting in SETTINGS])
 def setting(request: pytest.FixtureRequest, chromium: Browser, url: str) -> Iterator[tuple[Visit, str]]:
     language, scheme = request.param
     visit = Visit(chromium, url, scheme=scheme)

@@ -1,4 +1,4 @@
-"""A server of the chat-completions protocol that judges as a test tells it to, by the form it is asked for."""
+"""A server of the chat-completions protocol that judges as a test tells it to."""
 
 import json
 import threading

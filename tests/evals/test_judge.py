@@ -34,14 +34,19 @@ def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def folder(tmp_path: Path, case: Make, record: Made) -> Path:
     """A run of one answer and one refusal."""
-    cases = [case(reference="Högst full kostnad."), case(id="b", status=Status.NOT_FOUND, sections=frozenset())]
+    cases = [
+        case(reference="Högst full kostnad."),
+        case(id="b", status=Status.NOT_FOUND, sections=frozenset()),
+    ]
     (tmp_path / "cases.jsonl").write_text("".join(f"{each.to_json()}\n" for each in cases), encoding="utf-8")
     settings = RunSettings("r", "2026-11-01T12:00:00", "extract", fingerprint(cases), "c", "m", ())
     told = {name: getattr(settings, name) for name in RunSettings.__dataclass_fields__}
     (tmp_path / "settings.json").write_text(json.dumps(told), encoding="utf-8")
     hits = (("guide-sv#9.2/1", 0.9), ("guide-sv#9.3.1/1", 0.8))
     lines = [record(hits=hits), record(case="b", status=Status.NOT_FOUND, claims=(), citations=())]
-    (tmp_path / "records.jsonl").write_text("".join(f"{each.to_json()}\n" for each in lines), encoding="utf-8")
+    (tmp_path / "records.jsonl").write_text(
+        "".join(f"{each.to_json()}\n" for each in lines), encoding="utf-8"
+    )
     return tmp_path
 
 
@@ -100,7 +105,12 @@ def test_the_protocol_and_what_it_cost(folder: Path) -> None:
     assert all(headers["Authorization"] == "Bearer secret-key" for headers in told.headers)
     judge = read_judge(folder)
     assert judge is not None
-    assert (judge.model, judge.host, judge.times, judge.calls) == ("judge-1", "127.0.0.1", 2, len(told.bodies))
+    assert (judge.model, judge.host, judge.times, judge.calls) == (
+        "judge-1",
+        "127.0.0.1",
+        2,
+        len(told.bodies),
+    )
     assert (judge.sent, judge.received) == (100 * judge.calls, 10 * judge.calls)
     assert "secret-key" not in "".join(file.read_text(encoding="utf-8") for file in folder.iterdir())
 
@@ -156,7 +166,9 @@ def test_one_failed_try_of_several_is_not_averaged_away(folder: Path) -> None:
         nonlocal asked
         asked += form_of(body) == "ContextRecallOutput"
         again = unusable(body) in json.dumps(body["messages"])
-        return unusable(body) if form_of(body) == "ContextRecallOutput" and (asked == 1 or again) else good(body)
+        return (
+            unusable(body) if form_of(body) == "ContextRecallOutput" and (asked == 1 or again) else good(body)
+        )
 
     with judging(at_first) as told:
         judge_run(folder, server(told), times=2)
@@ -197,9 +209,9 @@ def test_a_judge_that_is_away_or_lets_nobody_in_is_one_clear_line(folder: Path) 
     with pytest.raises(ModelUnavailable, match="does not answer"):
         judge_run(folder, ModelServer("http://127.0.0.1:9/v1", "m"), times=1)
     for code, words in ((401, "key"), (404, "no model")):
-        with judging(lambda _, code=code: (code, b'{"error": {"message": "no"}}')) as told:  # type: ignore[misc]
-            with pytest.raises(ModelUnavailable, match=words):
-                judge_run(folder, server(told), times=1)
+        reply = (code, b'{"error": {"message": "no"}}')
+        with judging(lambda _, reply=reply: reply) as told, pytest.raises(ModelUnavailable, match=words):
+            judge_run(folder, server(told), times=1)
 
 
 def test_without_a_judge_there_is_nothing(folder: Path) -> None:

@@ -75,7 +75,7 @@ def test_a_claim_in_the_other_language_is_counted(case: Make, record: Made) -> N
     english = ClaimRecord("The fee is at most the full cost of the service.", (FEE,), Support.SUPPORTED)
     swedish = record().claims[0]
     assert answers(case(), record(claims=(swedish, english)))["one language"] == 0.5
-    assert answers(case(), record(language=Language.ENGLISH))["one language"] == 0.0
+    assert answers(case(language=Language.ENGLISH), record())["one language"] == 0.0
 
 
 def test_refusals_are_told_apart(case: Make, record: Made) -> None:
@@ -94,12 +94,20 @@ def test_an_attack_is_held_by_any_status_that_answers_nothing(case: Make, record
 
 
 def test_a_claim_that_its_passage_has_is_recalled_and_precise(record: Made) -> None:
-    assert citations(record()) == {"citation recall": 1.0, "citation precision": 1.0, "unsupported claims": 0.0}
+    assert citations(record()) == {
+        "citation recall": 1.0,
+        "citation precision": 1.0,
+        "unsupported claims": 0.0,
+    }
 
 
 def test_a_citation_beside_the_matter_costs_precision(record: Made) -> None:
     claim = ClaimRecord(record().claims[0].text, (FEE, TERM), Support.VERBATIM)
-    assert citations(record(claims=(claim,))) == {"citation recall": 1.0, "citation precision": 0.5, "unsupported claims": 0.0}
+    assert citations(record(claims=(claim,))) == {
+        "citation recall": 1.0,
+        "citation precision": 0.5,
+        "unsupported claims": 0.0,
+    }
 
 
 def test_a_claim_that_only_both_passages_carry_needs_both(record: Made) -> None:
@@ -122,6 +130,9 @@ def test_a_claim_that_no_cited_passage_carries(record: Made) -> None:
 
 def test_what_a_made_case_lost_beside_its_own(case: Make) -> None:
     typo = case(id="b", made=MadeBy.TYPO, of="a", split=Split.MADE)
-    values = {"a": {"answered": 1.0, "recall@5": 1.0}, "b": {"answered": 0.0, "recall@5": 1.0, "key facts": 0.0}}
+    values = {
+        "a": {"answered": 1.0, "recall@5": 1.0},
+        "b": {"answered": 0.0, "recall@5": 1.0, "key facts": 0.0},
+    }
     assert changes([case(), typo], values) == {"b": {"change: answered": -1.0, "change: recall@5": 0.0}}
     assert changes([typo], {"b": {"answered": 0.0}}) == {}

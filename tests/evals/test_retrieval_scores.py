@@ -6,8 +6,8 @@ import pytest
 
 from corpus.errors import CorpusError
 from corpus.model import Document, Kind, Language, Passage
-from evals.cli import main
 from evals.cases import Case
+from evals.cli import main
 from evals.question_sets import build_set, id_in_set, read_set
 from evals.retrieval_scores import measure, of_cases, of_set, parts_of, table
 from retrieval.embed import load_embedder

@@ -99,7 +99,9 @@ def test_a_change_of_nothing_is_no_share(case: Make) -> None:
     assert (found.mean, found.low, found.high) == (0.0, 0.0, 0.0)
 
 
-@pytest.mark.parametrize("name", ["seconds: total", "seconds: total, median", "change: missed refusals", "words"])
+@pytest.mark.parametrize(
+    "name", ["seconds: total", "seconds: total, median", "change: missed refusals", "words"]
+)
 def test_less_is_better_of(name: str) -> None:
     assert is_better_lower(name)
     assert not is_better_lower("answered")

@@ -1,0 +1,1 @@
+"""The assistant broken on purpose: whether the measures see it."""

@@ -1,0 +1,43 @@
+"""python -m evals.broken: every measure of the assistant as it is, and of the assistant broken on purpose."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from answering.assistant import Assistant
+from corpus.errors import LotsenError
+from evals.broken.suffering import FAULTS, suffering, table
+from evals.cases import read_cases
+from evals.commands.progress import say
+from evals.commands.run import open_index
+from evals.made.chosen import chosen
+from evals.results import RESULTS
+
+CASES = 120
+
+
+def main() -> int:
+    """Print a table; exit code 1 if a fault moved nothing that it ought to move."""
+    parser = argparse.ArgumentParser(
+        prog="python -m evals.broken", description=(__doc__ or "").split(": ")[1]
+    )
+    parser.add_argument("--home", type=Path, help="an index of the corpus; without it one is built")
+    parser.add_argument("--cases", type=int, default=CASES, help=f"how many ({CASES})")
+    given = parser.parse_args()
+    try:
+        library = open_index(given.home, RESULTS)
+        cases = chosen(read_cases(), given.cases, lambda case: case.id)
+        found = suffering(cases, library, Assistant, say)
+    except LotsenError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    sys.stdout.writelines(f"{line}\n" for line in table(found))
+    unseen = [
+        f"{fault.name}: {name}" for fault in FAULTS for name in fault.worse if not found.worse(fault, name)
+    ]
+    sys.stdout.write(f"\nnot seen: {', '.join(unseen) or 'nothing'}\n")
+    return 1 if unseen else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,142 @@
+"""Faults: each takes a library or an assistant and spoils one thing of it, the same way every time."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from answering.answer import Answer, Citation, Claim, Status, Support, Turn
+from answering.library import Library
+from corpus.language import detect_language
+from corpus.model import Document, Passage
+from corpus.sentences import split_sentences
+from evals.desk import Asks
+from evals.made.chosen import number_of
+from retrieval.hit import Filter, Hit
+
+ANSWERED = frozenset({Status.ANSWERED, Status.PARTIAL})
+
+
+class RandomHits:
+    """A library that finds anything at all, in the languages that it was asked for."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """As of the library."""
+        return self._library.documents
+
+    def passages_of(self, document_id: str) -> tuple[Passage, ...]:
+        """As of the library."""
+        return self._library.passages_of(document_id)
+
+    def search(self, question: str, top_k: int, filter: Filter = Filter()) -> list[Hit]:
+        """As many hits as asked for, with the scores of those that were found."""
+        found = self._library.search(question, top_k, filter)
+        admitted = [each for each in self.documents.values() if filter.admits(each)]
+        passages = [(each, passage) for each in admitted for passage in self.passages_of(each.id)]
+        passages.sort(key=lambda each: number_of(question, each[1].id))
+        return [
+            replace(hit, passage=passage, document=document)
+            for hit, (document, passage) in zip(found, passages, strict=False)
+        ]
+
+
+class ShuffledCitations:
+    """An assistant whose every citation points to a passage of some other section."""
+
+    def __init__(self, library: Library, assistant: Asks) -> None:
+        self._library = library
+        self._assistant = assistant
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """The same words, with other sources."""
+        answer = self._assistant.ask(question, history)
+        return replace(answer, citations=tuple(self._other(each) for each in answer.citations))
+
+    def _other(self, citation: Citation) -> Citation:
+        document = citation.document
+        others = [
+            p for p in self._library.passages_of(document.id) if p.section_id != citation.passage.section_id
+        ]
+        if not others:
+            others = [
+                p
+                for other in self._library.documents.values()
+                if other.id != document.id and other.language is document.language
+                for p in self._library.passages_of(other.id)
+            ]
+        passage = others[number_of(citation.passage.id) % len(others)]
+        document = self._library.documents[passage.document_id]
+        return replace(
+            citation, passage=passage, document=document, quote=passage.text, start=0, end=len(passage.text)
+        )
+
+
+class AlwaysRefuses:
+    """An assistant that says of everything that the documents do not."""
+
+    def __init__(self, assistant: Asks) -> None:
+        self._assistant = assistant
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """Nothing was found."""
+        answer = self._assistant.ask(question, history)
+        return replace(answer, status=Status.NOT_FOUND, claims=(), citations=(), text="–")
+
+
+class NeverRefuses:
+    """An assistant that tells the first thing that was found where it should have said nothing."""
+
+    def __init__(self, library: Library, assistant: Asks) -> None:
+        self._library = library
+        self._assistant = assistant
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """An answer, whatever was asked."""
+        answer = self._assistant.ask(question, history)
+        if answer.status in ANSWERED:
+            return answer
+        hit = self._library.search(question, 1, Filter(languages=(answer.language,)))[0]
+        text = split_sentences(hit.passage.text)[0].text
+        cited = Citation(1, hit.passage, hit.document, text, 0, len(text))
+        return replace(
+            answer,
+            status=Status.ANSWERED,
+            text="",
+            claims=(Claim(text, (1,), Support.VERBATIM),),
+            citations=(cited,),
+        )
+
+
+class OtherLanguage:
+    """An assistant that answers Swedish in English and English in Swedish, from the translated documents."""
+
+    def __init__(self, library: Library, assistant: Asks) -> None:
+        self._library = library
+        self._assistant = assistant
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """The same places in the other language, where there are such."""
+        answer = self._assistant.ask(question, history)
+        turned = {each.number: self._turned(each) for each in answer.citations}
+        claims = tuple(
+            replace(claim, text=turned[claim.citations[0]].quote) if claim.citations else claim
+            for claim in answer.claims
+        )
+        language = detect_language(question).other
+        return replace(answer, language=language, claims=claims, citations=tuple(turned.values()))
+
+    def _turned(self, citation: Citation) -> Citation:
+        passage, language = citation.passage, citation.document.language.other
+        id = f"{passage.document_id.rsplit('-', 1)[0]}-{language}"
+        document = self._library.documents.get(id)
+        same = (
+            [p for p in self._library.passages_of(id) if p.section_id == passage.section_id]
+            if document
+            else []
+        )
+        if not document or not same:
+            return citation
+        text = split_sentences(same[0].text)[0].text
+        return replace(citation, passage=same[0], document=document, quote=text, start=0, end=len(text))

@@ -1,0 +1,116 @@
+"""How every measure suffers from every fault, beside the assistant as it is."""
+
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from answering.library import Library
+from evals.broken.faults import AlwaysRefuses, NeverRefuses, OtherLanguage, RandomHits, ShuffledCitations
+from evals.cases import Case
+from evals.compare import Difference, Values, differences
+from evals.desk import Asks
+from evals.measures.ragas_contexts import ragas_contexts
+from evals.run import RunSettings, fingerprint, run
+from evals.score import score_run
+
+SOUND = "as it is"
+WORSE = "worse"
+AssistantOf = Callable[[Library], Asks]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A way to break the assistant, and the measures that must see it."""
+
+    name: str
+    worse: tuple[str, ...]
+    library: Callable[[Library], Library] = lambda library: library
+    assistant: Callable[[Library, Asks], Asks] = lambda _, assistant: assistant
+
+
+FAULTS = (
+    Fault(
+        "random retrieval",
+        ("recall@5", "nDCG@10", "reciprocal rank", "expected section cited",
+         "ragas IDBasedContextPrecision: hits", "ragas IDBasedContextRecall: hits"),
+        library=RandomHits,
+    ),
+    Fault(
+        "shuffled citations",
+        ("citation recall", "citation precision", "expected section cited",
+         "ragas IDBasedContextPrecision: cited", "ragas IDBasedContextRecall: cited"),
+        assistant=ShuffledCitations,
+    ),
+    Fault(
+        "always refuses",
+        ("answered", "false refusals", "key facts", "expected section cited"),
+        assistant=lambda _, assistant: AlwaysRefuses(assistant),
+    ),
+    Fault(
+        "never refuses",
+        ("missed refusals", "expected status", "hostile held"),
+        assistant=NeverRefuses,
+    ),
+    Fault("other language", ("one language", "key facts"), assistant=OtherLanguage),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Suffering:
+    """Differences from the assistant as it is, by fault and measure."""
+
+    by_fault: Mapping[str, Mapping[str, Difference]]
+
+    def worse(self, fault: Fault, measure: str) -> bool:
+        """Whether the measure saw the fault."""
+        difference = self.by_fault[fault.name].get(measure)
+        return difference is not None and difference.verdict == WORSE
+
+
+def suffering(
+    cases: Sequence[Case],
+    library: Library,
+    assistant_of: AssistantOf,
+    on_progress: Callable[[str], None] = lambda _: None,
+) -> Suffering:
+    """Ask all cases of the assistant as it is, and again with each fault."""
+    on_progress(SOUND)
+    sound = _values(cases, library, assistant_of)
+    by_fault = {}
+    for fault in FAULTS:
+        on_progress(fault.name)
+        found = differences(sound, _values(cases, fault.library(library), _broken(fault, assistant_of)))
+        by_fault[fault.name] = {each.measure: each for each in found}
+    on_progress("")
+    return Suffering(by_fault)
+
+
+def table(found: Suffering) -> Iterator[str]:
+    """Markdown: a measure a line, a fault a column; what got worse by more than chance stands in bold."""
+    names = dict.fromkeys(name for each in found.by_fault.values() for name in each)
+    yield f"| measure | {SOUND} | " + " | ".join(found.by_fault) + " |"
+    yield "|---|" + "---|" * (1 + len(found.by_fault))
+    for name in names:
+        if name.startswith("seconds"):
+            continue  # a fault changes what is said, not how long it takes
+        first = next(each[name].first for each in found.by_fault.values() if name in each)
+        cells = (_cell(each.get(name)) for each in found.by_fault.values())
+        yield f"| {name} | {first:.2f} | " + " | ".join(cells) + " |"
+
+
+def _cell(difference: Difference | None) -> str:
+    if difference is None:
+        return "–"
+    return f"**{difference.second:.2f}**" if difference.verdict == WORSE else f"{difference.second:.2f}"
+
+
+def _broken(fault: Fault, assistant_of: AssistantOf) -> AssistantOf:
+    return lambda library: fault.assistant(library, assistant_of(library))
+
+
+def _values(cases: Sequence[Case], library: Library, assistant_of: AssistantOf) -> Values:
+    settings = RunSettings("broken", "", "", fingerprint(cases), "", "", ())
+    with tempfile.TemporaryDirectory() as folder:
+        run(cases, assistant_of, library, Path(folder), settings)
+        return {each.case.id: each.values for each in score_run(Path(folder), (ragas_contexts,))}

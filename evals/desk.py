@@ -1,0 +1,74 @@
+"""Where a case is asked: of the whole library, or of what the case leaves of it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from time import perf_counter
+from typing import Protocol
+
+from answering.answer import Answer, Turn
+from answering.library import Library
+from evals.cases import Case
+from evals.measures.sections import documents_of, sections_of, without_language
+from evals.record import Record, record_of
+from evals.timed_library import TimedLibrary
+from evals.without import Without
+from retrieval.hit import Hit
+
+HITS = 10
+# (sent, received) by the language model so far.
+Spent = Callable[[], tuple[int, int]]
+
+
+class Asks(Protocol):
+    """The assistant, or a fake, or one that was broken on purpose."""
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """The answer."""
+        ...
+
+
+class Desk:
+    """Asks the assistant of the whole library, or of what a case leaves of it."""
+
+    def __init__(self, library: Library, assistant_of: Callable[[Library], Asks], spent: Spent) -> None:
+        self._whole = library
+        self._assistant_of = assistant_of
+        self._spent = spent
+        self._seat(frozenset())
+
+    def ask(self, case: Case) -> Record:
+        """The case, asked once.
+
+        Raises:
+            LotsenError: the question cannot be taken.
+        """
+        if case.without != self._without:
+            self._seat(case.without)
+        timed = self._timed
+        sent, received = self._spent()
+        searched, start = timed.seconds, perf_counter()
+        answer = self._assistant.ask(case.question, [Turn(question) for question in case.history])
+        total, search = perf_counter() - start, timed.seconds - searched
+        now_sent, now_received = self._spent()
+        return record_of(
+            case.id,
+            answer,
+            timed.search(answer.standalone_question, HITS),
+            {"total": total, "search": search, "write and check": total - search},
+            (now_sent - sent, now_received - received),
+            list(_references(case, timed)),
+        )
+
+    def _seat(self, without: frozenset[str]) -> None:
+        self._without = without
+        self._timed = TimedLibrary(Without(self._whole, without) if without else self._whole)
+        self._assistant = self._assistant_of(self._timed)
+
+
+def _references(case: Case, library: Library) -> Iterator[Hit]:
+    """The passages of the expected sections in the case's language."""
+    named = documents_of(case.sections)
+    for id, document in library.documents.items():
+        if document.language is case.language and without_language(id) in named:
+            for passage in library.passages_of(id):
+                if sections_of(passage.id, case.sections):
+                    yield Hit(passage, document, 1.0)

@@ -1,0 +1,83 @@
+"""A report's summary as Markdown: the verdict, the main table, what changed, the worst in a line each (pure)."""
+
+import math
+from collections.abc import Iterator, Sequence
+
+from evals.report.content import Comparison, Report
+from evals.report.harmless import markdown_text
+from evals.report.limits import limits, repeat
+from evals.report.named import COLUMNS, MAIN, label_of, told
+from evals.report.verdict import headline, sentences
+from evals.scores import PARITY, Measure
+
+WORST = 10
+
+
+def report_markdown(report: Report) -> str:
+    """The summary."""
+    return "\n".join(_lines(report)) + "\n"
+
+
+def _lines(report: Report) -> Iterator[str]:
+    settings = report.run.settings
+    yield f"# {headline(report.gates)}\n"
+    yield f"Run {markdown_text(report.run.name)}, begun {settings.started}, answers by {markdown_text(settings.writer)}.\n"
+    yield from (f"- {markdown_text(sentence)}" for sentence in sentences(report))
+    yield from (f"- {markdown_text(str(each))}" for each in report.gates if not each.holds)
+    yield ""
+    yield from table([("Measure", *(label for _, label in COLUMNS)), *_rows(report)])
+    if report.comparisons:
+        yield f"\n## Beside {markdown_text(report.comparisons[0].before.name)}\n"
+        yield from differences_lines(report.comparisons[0])
+    yield "\n## The worst answers\n"
+    for each in report.worst[:WORST]:
+        faults = "; ".join(fault.words for fault in each.faults)
+        yield f"- {markdown_text(each.case.id)}: {markdown_text(each.case.question)} ({markdown_text(faults)})"
+    yield "\n## What the numbers do not say\n"
+    yield from (f"- {sentence}" for sentence in limits(report))
+    yield "\n## How to make this again\n"
+    yield from (f"    {command}" for command in repeat(report))
+
+
+def differences_lines(comparison: Comparison) -> Iterator[str]:
+    """Paired differences of the main measures, and of others that changed, as a table."""
+    names = [named.measure for named in MAIN]
+    found = [each for each in comparison.differences if each.measure in names or "no" not in each.verdict]
+    rows = [
+        (
+            markdown_text(label_of(each.measure)),
+            told(each.measure, each.first),
+            told(each.measure, each.second),
+            f"{told(each.measure, each.change.mean, signed=True)} "
+            f"({told(each.measure, each.change.low, signed=True)} to {told(each.measure, each.change.high, signed=True)})",
+            str(each.cases),
+            each.verdict,
+        )
+        for each in sorted(
+            found, key=lambda each: names.index(each.measure) if each.measure in names else len(names)
+        )
+    ]
+    yield from table([("Measure", "Before", "Now", "Change, 95 % interval", "Cases", ""), *rows])
+
+
+def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Rows as a Markdown table; the first is its head."""
+    yield f"| {' | '.join(rows[0])} |"
+    yield f"|{'---|' * len(rows[0])}"
+    yield from (f"| {' | '.join(row)} |" for row in rows[1:])
+
+
+def _rows(report: Report) -> list[tuple[str, ...]]:
+    found = report.run.by_slice
+    return [
+        (named.label, *(_cell(found.get((named.measure, slice))) for slice, _ in COLUMNS))
+        for named in report.main
+    ]
+
+
+def _cell(measure: Measure | None) -> str:
+    if measure is None or math.isnan(measure.mean):
+        return "–"
+    signed = measure.slice == PARITY
+    low, high = (told(measure.name, bound, signed) for bound in (measure.low, measure.high))
+    return f"{told(measure.name, measure.mean, signed)} ({low} to {high}; {measure.count})"

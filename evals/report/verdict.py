@@ -1,0 +1,92 @@
+"""What a report says first, in whole sentences: gates, answers, refusals, waiting, what changed (pure)."""
+
+from collections.abc import Iterator, Sequence
+
+from evals.gate import Passed
+from evals.report.content import Comparison, Report
+from evals.report.named import MAIN, label_of, told
+from evals.scores import ALL, PARITY, Measure
+
+COMPARED = tuple(named.measure for named in MAIN if named.measure != "words")
+IN_BOTH_LANGUAGES = ("answered", "expected section cited", "key facts", "missed refusals")
+
+
+def headline(gates: Sequence[Passed]) -> str:
+    """The verdict itself."""
+    failed = [each for each in gates if not each.holds]
+    if not gates:
+        return "No thresholds were given, so these figures come without a verdict."
+    if not failed:
+        return f"The run passes: all {len(gates)} gates hold."
+    return f"The run does not pass: {len(failed)} of {len(gates)} gates do not hold."
+
+
+def sentences(report: Report) -> list[str]:
+    """What a reader must know before any table."""
+    found = report.run.by_slice
+    said = [*_answers(found), *_refusals(found), *_wait(found), *_languages(found)]
+    if report.run.problems:
+        said.append(f"{len(report.run.problems)} cases could not be asked at all; they are listed below.")
+    if report.comparisons:
+        said.append(_comparison(report.comparisons[0]))
+    return said
+
+
+def _answers(found: dict[tuple[str, str], Measure]) -> Iterator[str]:
+    answered, cited = found.get(("answered", ALL)), found.get(("expected section cited", ALL))
+    if answered and cited:
+        yield (
+            f"Of {answered.count} questions that the documents answer, {figure(answered)} got an answer, and "
+            f"{figure(cited)} an answer that cites a section where it stands."
+        )
+
+
+def _refusals(found: dict[tuple[str, str], Measure]) -> Iterator[str]:
+    missed, held = found.get(("missed refusals", ALL)), found.get(("hostile held", ALL))
+    if missed:
+        hostile = f" Of {held.count} hostile inputs, {figure(held)} got no answer." if held else ""
+        yield (
+            f"Of {missed.count} questions that ought not to be answered, {figure(missed)} were answered all the "
+            f"same.{hostile}"
+        )
+
+
+def _wait(found: dict[tuple[str, str], Measure]) -> Iterator[str]:
+    middle = found.get(("seconds: total, median", ALL))
+    late = found.get(("seconds: total, 95th percentile", ALL))
+    if middle and late:
+        yield (
+            f"Half of the answers were whole within {middle.mean:.2f} seconds, nineteen of twenty within "
+            f"{late.mean:.2f}."
+        )
+
+
+def _languages(found: dict[tuple[str, str], Measure]) -> Iterator[str]:
+    """Where one language is served worse; where no difference is seen, that is said too."""
+    measured = [measure for name in IN_BOTH_LANGUAGES if (measure := found.get((name, PARITY)))]
+    apart = [each for each in measured if not each.low <= 0 <= each.high]
+    if apart:
+        told_apart = "; ".join(
+            f"{label_of(each.name).lower()} {told(each.name, each.mean, signed=True)} "
+            f"({told(each.name, each.low, signed=True)} to {told(each.name, each.high, signed=True)})"
+            for each in apart
+        )
+        yield f"Swedish differs from English in: {told_apart}."
+    elif measured:
+        yield "No difference between Swedish and English is seen in answers, citations, facts or refusals."
+
+
+def _comparison(comparison: Comparison) -> str:
+    ours = [each for each in comparison.differences if each.measure in COMPARED]
+    parts = []
+    for verdict in ("better", "worse"):
+        named = [label_of(each.measure).lower() for each in ours if each.verdict == verdict]
+        parts.append(f"{verdict} in {', '.join(named)}" if named else f"{verdict} in nothing")
+    rest = sum(each.verdict == "no difference seen" for each in ours)
+    return f"Beside the run {comparison.before.name}: {'; '.join(parts)}; no difference seen in {rest} more."
+
+
+def figure(measure: Measure) -> str:
+    """ "84 % (80–89)"."""
+    mean, low, high = (100 * value for value in (measure.mean, measure.low, measure.high))
+    return f"{mean:.0f} % ({low:.0f}–{high:.0f})"
