@@ -37,6 +37,8 @@ SPEAKS_OF_IT = 0.6
 TOO_MUCH_UNKNOWN = 0.34
 # What a template says of when it is used must have this much of the situation that is asked about.
 OF_A_TEMPLATE = 0.36
+# A question without any word to compare is answered only by what is found for sure.
+SURELY_NEAR = 0.5
 # More unknown words than this are a story, and say no more.
 MOST_UNKNOWN = 4
 
@@ -202,6 +204,8 @@ def decide(evidence: Evidence, in_own_language: bool = True) -> Status:
     decision = read_decision()
     enough = decision.enough if in_own_language else decision.enough_in_the_other_language
     if evidence.thing_missing or evidence.relevance < enough:
+        return Status.NOT_FOUND
+    if not evidence.words and evidence.best_hit < SURELY_NEAR:
         return Status.NOT_FOUND
     if evidence.asks_template and evidence.covered < OF_A_TEMPLATE:
         return Status.NOT_FOUND

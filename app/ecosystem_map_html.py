@@ -85,7 +85,7 @@ def _pin(campus: Campus, number: int, x: float, y: float, selection: Selection, 
     below = x < NEAR_WESTERN_EDGE
     style = f"left: {x:.2%}; top: {y:.2%}; transform: translate(-{x:.2%}, {35 if below else -135}%)"
     return (
-        f'<li style="{style}"><a data-go href="{html_text(href)}" aria-label="{label}"'
+        f'<li style="{style}"><a id="pin-{campus.value}" data-go href="{html_text(href)}" aria-label="{label}"'
         f"{current}>{html_text(name)} <span>{number}</span></a></li>"
     )
 
@@ -139,7 +139,7 @@ def views_html(selection: Selection, texts: Texts) -> str:
         href = address(PageName.ECOSYSTEM, texts.language, **parameters)
         current = ' aria-current="true"' if view is selection.view else ""
         items += (
-            f'<li><a data-go href="{html_text(href)}"{current}>'
+            f'<li><a id="view-{view.value}" data-go href="{html_text(href)}"{current}>'
             f"{html_text(texts.say(f'ecosystem.view.{view.value}'))}</a></li>"
         )
     label = html_text(texts.say("ecosystem.views"))

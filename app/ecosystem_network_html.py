@@ -43,7 +43,7 @@ def _ties_html(selection: Selection, texts: Texts) -> str:
         href = html_text(address(PageName.ECOSYSTEM, texts.language, **parameters))
         current = ' aria-current="true"' if tie is selection.tie else ""
         words = html_text(texts.say(f"ecosystem.tie.{tie.value}"))
-        items += f'<li><a data-go href="{href}"{current}>{words}</a></li>'
+        items += f'<li><a id="tie-{tie.value}" data-go href="{href}"{current}>{words}</a></li>'
     label = html_text(texts.say("ecosystem.ties"))
     return f'<nav class="lots-views lots-ties" aria-label="{label}"><ul role="list">{items}</ul></nav>'
 

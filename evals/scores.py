@@ -31,6 +31,8 @@ SECONDS = "seconds"
 PERCENTILES = (("median", 50), ("95th percentile", 95))
 # How a case differs from the one that it was made of.
 CHANGE = "change"
+# Values that are no shares of anything, though all may be 0 or 1.
+NO_SHARES = frozenset({CHANGE, SECONDS, "words", "quoted spans"})
 _TAILS = ((1 - CONFIDENCE) / 2, (1 + CONFIDENCE) / 2)
 
 
@@ -144,7 +146,8 @@ def _measure(name: str, slice: str, values: Sequence[float]) -> Measure:
         return Measure(name, slice, math.nan, math.nan, math.nan, 0, missing)
     interval = bootstrap(given)
     low, high = interval.low, interval.high
-    if name.split(":")[0] != CHANGE and set(given) in ({0.0}, {1.0}):
+    if name.split(":")[0] not in NO_SHARES and set(given) in ({0.0}, {1.0}):
         # Drawn anew, equal cases stay equal; that none differed among so few says less than certainty.
         low, high = Share(int(sum(given)), len(given)).interval
+        low, high = max(0.0, low), min(1.0, high)
     return Measure(name, slice, interval.mean, low, high, len(given), missing)

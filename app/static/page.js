@@ -50,6 +50,8 @@
     address.searchParams.delete("ask");
     history.replaceState({}, "", address);
     if (leaves) aimAt(`h1[data-page="${CSS.escape(pageOf(link))}"]`, "page");
+    // What the link stood in is drawn anew: the focus stays where it was.
+    else if (link.id) aimAt(`#${CSS.escape(link.id)}`, "");
   }
 
   document.addEventListener("keydown", (event) => {
@@ -165,7 +167,7 @@
   function hold() {
     if (!aim) return;
     // A page may need longer than that to be drawn, the first one above all.
-    if (aim.scrolls === "page" && find("[data-test-script-state=running]")) aim.until = performance.now() + SETTLING_MS;
+    if (["page", ""].includes(aim.scrolls) && find("[data-test-script-state=running]")) aim.until = performance.now() + SETTLING_MS;
     if (performance.now() > aim.until) return;
     const target = find(aim.selector);
     if (!target) return;

@@ -5,6 +5,7 @@
 needs far longer texts than these.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from evals.measures.ragas_loading import ragas_module, waited_for
 from evals.record import Record
 from retrieval.embed import Embedder
 
+_APOSTROPHE = re.compile(r"(?<=\w)['’](?=[\w\s])")
 Asked = Sequence[tuple[Case, Record]]
 
 
@@ -55,12 +57,19 @@ async def _likeness(case: Case, record: Record, metrics: dict[str, Any]) -> dict
 
 
 async def _quoted(record: Record, metric: Any) -> dict[str, float]:
-    spans = ragas_module("ragas.metrics.collections.quoted_spans.util").extract_quoted_spans(record.text)
+    said = _no_apostrophes(record.text)
+    spans = ragas_module("ragas.metrics.collections.quoted_spans.util").extract_quoted_spans(said)
     if record.status not in ANSWERS or not spans:
         return {}
-    cited = [passage.text for each in record.citations if (passage := record.passage(each.passage))]
-    result = await metric.ascore(response=record.text, retrieved_contexts=cited)
+    cited = [record.passage(each.passage) for each in record.citations]
+    texts = [_no_apostrophes(passage.text) for passage in cited if passage]
+    result = await metric.ascore(response=said, retrieved_contexts=texts)
     return {"ragas QuotedSpansAlignment": float(result.value), "quoted spans": float(len(spans))}
+
+
+def _no_apostrophes(text: str) -> str:
+    """ragas takes what stands between two apostrophes for a quote: "the company's … the party's"."""
+    return _APOSTROPHE.sub("\u02bc", text)
 
 
 def ragas_embedding(embedder: Embedder) -> Any:

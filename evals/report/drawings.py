@@ -42,7 +42,7 @@ def recall_drawing(measures: Mapping[tuple[str, str], Measure], language: Langua
         text(LEFT + (WIDTH - LEFT - RIGHT) / 2, TOP + SIDE + 42, said["recall_axis"], "middle", "quiet")
     )
     parts += legend([(kind, said[name]) for kind, _, name in series], LEFT + 6, 22)
-    columns = (said["k"], said["language"], said["share"], said["low"], said["high"], said["count"])
+    columns = (said["k"], said["language"], said["share"], said["interval"], said["count"])
     return _drawing("recall", said, TOP + SIDE + 56, parts, columns, rows)
 
 
@@ -60,7 +60,7 @@ def relevance_drawing(found: Reliability, language: Language) -> Drawing:
         rows.append((f"{tenth.said:.2f}", *_cells(share, tenth.true.interval, tenth.true.of)))
     parts += [text(LEFT + wide * value, base + 20, f"{value:g}", "middle", "quiet") for value in TICKS]
     parts.append(text(LEFT + wide / 2, base + 42, said["relevance_said"], "middle", "quiet"))
-    columns = (said["relevance_said"], said["relevance_true"], said["low"], said["high"], said["count"])
+    columns = (said["relevance_said"], said["relevance_true"], said["interval"], said["count"])
     return _drawing("relevance", said, base + 56, parts, columns, rows)
 
 
@@ -87,7 +87,7 @@ def support_drawing(shares: Sequence[tuple[str, str, Share]], language: Language
         ]
         parts.append(text(left + wide + 14, y + 4, percent(value)))
         rows.append((said[measure], said[slice], *_cells(value, (low, high), share.of)))
-    columns = (said["measure"], said["language"], said["share"], said["low"], said["high"], said["count"])
+    columns = (said["measure"], said["language"], said["share"], said["interval"], said["count"])
     return _drawing("support", said, 46 + step * len(shares), parts, columns, rows)
 
 
@@ -149,4 +149,5 @@ def _with_interval(
 
 
 def _cells(share: float, interval: tuple[float, float], count: int) -> tuple[str, ...]:
-    return (percent(share), percent(interval[0]), percent(interval[1]), str(count))
+    low, high = (100 * value for value in interval)
+    return (percent(share), f"{low:.0f}–{high:.0f} %", str(count))

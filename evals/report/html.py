@@ -23,6 +23,7 @@ from evals.report.verdict import headline, sentences
 from evals.report.worst import by_case
 
 STYLE = Path(__file__).parent / "report.css"
+NAMED_GATES = 5  # of those that do not hold; the table has all
 # Should anything foreign ever get through the escaping, a browser still fetches and runs nothing.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
@@ -58,8 +59,10 @@ def _lead(report: Report) -> str:
 def _verdict(report: Report) -> str:
     fails = " fails" if any(not each.holds for each in report.gates) else ""
     said = "".join(f"<p>{html_text(sentence)}</p>" for sentence in sentences(report))
-    failed = "".join(f"<li>{html_text(str(each))}</li>" for each in report.gates if not each.holds)
-    named = f"<ul>{failed}</ul>" if failed else ""
+    failed = [f"<li>{html_text(str(each).removeprefix('FAIL  '))}</li>" for each in report.gates if not each.holds]
+    if len(failed) > NAMED_GATES:
+        failed[NAMED_GATES:] = [f"<li>and {len(failed) - NAMED_GATES} more, in the table of gates</li>"]
+    named = f"<ul>{''.join(failed)}</ul>" if failed else ""
     note = '<p class="says">In brackets: the 95 % interval, in which other questions of the same kind would put the figure.</p>'
     return f'<section class="verdict{fails}" aria-labelledby="verdict"><h2 id="verdict">{html_text(headline(report.gates))}</h2>{named}{said}{note}</section>'
 

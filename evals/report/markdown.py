@@ -23,7 +23,7 @@ def _lines(report: Report) -> Iterator[str]:
     yield f"# {headline(report.gates)}\n"
     yield f"Run {markdown_text(report.run.name)}, begun {settings.started}, answers by {markdown_text(settings.writer)}.\n"
     yield from (f"- {markdown_text(sentence)}" for sentence in sentences(report))
-    yield from (f"- {markdown_text(str(each))}" for each in report.gates if not each.holds)
+    yield from (f"- {markdown_text(str(each).removeprefix('FAIL  '))}" for each in report.gates if not each.holds)
     yield ""
     yield from table([("Measure", *(label for _, label in COLUMNS)), *_rows(report)])
     if report.comparisons:

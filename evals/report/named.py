@@ -64,5 +64,5 @@ def told(measure: str, value: float, signed: bool = False) -> str:
     sign, unit = ("+" if signed else ""), unit_of(measure)
     scaled, digits = (100 * value, 1) if unit == "%" else (value, 0 if abs(value) >= 20 else 2)
     # Adding zero makes the zero that rounding left below zero a plain one.
-    figure = f"{round(scaled, digits) + 0.0:{sign}.{digits}f}"
+    figure = f"{round(scaled, digits) + 0.0:{sign}.{digits}f}".replace("-", "−")
     return figure + {"%": " points" if signed else " %", "s": " s"}.get(unit, "")

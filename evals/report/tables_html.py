@@ -109,7 +109,7 @@ def differences_html(comparison: Comparison) -> str:
             html_text(told(each.measure, each.first)),
             html_text(told(each.measure, each.second)),
             html_text(told(each.measure, each.change.mean, signed=True))
-            + f'<span class="says">{html_text(told(each.measure, each.change.low, signed=True))} to '
+            + f'<span class="says">{html_text(_bare(told(each.measure, each.change.low, signed=True)))} to '
             f"{html_text(told(each.measure, each.change.high, signed=True))}</span>",
             str(each.cases),
             f"<strong>{each.verdict}</strong>" if each.verdict in ("better", "worse") else each.verdict,

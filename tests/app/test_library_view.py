@@ -164,6 +164,28 @@ def test_filters_stand_in_the_address_and_narrow_the_list() -> None:
     assert "kind" not in page.query_params
 
 
+@pytest.mark.parametrize(("later", "stands"), [(0.5, "template"), (5.0, "")])
+def test_a_browser_that_has_not_heard_of_a_choice_yet_does_not_undo_it(
+    monkeypatch: pytest.MonkeyPatch, later: float, stands: str
+) -> None:
+    monkeypatch.setattr("app.address_choice.monotonic", lambda: 100.0)
+    page = library()
+    page.button_group(key="library-kind").set_value(["template"]).run()
+    del page.query_params["kind"]
+    monkeypatch.setattr("app.address_choice.monotonic", lambda: 100.0 + later)
+    page.run()
+    assert page.query_params.get("kind", "") == stands
+    assert ("Gammal vägledning" in words_of(page)) is (not stands)
+
+
+def test_an_address_that_goes_elsewhere_wins_over_a_choice_at_once() -> None:
+    page = library(kind="guide")
+    page.button_group(key="library-kind").set_value(["template"]).run()
+    page.query_params["kind"] = "legal"
+    page.run()
+    assert page.button_group(key="library-kind").value == ["legal"]
+
+
 def test_values_that_do_not_exist_are_left_out() -> None:
     choice = read_choice({"kind": "legal,<b>,guide", "owner": "x", "in": "sv", "q": "  två   ord "})
     assert choice.filter == Filter(kinds=(Kind.GUIDE, Kind.LEGAL), languages=(SV,))

@@ -148,6 +148,14 @@ def test_from_the_way_to_a_ticked_checklist_that_is_read_again(
     assert sum(line.startswith("☐") for line in words) == 1
 
 
+def test_another_view_keeps_the_focus_on_its_link(visit: Visit) -> None:
+    page = visit.go("ecosystem?lang=sv")
+    page.locator("#view-network").press("Enter")
+    expect(page.locator("#tie-fund")).to_be_visible()
+    visit.drawn()
+    expect(page.locator("#view-network")).to_be_focused()
+
+
 def test_five_answers_lead_to_a_step_and_on_to_an_infrastructure(visit: Visit) -> None:
     page = visit.go(f"way?lang=sv&{ANSWERS}")
     expect(page.get_by_role("heading", name="A4")).to_be_visible()

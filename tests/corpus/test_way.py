@@ -1,5 +1,6 @@
 """The rules of the way: every combination of answers leads to a step, and a file that does not is refused."""
 
+import re
 from itertools import product
 from pathlib import Path
 
@@ -96,6 +97,17 @@ def test_answers_lead_where_the_guide_says(ours: WayRules, answers: dict[str, st
     rule = ours.rule_for({**usual, **answers})
     assert rule
     assert rule.step == step
+
+
+@pytest.mark.parametrize("word", ["steg", "step"])
+def test_the_guide_has_every_step_and_gate_that_is_named(ours: WayRules, word: str) -> None:
+    language = "sv" if word == "steg" else "en"
+    text = (OURS.parent / "manuscripts" / "guide" / f"guide-{language}.md").read_text(encoding="utf-8")
+    steps = set(re.findall(rf"^### .*\({word} ([A-Z]\d)\)$", text, re.MULTILINE))
+    assert {rule.step for rule in ours.rules} <= steps
+    assert {gate.after for gate in ours.gates} <= steps
+    gates = set(re.findall(r"^\d\. (?:Grind|Gate) (G\d):", text, re.MULTILINE))
+    assert {gate.code for gate in ours.gates} == gates
 
 
 def test_nothing_is_decided_before_all_questions_have_a_known_answer(ours: WayRules) -> None:

@@ -91,3 +91,8 @@ def test_half_of_the_quotes_stand_there(case: Make, record: Made) -> None:
 
 def test_an_answer_that_quotes_nothing_is_not_counted(case: Make, record: Made) -> None:
     assert ragas_texts([(case(), record())], Letters()) == {"a": {}}
+
+
+def test_an_apostrophe_is_no_quote(case: Make, record: Made) -> None:
+    text = "The company's own data and the other party's data, and companies' data are theirs."
+    assert ragas_texts([(case(), said(record, text))], Letters()) == {"a": {}}
