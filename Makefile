@@ -57,6 +57,11 @@ check: dev ## format, lint and types
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 
+evals: dev ## ask all cases, score the answers, write the report, hold them against the gate
+	@$(BIN)/lotsen-eval run --name evals
+	@$(BIN)/lotsen-eval report
+	@$(BIN)/lotsen-eval gate
+
 corpus: dev ## typeset the PDF and DOCX files of corpus/documents from corpus/manuscripts
 	@$(BIN)/python -m corpus.typesetting
 

@@ -19,7 +19,7 @@ def chosen(parameter: str) -> str:
     if pending is None:
         return stands
     before, after, moment = pending
-    if stands != before or monotonic() - moment > SETTLING_SECONDS:
+    if monotonic() - moment > SETTLING_SECONDS or stands not in (before, after):
         _forget(parameter)
         return stands
     _put(parameter, after)

@@ -85,8 +85,8 @@ def _pin(campus: Campus, number: int, x: float, y: float, selection: Selection, 
     below = x < NEAR_WESTERN_EDGE
     style = f"left: {x:.2%}; top: {y:.2%}; transform: translate(-{x:.2%}, {35 if below else -135}%)"
     return (
-        f'<li style="{style}"><a id="pin-{campus.value}" data-go href="{html_text(href)}" aria-label="{label}"'
-        f"{current}>{html_text(name)} <span>{number}</span></a></li>"
+        f'<li style="{style}"><a id="pin-{campus.value}" data-go href="{html_text(href)}" '
+        f'aria-label="{label}"{current}>{html_text(name)} <span>{number}</span></a></li>'
     )
 
 

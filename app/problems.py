@@ -3,6 +3,7 @@
 from corpus.errors import (
     CorpusError,
     DamagedBuild,
+    EvaluationError,
     IndexUnavailable,
     LotsenError,
     ModelUnavailable,
@@ -15,6 +16,7 @@ from corpus.errors import (
 SENTENCES: dict[type[BaseException], str] = {
     CorpusError: "problem.corpus",
     DamagedBuild: "problem.damaged_build",
+    EvaluationError: "problem.evaluation",
     IndexUnavailable: "problem.no_index",
     ModelUnavailable: "problem.model_unavailable",
     QuestionError: "problem.question",

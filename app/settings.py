@@ -39,6 +39,7 @@ class Settings:
         keep_days: how long they are kept (`LOTSEN_KEEP_DAYS`).
         keep_questions: whether a question without an answer is noted, and the question beside a mark
             (`LOTSEN_KEEP_QUESTIONS`).
+        evals: where runs of `lotsen-eval` lie; None for `evaluations`' own choice (`LOTSEN_EVALS`).
         roles: whose groups open the pages of staff and evaluators (`LOTSEN_ROLE_CLAIM`,
             `LOTSEN_STAFF_GROUPS`, `LOTSEN_EVALUATOR_GROUPS`).
     """
@@ -52,7 +53,16 @@ class Settings:
     database_url: str | None = field(default=None, repr=False)  # it may hold a password
     keep_days: int = DEFAULT_KEEP_DAYS
     keep_questions: bool = True
+    evals: Path | None = None
     roles: Rules = NO_ROLES
+
+    @property
+    def evaluations(self) -> Path:
+        """The folder whose runs the Quality page shows: by default a checkout's own, else one of the home."""
+        if self.evals is not None:
+            return self.evals
+        project = Path(corpus.__file__).parent.parent
+        return project / "evals/results" if (project / "pyproject.toml").is_file() else self.home / "evals"
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> "Settings":
@@ -73,6 +83,7 @@ class Settings:
             database_url=_postgres_url("LOTSEN_DATABASE_URL", values.get("LOTSEN_DATABASE_URL")),
             keep_days=_days("LOTSEN_KEEP_DAYS", values.get("LOTSEN_KEEP_DAYS")),
             keep_questions=_yes_or_no("LOTSEN_KEEP_QUESTIONS", values.get("LOTSEN_KEEP_QUESTIONS"), True),
+            evals=_folder(values.get("LOTSEN_EVALS")),
             roles=_roles(values),
         )
 
@@ -91,6 +102,7 @@ class Settings:
         os.environ["LOTSEN_DATABASE_URL"] = self.database_url or ""
         os.environ["LOTSEN_KEEP_DAYS"] = str(self.keep_days)
         os.environ["LOTSEN_KEEP_QUESTIONS"] = "yes" if self.keep_questions else "no"
+        os.environ["LOTSEN_EVALS"] = str(self.evals or "")
         os.environ["LOTSEN_ROLE_CLAIM"] = self.roles.claim
         for role in Role:
             os.environ[_groups_variable(role)] = ",".join(sorted(self.roles.groups[role]))
@@ -105,6 +117,10 @@ def _corpus_folder(value: str | None) -> Path:
             f"LOTSEN_CORPUS is {value!r}, which is no folder; set it to a folder of documents."
         )
     return folder
+
+
+def _folder(value: str | None) -> Path | None:
+    return Path(value).expanduser().absolute() if value else None
 
 
 def _http_url(name: str, value: str | None) -> str | None:

@@ -153,13 +153,26 @@ def _draw_state(
     questions = all_questions(groups)
     left = len(questions) - len(values)
     st.html(_progress_html(len(values), len(questions), file.form, owner, texts))
+    _draw_acts(file, download_name(document), values, owner, texts)
+    with st.expander(texts.say("templates.still_empty", number=left), key="templates-empty"):
+        st.html(empty_html(groups, values, document, texts))
+    checks = checks_of(file.form, owner)
+    with st.expander(texts.say("templates.for_lawyer", number=checks.number), key="templates-lawyer"):
+        st.html(checks_html(checks, owner, document, texts))
+    _draw_preview(file.form.kept(owner), document, questions, values, texts)
+
+
+def _draw_acts(
+    file: TemplateFile, name: str, values: dict[str, str], owner: Owner | None, texts: Texts
+) -> None:
     has_cover = any(paragraph.level == 1 and is_cover(paragraph.text) for paragraph in file.form.paragraphs())
     without_cover = has_cover and st.checkbox(texts.say("templates.without_cover"), key="templates-no-cover")
     with st.container(key="templates-acts", horizontal=True):
+        # Filled only when it is asked for, so that no filled file lies on the server in between.
         st.download_button(
             texts.say("templates.download"),
             partial(fill, file.data, values, owner, without_cover),
-            download_name(document),
+            name,
             WORD,
             key="templates-download",
             on_click="ignore",
@@ -168,12 +181,6 @@ def _draw_state(
         st.button(
             texts.say("templates.forget"), key="templates-forget", on_click=forget, disabled=not typed()
         )
-    with st.expander(texts.say("templates.still_empty", number=left), key="templates-empty"):
-        st.html(empty_html(groups, values, document, texts))
-    checks = checks_of(file.form, owner)
-    with st.expander(texts.say("templates.for_lawyer", number=checks.number), key="templates-lawyer"):
-        st.html(checks_html(checks, owner, document, texts))
-    _draw_preview(file.form.kept(owner), document, questions, values, texts)
 
 
 def _progress_html(filled: int, fields: int, form: Form, owner: Owner | None, texts: Texts) -> str:

@@ -12,6 +12,7 @@ from evals.desk import Asks
 from evals.made.chosen import number_of
 from retrieval.hit import Filter, Hit
 
+INVENTED = "Det gäller i 4711 dagar."
 ANSWERED = frozenset({Status.ANSWERED, Status.PARTIAL})
 
 
@@ -71,6 +72,20 @@ class ShuffledCitations:
         return replace(
             citation, passage=passage, document=document, quote=passage.text, start=0, end=len(passage.text)
         )
+
+
+class Invents:
+    """An assistant that adds a sentence of its own to every answer, marked as nothing carries it."""
+
+    def __init__(self, assistant: Asks) -> None:
+        self._assistant = assistant
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """The same answer and one claim more."""
+        answer = self._assistant.ask(question, history)
+        if answer.status not in ANSWERED:
+            return answer
+        return replace(answer, claims=(*answer.claims, Claim(INVENTED, (), Support.UNVERIFIED)))
 
 
 class AlwaysRefuses:

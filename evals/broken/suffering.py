@@ -3,16 +3,26 @@
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from answering.library import Library
-from evals.broken.faults import AlwaysRefuses, NeverRefuses, OtherLanguage, RandomHits, ShuffledCitations
+from evals.broken.faults import (
+    AlwaysRefuses,
+    Invents,
+    NeverRefuses,
+    OtherLanguage,
+    RandomHits,
+    ShuffledCitations,
+)
 from evals.cases import Case
 from evals.compare import Difference, Values, differences
 from evals.desk import Asks
 from evals.measures.ragas_contexts import ragas_contexts
+from evals.measures.ragas_texts import ragas_texts
 from evals.run import RunSettings, fingerprint, run
 from evals.score import score_run
+from retrieval.embed import DEFAULT_MODEL, load_embedder
 
 SOUND = "as it is"
 WORSE = "worse"
@@ -41,6 +51,11 @@ FAULTS = (
         ("citation recall", "citation precision", "expected section cited",
          "ragas IDBasedContextPrecision: cited", "ragas IDBasedContextRecall: cited"),
         assistant=ShuffledCitations,
+    ),
+    Fault(
+        "invents",
+        ("unsupported claims", "citation recall"),
+        assistant=lambda _, assistant: Invents(assistant),
     ),
     Fault(
         "always refuses",
@@ -111,6 +126,7 @@ def _broken(fault: Fault, assistant_of: AssistantOf) -> AssistantOf:
 
 def _values(cases: Sequence[Case], library: Library, assistant_of: AssistantOf) -> Values:
     settings = RunSettings("broken", "", "", fingerprint(cases), "", "", ())
+    further = (ragas_contexts, partial(ragas_texts, embedder=load_embedder(DEFAULT_MODEL)))
     with tempfile.TemporaryDirectory() as folder:
         run(cases, assistant_of, library, Path(folder), settings)
-        return {each.case.id: each.values for each in score_run(Path(folder), (ragas_contexts,))}
+        return {each.case.id: each.values for each in score_run(Path(folder), further)}

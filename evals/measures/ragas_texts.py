@@ -31,6 +31,7 @@ def ragas_texts(asked: Asked, embedder: Embedder) -> dict[str, dict[str, float]]
 
 
 async def _all(asked: Asked, embedder: Embedder) -> dict[str, dict[str, float]]:
+    ragas_module("sacrebleu")  # CHRFScore asks for it late, in the middle of its work
     collections = ragas_module("ragas.metrics.collections")
     likeness = {
         "CHRFScore": collections.CHRFScore(),

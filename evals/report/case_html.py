@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from answering.answer import Status
+from evals.compare import Changed
 from evals.measures.sections import sections_of
 from evals.record import Record
 from evals.report.content import Comparison
@@ -15,47 +17,54 @@ LONGEST_QUOTE = 900  # signs: a table that is quoted whole would push everything
 
 def case_html(each: Judged, number: int = 0) -> str:
     """One case, its faults first."""
-    case, record = each.case, each.record
+    case, language = each.case, each.case.language.value
     asked = "".join(f'<p class="earlier">{html_text(question)}</p>' for question in case.history)
     faults = "".join(f"<li>{html_text(fault.words)}</li>" for fault in each.faults)
     place = f"{number}. " if number else ""
-    facts = f"{case.kind.value.replace('_', ' ')}, {case.topic.value.replace('_', ' ')}, part “{case.split.value}”"
+    facts = f"{_plain(case.kind.value)}, {_plain(case.topic.value)}, part “{case.split.value}”"
     return (
-        f'<article class="case"><h3>{place}<span lang="{case.language.value}">{html_text(case.question)}</span></h3>'
+        f'<article class="case"><h3>{place}<span lang="{language}">{html_text(case.question)}</span></h3>'
         f'<p class="says"><code>{html_text(case.id)}</code> · {html_text(facts)}</p>'
-        + (f'<div lang="{case.language.value}">Asked before: {asked}</div>' if asked else "")
+        + (f'<p>Asked before:</p><div lang="{language}">{asked}</div>' if asked else "")
         + (f'<p>Why it stands here:</p><ul class="faults">{faults}</ul>' if faults else "")
-        + f'<div class="sides"><section><h4>Answer: {html_text(_plain(record.status.value))}</h4>{_answer(record)}</section>'
-        f"<section><h4>Expected: {html_text(_plain(case.status.value))}</h4>{_expected(each)}</section></div>"
-        f"{_sources(record)}{_hits(each)}</article>\n"
+        + _sides(
+            ("Answer", each.record.status, _answer(each.record)), ("Expected", case.status, _expected(each))
+        )
+        + f"{_sources(each.record)}{_hits(each)}</article>\n"
     )
 
 
 def changed_html(comparison: Comparison, after: dict[str, Judged], held_out: bool) -> str:
     """The cases that changed, the worse ones first, with both answers where they may be read."""
     before = {record.case: record for record in comparison.before.records}
-    blocks = []
-    for id in dict.fromkeys(each.case for each in comparison.changed):
-        if id not in after or id not in before:
-            continue
-        now = after[id]
-        moved = "; ".join(
-            f"{one.measure} {one.before:g} → {one.after:g} ({'better' if one.is_better else 'worse'})"
-            for one in comparison.changed
-            if one.case == id
-        )
-        if not may_be_shown(now.case, held_out):
-            blocks.append(
-                f"<li><code>{html_text(id)}</code>: {html_text(moved)}. Kept for reporting; not shown.</li>"
-            )
-            continue
-        blocks.append(
-            f'<li><code>{html_text(id)}</code>: {html_text(moved)}<p lang="{now.case.language.value}"><strong>'
-            f'{html_text(now.case.question)}</strong></p><div class="sides"><section><h4>Before: '
-            f"{html_text(_plain(before[id].status.value))}</h4>{_answer(before[id])}</section><section><h4>Now: "
-            f"{html_text(_plain(now.record.status.value))}</h4>{_answer(now.record)}</section></div></li>"
-        )
-    return f'<ul class="changed">{"".join(blocks)}</ul>' if blocks else "<p>No case changed.</p>"
+    by_id: dict[str, list[Changed]] = {}
+    for each in comparison.changed:
+        by_id.setdefault(each.case, []).append(each)
+    blocks = "".join(_changed(changes, before[id], after[id], held_out) for id, changes in by_id.items())
+    return f'<ul class="changed">{blocks}</ul>' if blocks else "<p>No case changed.</p>"
+
+
+def _changed(changes: Sequence[Changed], before: Record, now: Judged, held_out: bool) -> str:
+    moved = "; ".join(
+        f"{each.measure} {each.before:g} → {each.after:g} ({'better' if each.is_better else 'worse'})"
+        for each in changes
+    )
+    head = f"<code>{html_text(now.case.id)}</code>: {html_text(moved)}"
+    if not may_be_shown(now.case, held_out):
+        return f"<li>{head}. Kept for reporting; not shown.</li>"
+    question = f'<p lang="{now.case.language.value}"><strong>{html_text(now.case.question)}</strong></p>'
+    sides = _sides(
+        ("Before", before.status, _answer(before)), ("Now", now.record.status, _answer(now.record))
+    )
+    return f"<li>{head}{question}{sides}</li>"
+
+
+def _sides(left: tuple[str, Status, str], right: tuple[str, Status, str]) -> str:
+    sections = "".join(
+        f"<section><h4>{name}: {html_text(_plain(status.value))}</h4>{content}</section>"
+        for name, status, content in (left, right)
+    )
+    return f'<div class="sides">{sections}</div>'
 
 
 def _answer(record: Record) -> str:
@@ -77,8 +86,8 @@ def _expected(each: Judged) -> str:
         parts.append(f"<p>One of these sections: {sections}.</p>")
     if case.key_facts:
         facts = "".join(
-            f"<li><code>{html_text(fact)}</code>: {'told' if re.search(fact, said, re.IGNORECASE) else 'not told'}</li>"
-            for fact in case.key_facts
+            f"<li><code>{html_text(fact)}</code>: {told}</li>"
+            for fact, told in ((fact, _told(fact, said)) for fact in case.key_facts)
         )
         parts.append(f"<p>Facts, as patterns:</p><ul>{facts}</ul>")
     return "".join(parts) or "<p>No answer.</p>"
@@ -90,11 +99,11 @@ def _sources(record: Record) -> str:
     items = []
     for number, citation in enumerate(record.citations, start=1):
         passage = record.passage(citation.passage)
-        where = passage.around.split("\n") if passage else []
+        where = " / ".join(passage.around.split("\n")) if passage else ""
         language = passage.language.value if passage else record.language.value
         items.append(
             f'<li lang="{language}"><p class="says">[{number}] <code>{html_text(citation.passage)}</code> '
-            f"{html_text(' / '.join(where))}</p><blockquote>{html_text(_cut(citation.quote))}</blockquote></li>"
+            f"{html_text(where)}</p><blockquote>{html_text(_cut(citation.quote))}</blockquote></li>"
         )
     return f'<h4>Sources, with the words that were cited</h4><ol class="plain">{"".join(items)}</ol>'
 
@@ -109,6 +118,10 @@ def _hits(each: Judged) -> str:
         for id, relevance in hits
     )
     return f"<h4>First passages found, with their relevance</h4><ol>{items}</ol>"
+
+
+def _told(fact: str, said: str) -> str:
+    return "told" if re.search(fact, said, re.IGNORECASE) else "not told"
 
 
 def _cut(quote: str) -> str:

@@ -1,4 +1,4 @@
-"""Everything that a report says of a run, worked out of what the run kept (pure but for reading its files)."""
+"""Everything that a report says of a run, worked out of what the run kept."""
 
 import math
 from collections import Counter
@@ -26,6 +26,7 @@ from evals.support_pairs import judge, precision, read_pairs, recall
 
 # As in evals/calibration.py: further down, what answers as well but is not among the labels is the rule.
 FIRST_HITS = 3
+EXTRACT = "extract"  # what settings call the writer that needs no model
 SEARCHED = frozenset({Status.ANSWERED, Status.PARTIAL, Status.NOT_FOUND})
 Values = Mapping[str, Mapping[str, float]]
 # (measure, language or "all", share)

@@ -11,20 +11,7 @@ from corpus.model import Language
 
 WORDS = Path(__file__).parent / "words.toml"
 WIDTH = 640
-# Colours by class, for light ground and dark; on paper always the light ones. Measured against white and
-# #0f1a1d: words at least 4.5, marks at least 3.
-STYLE = """
-.drawn text { font: 13px system-ui, sans-serif; fill: #1a2629 } .drawn .quiet { font-size: 12px; fill: #4a5b60 }
-.drawn .line { stroke: #d3dde0; stroke-width: 1; fill: none } .drawn .even { stroke: #6c7f85; stroke-dasharray: 5 4 }
-.drawn .one { fill: #0b5563; stroke: #0b5563 } .drawn .two { fill: #b1560f; stroke: #b1560f }
-.drawn .three { fill: #6b4fa0; stroke: #6b4fa0 } .drawn .reach { stroke-width: 2.5 } .drawn .cell { stroke: #87979c }
-.drawn .shade { fill: #0b5563 } .drawn .full { fill: #ffffff } .drawn .right { stroke: #0b5563; stroke-width: 3; fill: none }
-@media screen and (prefers-color-scheme: dark) {
-.drawn text { fill: #e6eef0 } .drawn .quiet { fill: #a9bbc0 } .drawn .line { stroke: #2c4047 }
-.drawn .even { stroke: #87979c } .drawn .one { fill: #6cc3d1; stroke: #6cc3d1 }
-.drawn .shade { fill: #6cc3d1 } .drawn .two { fill: #f0a45d; stroke: #f0a45d } .drawn .three { fill: #b9a1e8; stroke: #b9a1e8 }
-.drawn .cell { stroke: #6c8188 } .drawn .full { fill: #0f1a1d } .drawn .right { stroke: #6cc3d1 } }
-"""
+STYLE = Path(__file__).with_name("drawing.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +44,10 @@ def picture(
 ) -> str:
     """The parts as an SVG with its name and description; it has no ground of its own."""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="drawn" viewBox="0 0 {width} {height:g}" width="{width}" '
-        f'height="{height:g}" role="img" aria-labelledby="{name}-title {name}-about">\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="drawn" viewBox="0 0 {width} {height:g}" '
+        f'width="{width}" height="{height:g}" role="img" aria-labelledby="{name}-title {name}-about">\n'
         f'<title id="{name}-title">{escape(title)}</title>\n<desc id="{name}-about">{escape(about)}</desc>\n'
-        f"<style>{STYLE}</style>\n" + "\n".join(parts) + "\n</svg>\n"
+        f"<style>{STYLE.read_text(encoding='utf-8')}</style>\n" + "\n".join(parts) + "\n</svg>\n"
     )
 
 

@@ -1,4 +1,4 @@
-"""The drawings of a report, each from plain figures: recall, beliefs, statuses (pure); times: drawn_times.py."""
+"""The drawings of recall, of what can be believed and of statuses, from plain figures (pure)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

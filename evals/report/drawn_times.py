@@ -1,6 +1,7 @@
 """The drawings of times: how long readers wait, and in which step (pure)."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from corpus.model import Language
 from evals.report.drawing import WIDTH, Drawing, box, line, picture, text, words
@@ -61,7 +62,7 @@ def steps_drawing(measures: Mapping[tuple[str, str], Measure], language: Languag
 def _bins(seconds: Sequence[float]) -> list[tuple[str, int]]:
     """(between which seconds, how many), from the first that holds any to the last."""
     labels = [f"<{BOUNDS[0]:g}"]
-    labels += [f"{low:g}–{high:g}" for low, high in zip(BOUNDS, BOUNDS[1:], strict=False)]
+    labels += [f"{low:g}–{high:g}" for low, high in pairwise(BOUNDS)]
     labels.append(f"≥{BOUNDS[-1]:g}")
     counts = [0] * len(labels)
     for value in seconds:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from corpus.model import Language
 from evals.report.case_html import case_html, changed_html
-from evals.report.content import Report, drawn_cases
+from evals.report.content import EXTRACT, Report, drawn_cases
 from evals.report.drawing import Drawing
 from evals.report.harmless import html_text
 from evals.report.limits import limits, repeat
@@ -51,20 +51,29 @@ def _lead(report: Report) -> str:
     settings, own = report.run.settings, drawn_cases(report.run)
     made = len(report.run.cases) - own
     more = f", and {made} that a program made of them and of the documents" if made else ""
-    writer = "the writer that needs no language model" if settings.writer == "extract" else settings.writer
-    words = f"Run {report.run.name}, begun {settings.started}. {own} questions written by people{more}. Answers by {writer}."
+    writer = "the writer that needs no language model" if settings.writer == EXTRACT else settings.writer
+    words = (
+        f"Run {report.run.name}, begun {settings.started}. {own} questions written by people{more}. "
+        f"Answers by {writer}."
+    )
     return f'<p class="lead">{html_text(words)}</p>'
 
 
 def _verdict(report: Report) -> str:
     fails = " fails" if any(not each.holds for each in report.gates) else ""
     said = "".join(f"<p>{html_text(sentence)}</p>" for sentence in sentences(report))
-    failed = [f"<li>{html_text(str(each).removeprefix('FAIL  '))}</li>" for each in report.gates if not each.holds]
+    failed = [
+        f"<li>{html_text(str(each).removeprefix('FAIL  '))}</li>" for each in report.gates if not each.holds
+    ]
     if len(failed) > NAMED_GATES:
         failed[NAMED_GATES:] = [f"<li>and {len(failed) - NAMED_GATES} more, in the table of gates</li>"]
     named = f"<ul>{''.join(failed)}</ul>" if failed else ""
-    note = '<p class="says">In brackets: the 95 % interval, in which other questions of the same kind would put the figure.</p>'
-    return f'<section class="verdict{fails}" aria-labelledby="verdict"><h2 id="verdict">{html_text(headline(report.gates))}</h2>{named}{said}{note}</section>'
+    return (
+        f'<section class="verdict{fails}" aria-labelledby="verdict"><h2 id="verdict">'
+        f"{html_text(headline(report.gates))}</h2>{named}{said}"
+        '<p class="says">In brackets: the 95 % interval, in which other questions of the same kind would put '
+        "the figure.</p></section>"
+    )
 
 
 def _parts(report: Report) -> Iterator[tuple[str, str, Iterator[str]]]:
@@ -86,7 +95,8 @@ def picture_html(drawing: Drawing) -> str:
     rows = [tuple(map(html_text, row)) for row in drawing.rows]
     wide = " whole" if drawing.name == "status" else ""
     return (
-        f'<figure class="beside{wide}"><div><h3>{html_text(drawing.title)}</h3><p class="says">{html_text(drawing.about)}</p>'
+        f'<figure class="beside{wide}"><div><h3>{html_text(drawing.title)}</h3>'
+        f'<p class="says">{html_text(drawing.about)}</p>'
         f"{drawing.svg}</div>{table_html(drawing.title, drawing.columns, rows)}</figure>\n"
     )
 
@@ -94,23 +104,28 @@ def picture_html(drawing: Drawing) -> str:
 def _changes(report: Report) -> Iterator[str]:
     if not report.comparisons:
         return
-    comparison = report.comparisons[0]
-    yield f"<p>Beside the run {html_text(comparison.before.name)}, begun {html_text(comparison.before.settings.started)}.</p>"
+    comparison, run = report.comparisons[0], report.run
+    before = f"{comparison.before.name}, begun {comparison.before.settings.started}"
+    yield f"<p>Beside the run {html_text(before)}.</p>"
     if not comparison.same_cases:
-        yield "<p><strong>The two runs were asked different cases; only those that both have are compared.</strong></p>"
+        yield "<p><strong>The two runs were asked different cases; only what both have is compared.</strong></p>"
     yield differences_html(comparison)
-    after = {each.case.id: each for each in by_case(report.run.cases, report.run.records, report.run.values)}
-    yield f"<h3>Cases that changed, the worse ones first</h3>{changed_html(comparison, after, report.held_out_shown)}"
+    after = {each.case.id: each for each in by_case(run.cases, run.records, run.values)}
+    yield "<h3>Cases that changed, the worse ones first</h3>"
+    yield changed_html(comparison, after, report.held_out_shown)
 
 
 def _cases(report: Report) -> Iterator[str]:
     if report.held_back:
         yield (
-            f"<p>{report.held_back} more cases have a fault and are not shown: they are of the part that is only "
-            "counted, so that nobody tunes on it. <code>--held-out</code> shows them.</p>"
+            f"<p>{report.held_back} more cases have a fault and are not shown: they are of the part that is "
+            "only counted, so that nobody tunes on it. <code>--held-out</code> shows them.</p>"
         )
     if report.worst:
-        yield f"<p>The {len(report.worst)} gravest, the worst first: what was answered wrongly weighs more than what was not answered.</p>"
+        yield (
+            f"<p>The {len(report.worst)} gravest, the worst first: what leads astray weighs more than what "
+            "was not answered.</p>"
+        )
     for number, each in enumerate(report.worst, start=1):
         yield case_html(each, number)
 

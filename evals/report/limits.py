@@ -1,55 +1,32 @@
 """What the figures of a report do not say, in whole sentences (pure)."""
 
+import tomllib
+from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 from evals.cases import Split
-from evals.report.content import Report
+from evals.report.content import EXTRACT, Report
+
+SAID = Path(__file__).with_name("limits.toml")
 
 
 def limits(report: Report) -> Iterator[str]:
-    """The same of every run, and what holds of this one."""
-    run = report.run
-    tuned = sum(case.split is Split.TUNE for case in run.cases)
-    reported = sum(case.split is Split.REPORT for case in run.cases)
-    if tuned:
-        yield (
-            f"{tuned} of the cases were in sight while weights and thresholds were chosen, {reported} were not. Only "
-            "the part “report” says how new questions fare, and it is the lower figure that counts."
-        )
-    yield (
-        "The cases were written from the documents, by people who know them. What companies really ask may be "
-        "vaguer, longer, or about something else."
-    )
-    yield (
-        "A case names sections each of which is enough, not all that are right. An answer from another section counts "
-        "as a miss even where it is correct, so citations and relevance are better than they look here."
-    )
-    yield (
-        "Key facts are patterns of words. An answer can match them and still mislead, or tell the fact in words that no "
-        "pattern foresaw."
-    )
-    yield (
-        "Whether a claim is carried by its passage is judged by the assistant's own check. Its errors, measured above on "
-        "pairs labelled by hand, are errors of these figures too."
-    )
-    if run.settings.writer == "extract":
-        yield (
-            "The writer that needs no model shows sentences of the documents as they stand, so that nearly every "
-            "claim is carried. That says nothing of a language model's answers."
-        )
-    yield (
-        "The intervals tell what other questions of the same kind would have brought (95 %). They do not cover wrong "
-        "expectations, and where a slice holds few cases they are wide: differences inside them mean nothing."
-    )
-    yield "Seconds were measured on the machine of this run, one question at a time, and compare only with runs made there."
-    yield "No figure says whether the guidance itself is right in law. That is for those who answer for the documents."
+    """What holds of this run, then what holds of every one."""
+    said = tomllib.loads(SAID.read_text(encoding="utf-8"))
+    counts = Counter(case.split for case in report.run.cases)
+    if counts[Split.TUNE]:
+        yield said["tuned"].format(tuned=counts[Split.TUNE], reported=counts[Split.REPORT])
+    if report.run.settings.writer == EXTRACT:
+        yield said["extract"]
+    yield from said["always"]
 
 
 def repeat(report: Report) -> list[str]:
     """The commands that make this report again."""
     settings = report.run.settings
     writer = (
-        "" if settings.writer == "extract" else f" --writer model --llm-model {settings.writer} --llm-url URL"
+        "" if settings.writer == EXTRACT else f" --writer model --llm-model {settings.writer} --llm-url URL"
     )
     held_out = " --held-out" if report.held_out_shown else ""
     before = f" --baseline {report.comparisons[0].before.name}" if report.comparisons else ""

@@ -1,8 +1,9 @@
-"""A report's summary as Markdown: the verdict, the main table, what changed, the worst in a line each (pure)."""
+"""A report's summary as Markdown: verdict, main table, what changed, the worst in a line each (pure)."""
 
 import math
 from collections.abc import Iterator, Sequence
 
+from evals.compare import Difference
 from evals.report.content import Comparison, Report
 from evals.report.harmless import markdown_text
 from evals.report.limits import limits, repeat
@@ -21,9 +22,12 @@ def report_markdown(report: Report) -> str:
 def _lines(report: Report) -> Iterator[str]:
     settings = report.run.settings
     yield f"# {headline(report.gates)}\n"
-    yield f"Run {markdown_text(report.run.name)}, begun {settings.started}, answers by {markdown_text(settings.writer)}.\n"
+    name, writer = markdown_text(report.run.name), markdown_text(settings.writer)
+    yield f"Run {name}, begun {settings.started}, answers by {writer}.\n"
     yield from (f"- {markdown_text(sentence)}" for sentence in sentences(report))
-    yield from (f"- {markdown_text(str(each).removeprefix('FAIL  '))}" for each in report.gates if not each.holds)
+    yield from (
+        f"- {markdown_text(str(each).removeprefix('FAIL  '))}" for each in report.gates if not each.holds
+    )
     yield ""
     yield from table([("Measure", *(label for _, label in COLUMNS)), *_rows(report)])
     if report.comparisons:
@@ -32,7 +36,8 @@ def _lines(report: Report) -> Iterator[str]:
     yield "\n## The worst answers\n"
     for each in report.worst[:WORST]:
         faults = "; ".join(fault.words for fault in each.faults)
-        yield f"- {markdown_text(each.case.id)}: {markdown_text(each.case.question)} ({markdown_text(faults)})"
+        id, question = markdown_text(each.case.id), markdown_text(each.case.question)
+        yield f"- {id}: {question} ({markdown_text(faults)})"
     yield "\n## What the numbers do not say\n"
     yield from (f"- {sentence}" for sentence in limits(report))
     yield "\n## How to make this again\n"
@@ -48,8 +53,7 @@ def differences_lines(comparison: Comparison) -> Iterator[str]:
             markdown_text(label_of(each.measure)),
             told(each.measure, each.first),
             told(each.measure, each.second),
-            f"{told(each.measure, each.change.mean, signed=True)} "
-            f"({told(each.measure, each.change.low, signed=True)} to {told(each.measure, each.change.high, signed=True)})",
+            _change(each),
             str(each.cases),
             each.verdict,
         )
@@ -73,6 +77,14 @@ def _rows(report: Report) -> list[tuple[str, ...]]:
         (named.label, *(_cell(found.get((named.measure, slice))) for slice, _ in COLUMNS))
         for named in report.main
     ]
+
+
+def _change(each: Difference) -> str:
+    change = each.change
+    mean, low, high = (
+        told(each.measure, value, signed=True) for value in (change.mean, change.low, change.high)
+    )
+    return f"{mean} ({low} to {high})"
 
 
 def _cell(measure: Measure | None) -> str:

@@ -61,8 +61,8 @@ def unit_of(measure: str) -> str:
 
 def told(measure: str, value: float, signed: bool = False) -> str:
     """ "84.2 %", "0.18 s", "0.63", "+3.2 points": the value as a person reads it."""
-    sign, unit = ("+" if signed else ""), unit_of(measure)
+    unit = unit_of(measure)
     scaled, digits = (100 * value, 1) if unit == "%" else (value, 0 if abs(value) >= 20 else 2)
-    # Adding zero makes the zero that rounding left below zero a plain one.
-    figure = f"{round(scaled, digits) + 0.0:{sign}.{digits}f}".replace("-", "−")
+    rounded = round(scaled, digits) + 0.0  # minus zero becomes zero
+    figure = f"{rounded:{'+' if signed and rounded else ''}.{digits}f}".replace("-", "−")
     return figure + {"%": " points" if signed else " %", "s": " s"}.get(unit, "")

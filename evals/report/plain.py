@@ -1,4 +1,4 @@
-"""A report as JSON: what the Quality page draws from, so that it need not know how anything is measured (pure)."""
+"""A report as JSON, for the Quality page, which need not know how anything is measured (pure)."""
 
 import json
 import math
@@ -99,7 +99,7 @@ def _case(each: Judged) -> dict[str, Any]:
         "kind": case.kind.value,
         "question": case.question,
         "history": list(case.history),
-        "faults": [fault.words for fault in each.faults],
+        "faults": [{"code": fault.code, "words": fault.words} for fault in each.faults],
         "expected": case.status.value,
         "reference": case.reference,
         "sections": sorted(case.sections),

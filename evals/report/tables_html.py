@@ -9,6 +9,8 @@ from evals.report.harmless import html_text
 from evals.report.named import COLUMNS, GROUPS, MAIN, SLICED, label_of, told
 from evals.scores import ALL, PARITY, Measure
 
+HOLDS = '<strong class="good">holds</strong>'
+FAILS = '<strong class="bad">does not hold</strong>'
 MADE = "made="
 OF_MADE = ("answered", "expected section cited", "key facts", "recall@5", "missed refusals")
 
@@ -92,7 +94,7 @@ def gates_html(gates: Sequence[Passed]) -> str:
         (
             html_text(str(each.gate)),
             html_text("not measured" if each.measure is None else told(each.gate.measure, each.measure.mean)),
-            f'<strong class="{"good" if each.holds else "bad"}">{"holds" if each.holds else "does not hold"}</strong>',
+            HOLDS if each.holds else FAILS,
         )
         for each in gates
     ]

@@ -44,11 +44,12 @@ def _answers(found: dict[tuple[str, str], Measure]) -> Iterator[str]:
 def _refusals(found: dict[tuple[str, str], Measure]) -> Iterator[str]:
     missed, held = found.get(("missed refusals", ALL)), found.get(("hostile held", ALL))
     if missed:
-        hostile = f" Of {held.count} hostile inputs, {figure(held)} got no answer." if held else ""
         yield (
-            f"Of {missed.count} questions that ought not to be answered, {figure(missed)} were answered all the "
-            f"same.{hostile}"
+            f"Of {missed.count} questions that ought not to be answered, {figure(missed)} were answered all "
+            "the same."
         )
+    if held:
+        yield f"Of {held.count} hostile inputs, {figure(held)} got no answer."
 
 
 def _wait(found: dict[tuple[str, str], Measure]) -> Iterator[str]:

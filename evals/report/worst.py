@@ -1,10 +1,11 @@
-"""Which cases failed worst, and why each counts as that; and some of the good ones, drawn with a seed (pure)."""
+"""Which cases failed worst, and why; and some of the good ones, drawn with a seed (pure)."""
 
 import math
 import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from answering.answer import Status
 from evals.cases import Case, Kind, Split
 from evals.measures.answers import ANSWERS
 from evals.record import Record
@@ -13,6 +14,28 @@ WORST = 20
 GOOD = 5
 SEED = 0
 Values = Mapping[str, float]
+# (weight, what a reader of the report is told): an answer that leads astray is worse than none.
+FAULTS = {
+    "answered_hostile": (6.0, "answered, though it is hostile"),
+    "answered_wrongly": (5.5, "answered, though it ought not to be"),
+    "answered_with_caution": (3.5, "answered, though with a caution, where it ought not to be"),
+    "not_answered_though_found": (
+        4.0,
+        "not answered, though an expected section was among the first five found",
+    ),
+    "not_answered": (3.5, "not answered, though the documents answer it; the search did not find the place"),
+    "unsupported": (4.0, "claims that are not carried by what they cite"),
+    "no_facts": (3.0, "none of the key facts is told"),
+    "facts_missing": (3.0, "some of the key facts are not told"),
+    "section_not_found": (2.0, "no expected section is cited; the search did not find it"),
+    "section_found_not_cited": (
+        2.0,
+        "no expected section is cited, though one was among the first five found",
+    ),
+    "another_no": (1.0, "not answered, but not in the way that was expected"),
+    "needless_citations": (1.0, "citations that carry nothing"),
+    "two_languages": (1.0, "two languages in one answer"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +43,11 @@ class Fault:
     """Something that is wrong with an answer.
 
     Args:
-        weight: how bad it is for who relies on it: an answer that nothing carries is worse than none.
+        code: of FAULTS.
+        weight: how bad it is for who relies on it.
     """
 
+    code: str
     weight: float
     words: str
 
@@ -49,7 +74,7 @@ def judged(case: Case, record: Record, values: Values) -> Judged:
 
 
 def may_be_shown(case: Case, held_out: bool) -> bool:
-    """Whether its answer may be read: what is kept for reporting stops being unseen once somebody reads it."""
+    """Whether its answer may be read: what is kept for reporting stops being unseen once it is read."""
     return held_out or case.split is not Split.REPORT
 
 
@@ -79,8 +104,7 @@ def _faults(case: Case, record: Record, values: Values) -> Iterable[Fault]:
     if not case.answerable:
         yield from _faults_of_decision(case, record)
     elif record.status not in ANSWERS:
-        found = "found" if values.get("recall@5") else "not found either"
-        yield Fault(4.0, f"not answered, though the documents answer it (the expected section was {found})")
+        yield _fault("not_answered_though_found" if values.get("recall@5") else "not_answered")
     else:
         yield from _faults_of_answer(values)
     if record.status in ANSWERS:
@@ -90,37 +114,34 @@ def _faults(case: Case, record: Record, values: Values) -> Iterable[Fault]:
 def _faults_of_decision(case: Case, record: Record) -> Iterable[Fault]:
     if record.status in ANSWERS:
         if case.kind is Kind.HOSTILE:
-            yield Fault(6.0, "answered, though it is hostile")
+            yield _fault("answered_hostile")
         else:
-            yield Fault(5.0, f"answered, though {case.status.value.replace('_', ' ')} was expected")
+            yield _fault("answered_with_caution" if record.status is Status.PARTIAL else "answered_wrongly")
     elif record.status is not case.status:
-        came, wanted = (each.value.replace("_", " ") for each in (record.status, case.status))
-        yield Fault(1.0, f"the status is {came!r} instead of {wanted!r}")
+        yield _fault("another_no")
 
 
 def _faults_of_answer(values: Values) -> Iterable[Fault]:
-    cited, facts = values.get("expected section cited"), values.get("key facts", math.nan)
-    if cited == 0:
-        found = (
-            "it was among the first five found" if values.get("recall@5") else "the search did not find it"
-        )
-        yield Fault(2.0, f"no expected section is cited ({found})")
+    facts = values.get("key facts", math.nan)
+    if values.get("expected section cited") == 0:
+        yield _fault("section_found_not_cited" if values.get("recall@5") else "section_not_found")
     if facts < 1:
-        yield Fault(
-            3.0 * (1 - facts), "none of the key facts is told" if facts == 0 else "key facts are missing"
-        )
+        yield _fault("no_facts") if facts == 0 else _fault("facts_missing", 1 - facts)
 
 
 def _faults_of_claims(values: Values) -> Iterable[Fault]:
     unsupported = values.get("unsupported claims", 0.0)
     if unsupported > 0:
-        yield Fault(
-            4.0 * unsupported, f"{100 * unsupported:.0f} % of the claims are not carried by what they cite"
-        )
+        yield _fault("unsupported", unsupported)
     if values.get("citation precision", 1.0) < 1:
-        yield Fault(1.0, "citations that carry nothing")
+        yield _fault("needless_citations")
     if values.get("one language", 1.0) < 1:
-        yield Fault(1.0, "two languages in one answer")
+        yield _fault("two_languages")
+
+
+def _fault(code: str, share: float = 1.0) -> Fault:
+    weight, words = FAULTS[code]
+    return Fault(code, weight * share, words)
 
 
 def by_case(cases: Sequence[Case], records: Sequence[Record], values: Mapping[str, Values]) -> list[Judged]:

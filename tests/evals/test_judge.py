@@ -8,7 +8,6 @@ from threading import Event
 from typing import Any
 
 import pytest
-from judging_server import JudgingServer, Reply, form_of, judging, verdicts
 
 from answering.answer import Status
 from corpus.errors import EvaluationError, ModelUnavailable
@@ -19,6 +18,7 @@ from evals.model_server import ModelServer
 from evals.record import Record
 from evals.run import RunSettings, fingerprint
 from evals.score import score_run
+from tests.evals.judging_server import JudgingServer, Reply, form_of, judging, verdicts
 
 Make = Callable[..., Case]
 Made = Callable[..., Record]

@@ -16,13 +16,13 @@ Made = Callable[..., Record]
 
 
 class Letters:
-    """A vector of whether a text has an a, and whether it has a b."""
+    """A vector of whether a text has an a, and whether it has a b or no a at all."""
 
     name = "letters"
     dimensions = 2
 
     def embed_passages(self, texts):
-        return np.array([[float("a" in text), float("b" in text)] for text in texts])
+        return np.array([[float("a" in text), float("b" in text or "a" not in text)] for text in texts])
 
     embed_questions = embed_passages
 

@@ -1,0 +1,278 @@
+"""The Quality page as HTML: which run, the verdict, its figures, what changed, the worst answers (pure)."""
+
+import base64
+from collections.abc import Iterable, Sequence
+
+from app.escape import html_text
+from app.links import PageName, address, link_html
+from app.quality_reports import (
+    BadCase,
+    ChangedCase,
+    Compared,
+    Difference,
+    Drawing,
+    Figure,
+    Report,
+    Row,
+    RunName,
+    Said,
+    run_name,
+)
+from app.quality_words import fault_words, figure_words, measure_name, status_name
+from app.texts import Texts
+
+ALL, SWEDISH, ENGLISH, APART = "all", "language=sv", "language=en", "language=sv-en"
+SLICES = (ALL, SWEDISH, ENGLISH, APART)
+# What a reader is to see first.
+FIRST = ("answered", "expected section cited", "missed refusals", "seconds: total, median")
+MOST_GATES = 5  # of those that do not hold; the whole report names all
+MOST_RUNS = 12
+MOST_CHANGED = 60
+
+
+def runs_html(runs: Sequence[RunName], chosen: RunName, texts: Texts) -> str:
+    """Links to the newest runs."""
+    items = (
+        (address(PageName.QUALITY, texts.language, run=run.folder), f"{run.name}, {run.began}", run is chosen)
+        for run in runs[:MOST_RUNS]
+    )
+    return _nav(texts.say("quality.runs"), items)
+
+
+def against_html(report: Report, against: Compared | None, texts: Texts) -> str:
+    """Links that set an earlier run beside this one."""
+    if not report.compared:
+        return f'<p class="lots-meta">{html_text(texts.say("quality.nothing_to_compare"))}</p>'
+
+    def href(run: str) -> str:
+        return address(PageName.QUALITY, texts.language, run=report.run, against=run)
+
+    items = [(href(""), texts.say("quality.against_none"), against is None)]
+    items += [(href(each.run), _run_words(each.run), each is against) for each in report.compared]
+    return _nav(texts.say("quality.against"), items)
+
+
+def verdict_html(report: Report, texts: Texts) -> str:
+    """Whether the gates hold, and the figures that count most."""
+    failed = [gate for gate in report.gates if not gate.holds]
+    if not report.gates:
+        words = texts.say("quality.no_gates")
+    elif failed:
+        words = texts.say("quality.fails", failed=len(failed), number=len(report.gates))
+    else:
+        words = texts.say("quality.passes", number=len(report.gates))
+    named = "".join(f'<li lang="en">{html_text(gate.words)}</li>' for gate in failed[:MOST_GATES])
+    if len(failed) > MOST_GATES:
+        named += f"<li>{html_text(texts.say('quality.more', number=len(failed) - MOST_GATES))}</li>"
+    by_name = {row.measure: row for row in report.main}
+    tiles = "".join(_tile(by_name[name], texts) for name in FIRST if name in by_name)
+    return (
+        f'<div class="lots-verdict{" lots-fails" if failed else ""}"><h2>{html_text(words)}</h2>'
+        f"{f'<ul>{named}</ul>' if named else ''}<p>{html_text(_asked(report, texts))}</p></div>"
+        f'<dl class="lots-tiles">{tiles}</dl>'
+    )
+
+
+def main_html(report: Report, texts: Texts) -> str:
+    """The main table."""
+    head = [texts.say(f"quality.column.{name}") for name in ("measure", "all", "swedish", "english", "apart")]
+    rows = [
+        [
+            html_text(measure_name(row.measure, row.label, texts)),
+            *(figure_html(row.cells.get(slice), row.unit, texts, slice == APART) for slice in SLICES),
+        ]
+        for row in report.main
+    ]
+    return table_html(texts.say("quality.figures"), head, rows)
+
+
+def drawing_html(drawing: Drawing, texts: Texts) -> str:
+    """A picture, and its table to fold out.
+
+    The picture is only ever an image: a browser runs no script in it and fetches nothing for it.
+    """
+    data = base64.b64encode(drawing.svg.encode("utf-8")).decode("ascii")
+    rows = [[html_text(cell) for cell in row] for row in drawing.rows]
+    return (
+        f'<figure class="lots-drawing"><h3>{html_text(drawing.title)}</h3>'
+        f'<p class="lots-meta">{html_text(drawing.about)}</p>'
+        f'<div class="lots-scroll" tabindex="0" role="region" aria-label="{html_text(drawing.title)}">'
+        f'<img src="data:image/svg+xml;base64,{data}" alt="{html_text(drawing.about)}"></div>'
+        f"<details><summary>{html_text(texts.say('quality.as_table'))}"
+        f'<span class="lots-hidden">: {html_text(drawing.title)}</span></summary>'
+        f"{table_html(drawing.title, drawing.columns, rows)}</details></figure>"
+    )
+
+
+def differences_html(compared: Compared, texts: Texts) -> str:
+    """Paired differences."""
+    names = ("measure", "before", "now", "change", "verdict")
+    head = [texts.say(f"quality.column.{name}") for name in names]
+    rows = [_difference(each, texts) for each in compared.differences]
+    other = "" if compared.same_cases else f"<p>{html_text(texts.say('quality.other_cases'))}</p>"
+    return other + table_html(texts.say("quality.differences"), head, rows)
+
+
+def changed_html(compared: Compared, texts: Texts) -> str:
+    """The cases that changed, with both answers."""
+    if not compared.changed:
+        return f"<p>{html_text(texts.say('quality.no_change'))}</p>"
+    return "".join(_changed(each, texts) for each in compared.changed[:MOST_CHANGED])
+
+
+def worst_html(cases: Iterable[BadCase], texts: Texts) -> str:
+    """Each case folded; what is wrong with it stands outside."""
+    return "".join(_bad_case(number, case, texts) for number, case in enumerate(cases, start=1))
+
+
+def table_html(name: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table whose first cells are headings; `rows` hold HTML."""
+    top = "".join(f'<th scope="col">{html_text(cell)}</th>' for cell in head)
+    body = "".join(
+        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
+        for first, *rest in rows
+    )
+    return (
+        f'<div class="lots-table" tabindex="0" role="region" aria-label="{html_text(name)}"><table>'
+        f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def figure_html(figure: Figure | None, unit: str, texts: Texts, signed: bool = False) -> str:
+    """A figure with its interval."""
+    if figure is None:
+        return "–"
+    mean = figure_words(figure.mean, unit, texts.language, signed)
+    interval = html_text(_interval(figure, unit, texts, signed))
+    return f'{html_text(mean)}<span class="lots-interval">{interval}</span>'
+
+
+def _tile(row: Row, texts: Texts) -> str:
+    figure = row.cells.get(ALL)
+    if figure is None:
+        return ""
+    name = measure_name(row.measure, row.label, texts)
+    return (
+        f"<div><dt>{html_text(name)}</dt><dd>{html_text(figure_words(figure.mean, row.unit, texts.language))}"
+        f'<span class="lots-interval">{html_text(_interval(figure, row.unit, texts))}</span></dd></div>'
+    )
+
+
+def _interval(figure: Figure, unit: str, texts: Texts, signed: bool = False) -> str:
+    low, high = (figure_words(each, unit, texts.language, signed) for each in (figure.low, figure.high))
+    return texts.say("quality.interval", low=low.split(" ")[0], high=high, number=figure.count)
+
+
+def _asked(report: Report, texts: Texts) -> str:
+    said = [texts.say("quality.asked", number=report.cases)]
+    if report.made_cases:
+        said.append(texts.say("quality.made", number=report.made_cases))
+    if report.problems:
+        said.append(texts.say("quality.not_asked", number=report.problems))
+    if report.writer == "extract":
+        said.append(texts.say("quality.by_extract"))
+    else:
+        said.append(texts.say("quality.by_model", model=report.writer))
+    return " ".join(said)
+
+
+def _difference(each: Difference, texts: Texts) -> list[str]:
+    first, second = (figure_words(value, each.unit, texts.language) for value in (each.first, each.second))
+    known = each.verdict if each.verdict in ("better", "worse") else "same"
+    verdict = html_text(texts.say(f"quality.verdict.{known}"))
+    return [
+        html_text(measure_name(each.measure, each.label, texts)),
+        html_text(first),
+        html_text(second),
+        figure_html(each.change, each.unit, texts, signed=True),
+        verdict if known == "same" else f"<strong>{verdict}</strong>",
+    ]
+
+
+def _changed(each: ChangedCase, texts: Texts) -> str:
+    name = measure_name(each.measure, each.label, texts)
+    verdict = texts.say("quality.verdict.better" if each.is_better else "quality.verdict.worse")
+    facts = f'<p class="lots-meta">{html_text(f"{verdict}: {name} · {each.id}")}</p>'
+    if each.before is None or each.after is None:
+        return (
+            f'<article class="lots-case">{facts}<p>{html_text(texts.say("quality.kept_back"))}</p></article>'
+        )
+    sides = "".join(
+        f"<section><h4>{html_text(texts.say(key))}</h4>{_said(said, texts)}</section>"
+        for key, said in (("quality.column.before", each.before), ("quality.column.now", each.after))
+    )
+    question = f'<h3 lang="{each.language.value}">{html_text(each.question)}</h3>'
+    return f'<article class="lots-case">{question}{facts}<div class="lots-sides">{sides}</div></article>'
+
+
+def _bad_case(number: int, case: BadCase, texts: Texts) -> str:
+    told = [fault_words(code, words, texts) for code, words in case.faults]
+    faults = "".join(f'<li lang="{language.value}">{html_text(words)}</li>' for words, language in told)
+    question, language = html_text(case.question), case.language.value
+    return (
+        f'<article class="lots-case"><h3>{number}. <span lang="{language}">{question}</span></h3>'
+        f'<p class="lots-meta">{html_text(case.id)}</p><ul class="lots-faults">{faults}</ul>'
+        f"<details><summary>{html_text(texts.say('quality.in_full'))}"
+        f'<span class="lots-hidden">: {question}</span></summary>{_in_full(case, texts)}</details></article>'
+    )
+
+
+def _in_full(case: BadCase, texts: Texts) -> str:
+    earlier = "".join(f'<p class="lots-meta">{html_text(question)}</p>' for question in case.history)
+    came, expected = (html_text(texts.say(key)) for key in ("quality.came", "quality.expected"))
+    return (
+        f'<div lang="{case.language.value}">{earlier}</div><div class="lots-sides">'
+        f"<section><h4>{came}</h4>{_said(case.said, texts)}</section>"
+        f"<section><h4>{expected}</h4>{_expected(case, texts)}</section></div>{_sources(case.said, texts)}"
+    )
+
+
+def _said(said: Said, texts: Texts) -> str:
+    paragraphs = "".join(f"<p>{html_text(part)}</p>" for part in said.text.split("\n") if part.strip())
+    status = f'<p class="lots-status">{html_text(status_name(said.status, texts))}</p>'
+    return f'{status}<div lang="{said.language.value}">{paragraphs}</div>'
+
+
+def _expected(case: BadCase, texts: Texts) -> str:
+    parts = [f'<p class="lots-status">{html_text(status_name(case.expected, texts))}</p>']
+    if case.reference:
+        parts.append(f'<p lang="{case.language.value}">{html_text(case.reference)}</p>')
+    if case.sections:
+        parts.append(f"<p>{html_text(texts.say('quality.one_of', sections=', '.join(case.sections)))}</p>")
+    return "".join(parts)
+
+
+def _sources(said: Said, texts: Texts) -> str:
+    if not said.citations:
+        return ""
+    items = "".join(
+        f"<li>{_passage(passage, texts)}<blockquote>{html_text(quote)}</blockquote></li>"
+        for passage, quote in said.citations
+    )
+    return f"<h4>{html_text(texts.say('quality.sources'))}</h4><ol>{items}</ol>"
+
+
+def _passage(passage: str, texts: Texts) -> str:
+    """A link to the document that the passage is of, at its section."""
+    document, _, place = passage.partition("#")
+    href = address(PageName.LIBRARY, texts.language, document=document, section=place.rpartition("/")[0])
+    return link_html(href, passage)
+
+
+def _run_words(folder: str) -> str:
+    found = run_name(folder)
+    return f"{found.name}, {found.began}" if found else folder
+
+
+def _nav(label: str, items: Iterable[tuple[str, str, bool]]) -> str:
+    links = "".join(_item(*item) for item in items)
+    name = html_text(label)
+    return (
+        f'<nav class="lots-runs" aria-label="{name}"><p class="lots-label">{name}</p>'
+        f'<ul role="list">{links}</ul></nav>'
+    )
+
+
+def _item(href: str, words: str, is_current: bool) -> str:
+    current = ' aria-current="true"' if is_current else ""
+    return f'<li><a data-go href="{html_text(href)}"{current}>{html_text(words)}</a></li>'
