@@ -16,6 +16,7 @@ from answering.library import Library, in_one
 from answering.model_writer import ModelWriter
 from answering.nearby import introduction, nothing_found
 from answering.parts import compared, parts
+from answering.premises import corrected, correction, wrongly_owned
 from answering.privacy import mask_personal, strip_hidden
 from answering.question import Asked, read_question
 from answering.relevance import TOO_MUCH_UNKNOWN, Evidence, decide, said_of, weigh
@@ -111,6 +112,9 @@ class Assistant:
     def _from_documents(self, said: str, alone: StandAlone, filter: Filter, speech: Speech) -> Answer:
         writer = self._current_writer()
         asked = read_question(alone.text, alone.source)
+        wrong = wrongly_owned(asked.text)
+        if wrong and wrong.owner:
+            asked = replace(asked, owners=(wrong.owner,))
         # Who lets only one language through wants the answer in it.
         language = filter.languages[0] if len(filter.languages) == 1 else alone.language
         found = Told(self._best_attempt(asked, language, filter, writer), writer.name)
@@ -128,7 +132,8 @@ class Assistant:
             words = best.draft.introduction or introduction(best.status, best.evidence, language)
             answer = self._found(said, alone, language, best, words if told.opening is None else told.opening)
         notes = (*answer.notes, *(text(key, language) for key in told.notes))
-        return replace(answer, writer=told.writer, notes=notes)
+        answer = replace(answer, writer=told.writer, notes=notes)
+        return corrected(answer, correction(wrong, language, self._library)) if wrong else answer
 
     def _told(self, found: Told, said: str, alone: StandAlone, language: Language, speech: Speech) -> Told:
         """What was found as the model tells it, where there is one; what it says is given on as it comes."""
