@@ -1,7 +1,7 @@
 """A question and its answer as HTML: words, marks, sources and small print (pure)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from answering.answer import Answer, Citation, Status, Support
@@ -12,6 +12,8 @@ from app.texts import Texts
 from corpus.model import Document, Passage
 
 NUMBER = re.compile(r" ?\[(\d{1,3})\]")
+DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+WITHOUT_MODEL = "extract/"  # what names of writers that quote the documents begin with
 
 
 def question_html(question: str, exchange: int, texts: Texts) -> str:
@@ -62,9 +64,15 @@ def small_print_html(answer: Answer, texts: Texts) -> str:
         texts.count(f"support.{support.value}", number) for support, number in supports_used(answer.claims)
     ]
     seconds = f"{answer.seconds:.1f}".replace(".", texts.say("number.decimal_sign"))
-    by = texts.say("answer.written_by", writer=answer.writer, seconds=seconds) if answer.writer else ""
+    by = _written_by(answer, seconds, texts) if answer.writer else ""
     line = html_text(" · ".join(part for part in (*supports, by) if part))
     return f'<div class="lots-small"><p>{line}</p>{_marks(answer, texts)}{_read_as(answer, texts)}</div>'
+
+
+def _written_by(answer: Answer, seconds: str, texts: Texts) -> str:
+    if answer.writer.startswith(WITHOUT_MODEL):
+        return texts.say("answer.found_in", seconds=seconds)
+    return texts.say("answer.written_by", writer=answer.writer, seconds=seconds)
 
 
 def _marks(answer: Answer, texts: Texts) -> str:
@@ -112,9 +120,17 @@ def place_html(passage: Passage, document: Document, texts: Texts) -> str:
     path = " › ".join(passage.headings)
     language = document.language.value
     heading = f'<p class="lots-path" lang="{language}">{html_text(path)}</p>' if path else ""
-    return (
-        f'{heading}<p class="lots-meta">{html_text(" · ".join(passage_facts(passage, document, texts)))}</p>'
-    )
+    return heading + facts_line(passage_facts(passage, document, texts))
+
+
+def facts_line(facts: Iterable[str]) -> str:
+    """Short facts on a line."""
+    return f'<p class="lots-meta">{unbroken_dates(html_text(" · ".join(facts)))}</p>'
+
+
+def unbroken_dates(html: str) -> str:
+    """The same text; a browser would end a line inside "2026-11-01"."""
+    return DATE.sub(r'<span class="lots-date">\g<0></span>', html)
 
 
 def passage_facts(passage: Passage, document: Document, texts: Texts) -> list[str]:

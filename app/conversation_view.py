@@ -40,8 +40,8 @@ def _draw_answer(exchange: Exchange, answer: Answer, texts: Texts, is_newest: bo
     if answer.status is Status.CLARIFY:
         _draw_questions(exchange, answer, texts, "suggestion.choices")
     draw_actions(exchange, answer, texts, is_newest)
-    draw_comparison(exchange, answer, texts)
     draw_sources(answer, str(exchange.number), texts)
+    draw_comparison(exchange, answer, texts)
     _draw_next(exchange, answer, texts)
     if answer.status is not Status.CLARIFY:
         _draw_questions(exchange, answer, texts, "suggestion.questions")

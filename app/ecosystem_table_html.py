@@ -35,7 +35,7 @@ def _row(actor: Actor, selection: Selection, texts: Texts) -> str:
 def offers_words(actor: Actor, texts: Texts) -> str:
     """What it offers: in its own line where it has one, else by the kinds of offer."""
     kinds = ", ".join(texts.say(f"ecosystem.offer.{offer.value}") for offer in actor.offers)
-    return actor.offer_text(texts.language) or kinds
+    return actor.offer_text(texts.language) or kinds or "–"
 
 
 def facts_html(actor: Actor, texts: Texts) -> str:

@@ -12,9 +12,8 @@ from app.ecosystem_selection import Selection, View
 from app.ecosystem_table_html import facts_html, table_html
 from app.escape import html_text
 from app.frame import draw_title
-from app.links import PageName, address, ask_address, document_address, link_html
+from app.links import PageName, address, ask_address, document_address, here_link, link_html
 from app.texts import Texts
-from app.way_html import here_link
 from corpus.ecosystem import Actor, ActorType, Campus, Ecosystem, Offer
 from corpus.model import Document
 from corpus.region_map import RegionMap

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from app.answer_html import is_overdue
+from app.answer_html import is_overdue, unbroken_dates
 from app.escape import html_text
 from app.legal_address import Desk, View
 from app.legal_grid import Entry, Grid
@@ -97,7 +97,7 @@ def dates_html(document: Document, texts: Texts, today: date, with_title: bool =
     late = ""
     if is_overdue(document, today):
         late = f'<p class="lots-overdue">{html_text(texts.say("legal.overdue"))}</p>'
-    return f'<p class="lots-meta">{" · ".join(facts)}</p>{late}'
+    return f'<p class="lots-meta">{unbroken_dates(" · ".join(facts))}</p>{late}'
 
 
 def _references(entry: Entry, texts: Texts) -> str:

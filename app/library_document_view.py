@@ -17,10 +17,9 @@ from app.forms.known import read_original
 from app.frame import draw_problem
 from app.library_list_html import facts_html, state_html, twin_link, twins_of
 from app.library_outline_html import outline_html
-from app.links import PageName, address, ask_address, link_html, template_address
+from app.links import PageName, address, ask_address, here_link, link_html, template_address
 from app.page_image import PageImage, draw_page
 from app.texts import Texts
-from app.way_html import here_link
 from corpus.errors import LotsenError
 from corpus.model import Document, Kind, Section
 

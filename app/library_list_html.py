@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from answering.validity import validity_notes
+from app.answer_html import facts_line
 from app.escape import html_text
-from app.links import document_address, link_html, template_address
+from app.links import document_address, here_link, link_html, template_address
 from app.texts import Texts
-from app.way_html import here_link
 from corpus.model import Document, Kind, Language
 from retrieval.hit import Filter
 
@@ -90,8 +90,7 @@ def facts_html(document: Document, texts: Texts) -> str:
         dates.append(texts.say("source.valid_from", date=document.valid_from.isoformat()))
     if document.review_by:
         dates.append(texts.say("source.review_by", date=document.review_by.isoformat()))
-    lines = (" · ".join(facts) for facts in (about, dates) if facts)
-    return "".join(f'<p class="lots-meta">{html_text(line)}</p>' for line in lines)
+    return "".join(facts_line(facts) for facts in (about, dates) if facts)
 
 
 def state_html(document: Document, documents: Mapping[str, Document], today: date, texts: Texts) -> str:

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from app.answer_html import page_label
+from app.answer_html import facts_line, page_label
 from app.escape import html_text
 from app.lines import LineKind, cells, read_lines
-from app.links import document_address
+from app.links import document_address, here_link
 from app.texts import Texts
-from app.way_html import here_link
 from corpus.model import Language
 from retrieval.compounds import Compounds
 from retrieval.hit import Hit
@@ -39,8 +38,7 @@ def hit_html(hit: Hit, number: int, words: str, texts: Texts) -> str:
     return (
         f'<div class="lots-hit"><h3><span class="lots-hidden">{number}. </span>'
         f'<span lang="{language}">{link}</span></h3>{heading}'
-        f'<p class="lots-meta">{html_text(" · ".join(facts))}</p>'
-        f'<p class="lots-excerpt" lang="{language}">{excerpt}</p></div>'
+        f'{facts_line(facts)}<p class="lots-excerpt" lang="{language}">{excerpt}</p></div>'
     )
 
 

@@ -7,9 +7,8 @@ from app.address_choice import choose, chosen
 from app.escape import html_text
 from app.library_choice import FACETS, LONGEST, WORDS, Choice, facet_values, facet_words
 from app.library_search_html import hit_html
-from app.links import PageName, address, place_of_passage
+from app.links import PageName, address, here_link, place_of_passage
 from app.texts import Texts
-from app.way_html import here_link
 from corpus.model import Kind
 from retrieval.retriever import Retriever
 

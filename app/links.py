@@ -78,6 +78,17 @@ def link_html(href: str, words: str, name: str = "") -> str:
     return f'<a class="lots-link" data-go href="{html_text(href)}"{label}>{html_text(words)}</a>'
 
 
+def here_link(words: str, href: str, css: str = "lots-link", name: str = "", id: str = "") -> str:
+    """A link that shows something else on the same page: page.js moves the focus to the new heading.
+
+    Args:
+        id: of a link that opens a passage: page.js comes back to it when the passage is closed.
+    """
+    label = f' aria-label="{html_text(name)}"' if name else ""
+    go, mark = ("", f' id="{html_text(id)}"') if id else ("page", "")
+    return f'<a class="{css}" data-go="{go}" href="{html_text(href)}"{label}{mark}>{html_text(words)}</a>'
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A passage to open.

@@ -11,11 +11,6 @@ from app.texts import Texts
 VIEWS = Path(__file__).parent / "views"
 
 
-def pages() -> list[PageName]:
-    """Every page whose file is there."""
-    return [name for name in PageName if view_file(name).exists()]
-
-
 def view_file(name: PageName) -> Path:
     """The file that draws a page."""
     return VIEWS / f"{name.value}.py"
@@ -30,7 +25,7 @@ def choose_page(texts: Texts) -> tuple[st.Page, PageName]:
             url_path=None if name is PageName.ASK else name.value,
             default=name is PageName.ASK,
         )
-        for name in pages()
+        for name in PageName
     ]
     chosen = st.navigation(available, position="hidden")
     return chosen, PageName(chosen.url_path or PageName.ASK.value)
@@ -50,7 +45,7 @@ def bar_html(current: PageName, texts: Texts, conversation: str = "") -> str:
     """
     links = ""
     home = html_text(address(PageName.ASK, texts.language, conversation=conversation))
-    for name in pages():
+    for name in PageName:
         href = home if name is PageName.ASK else html_text(address(name, texts.language))
         links += _item(name, href, name is current, texts)
     return (

@@ -12,8 +12,7 @@ from app.answer_html import is_overdue, page_label, place_html
 from app.blocks_html import Marks, section_html
 from app.escape import html_text
 from app.frame import draw_problem, problem_html
-from app.links import PageName, Place, document_address, link_html
-from app.navigation import pages
+from app.links import Place, document_address, link_html
 from app.page_image import PageImage, draw_page
 from app.parts import load_parts
 from app.problems import problem_key
@@ -75,8 +74,6 @@ def _draw_head(place: Place, passage: Passage, document: Document, texts: Texts)
 
 
 def _whole_document_html(passage: Passage, document: Document, texts: Texts) -> str:
-    if PageName.LIBRARY not in pages():
-        return ""
     href = document_address(document.id, texts.language, passage.section_id)
     return f'<p class="lots-meta">{link_html(href, texts.say("source.whole"))}</p>'
 

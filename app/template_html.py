@@ -8,9 +8,8 @@ from app.forms.choice import Offer, can_be_filled
 from app.forms.lawyer import Checks
 from app.forms.questions import Group
 from app.forms.values import Question
-from app.links import PageName, address, ask_address, document_address, link_html, step_address
+from app.links import PageName, address, ask_address, document_address, here_link, link_html, step_address
 from app.texts import Texts
-from app.way_html import here_link
 from corpus.model import Document, Language, Owner
 
 COVER = "0 "  # a heading of the note on how a template is used begins so

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from app.blocks_html import blocks_html
 from app.escape import html_text
-from app.links import PageName, address
+from app.links import PageName, address, here_link
 from app.texts import Texts
 from app.way_law import LegalPoint
 from app.way_steps import GuideStage, GuideWay, Step, plain_heading
@@ -14,17 +14,6 @@ from corpus.way import Gate
 
 # "Syfte: …", "Statlig myndighet (KI, ANA Futura): …": what stands before the colon is a label.
 LABEL = re.compile(r"[^\W\d][^:.!?\n]{1,79}:(?= )")
-
-
-def here_link(words: str, href: str, css: str = "lots-link", name: str = "", id: str = "") -> str:
-    """A link that shows something else on the same page: page.js moves the focus to the new heading.
-
-    Args:
-        id: of a link that opens a passage: page.js comes back to it when the passage is closed.
-    """
-    label = f' aria-label="{html_text(name)}"' if name else ""
-    go, mark = ("", f' id="{html_text(id)}"') if id else ("page", "")
-    return f'<a class="{css}" data-go="{go}" href="{html_text(href)}"{label}{mark}>{html_text(words)}</a>'
 
 
 def way_html(way: GuideWay, gates: Sequence[Gate], ticked: frozenset[str], here: str, texts: Texts) -> str:

@@ -12,17 +12,10 @@ from app.escape import html_text
 from app.exports.checklist import checklist_text
 from app.exports.checklist_docx import checklist_docx
 from app.frame import draw_title
-from app.links import (
-    PageName,
-    address,
-    ask_address,
-    link_html,
-    place_of_passage,
-    template_address,
-)
+from app.links import PageName, address, ask_address, here_link, link_html, place_of_passage, template_address
 from app.texts import Texts
 from app.way_checklist import make_checklist, step_title
-from app.way_html import here_link, lane_html, legal_html, step_text_html
+from app.way_html import lane_html, legal_html, step_text_html
 from app.way_law import legal_points
 from app.way_steps import GuideWay, Step
 from corpus.model import Kind

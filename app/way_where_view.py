@@ -9,11 +9,11 @@ from app import way_ticks
 from app.control_label import control_label
 from app.escape import html_text
 from app.frame import draw_title
-from app.links import PageName, actor_address, address, link_html
+from app.links import PageName, actor_address, address, here_link, link_html
 from app.texts import Texts
 from app.way_checklist import step_title
 from app.way_fitting import ANYWHERE, fitting, is_need
-from app.way_html import here_link, lane_html
+from app.way_html import lane_html
 from app.way_steps import GuideWay
 from corpus.ecosystem import Actor, Ecosystem
 from corpus.way import NEED, PLACE, Rule, WayRules

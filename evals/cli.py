@@ -9,6 +9,8 @@ from evals.commands import compare, gate, make_cases, peers, report, retrieval, 
 
 COMMANDS = (run, score, report, compare, gate, make_cases, retrieval, support, peers)
 
+STOPPED = 130  # what a shell reports of a program that was interrupted
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """0 when measured, 1 with one line where it cannot be, or below a gate, 2 on wrong usage."""
@@ -22,3 +24,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except LotsenError as error:
         sys.stderr.write(f"{error}\n")
         return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("\nstopped; the same command goes on from here\n")
+        return STOPPED

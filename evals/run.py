@@ -4,9 +4,9 @@ import hashlib
 import json
 import os
 import platform
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from answering.library import Library
@@ -58,9 +58,17 @@ def settings_of(
         fingerprint(cases),
         manifest.corpus_hash,
         manifest.model,
-        (("python", platform.python_version()), *((each, version(each)) for each in LIBRARIES)),
+        (("python", platform.python_version()), *_versions()),
         program_fingerprint(),
     )
+
+
+def _versions() -> Iterator[tuple[str, str]]:
+    for library in LIBRARIES:
+        try:
+            yield library, version(library)
+        except PackageNotFoundError:
+            yield library, "not installed"
 
 
 def fingerprint(cases: Sequence[Case]) -> str:

@@ -8,17 +8,17 @@ from app import session
 from app.escape import html_text
 from app.frame import draw_problem, draw_title
 from app.links import PageName
+from app.quality_cases_html import changed_html, worst_html
+from app.quality_files import read_html, read_report, runs_with_reports
 from app.quality_html import (
     against_html,
-    changed_html,
     differences_html,
     drawing_html,
     main_html,
     runs_html,
     verdict_html,
-    worst_html,
 )
-from app.quality_reports import Report, RunName, read_html, read_report, runs_with_reports
+from app.quality_reports import Report, RunName
 from app.settings import Settings
 from app.sign_in import Role
 from app.sign_in_view import may_enter

@@ -5,12 +5,12 @@ import streamlit as st
 from app import session, way_ticks
 from app.escape import html_text
 from app.frame import draw_problem, draw_title
-from app.links import PageName, address, link_html
+from app.links import PageName, address, here_link, link_html
 from app.parts import Parts, load_parts
 from app.region_data import load_ecosystem, load_templates, load_way_rules
 from app.source_view import draw_beside_source
 from app.texts import Texts, load_texts
-from app.way_html import gates_html, here_link, way_html
+from app.way_html import gates_html, way_html
 from app.way_step_view import WayParts, draw_downloads, draw_step
 from app.way_steps import GuideWay, find_way
 from app.way_where_view import draw_where, is_asked, where_address

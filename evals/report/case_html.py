@@ -28,7 +28,8 @@ def case_html(each: Judged, number: int = 0) -> str:
         + (f'<p>Asked before:</p><div lang="{language}">{asked}</div>' if asked else "")
         + (f'<p>Why it stands here:</p><ul class="faults">{faults}</ul>' if faults else "")
         + _sides(
-            ("Answer", each.record.status, _answer(each.record)), ("Expected", case.status, _expected(each))
+            ("Answer", each.record.status, _answer(each.record, case.question)),
+            ("Expected", case.status, _expected(each)),
         )
         + f"{_sources(each.record)}{_hits(each)}</article>\n"
     )
@@ -54,7 +55,8 @@ def _changed(changes: Sequence[Changed], before: Record, now: Judged, held_out: 
         return f"<li>{head}. Kept for reporting; not shown.</li>"
     question = f'<p lang="{now.case.language.value}"><strong>{html_text(now.case.question)}</strong></p>'
     sides = _sides(
-        ("Before", before.status, _answer(before)), ("Now", now.record.status, _answer(now.record))
+        ("Before", before.status, _answer(before, now.case.question)),
+        ("Now", now.record.status, _answer(now.record, now.case.question)),
     )
     return f"<li>{head}{question}{sides}</li>"
 
@@ -67,11 +69,11 @@ def _sides(left: tuple[str, Status, str], right: tuple[str, Status, str]) -> str
     return f'<div class="sides">{sections}</div>'
 
 
-def _answer(record: Record) -> str:
+def _answer(record: Record, question: str) -> str:
     text = record.text.strip() or "(no words)"
     paragraphs = "".join(f"<p>{html_text(part)}</p>" for part in text.split("\n") if part.strip())
     asked = ""
-    if record.standalone_question.strip():
+    if record.standalone_question not in ("", question):
         asked = f'<p class="says">Searched for: {html_text(record.standalone_question)}</p>'
     return f'<div lang="{record.language.value}">{paragraphs}</div>{asked}'
 

@@ -13,6 +13,7 @@ from corpus.model import Language
 from evals.cases import Case, Split
 from evals.compare import Changed, Difference, changed, differences
 from evals.gate import Passed
+from evals.judge.verdict import Judge, read_judge
 from evals.measures.sections import sections_of
 from evals.ranking import Share
 from evals.record import Record
@@ -35,7 +36,7 @@ SupportShares = tuple[tuple[str, str, Share], ...]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run kept."""
+    """What a run kept; `judge` is None where no model has judged it."""
 
     name: str
     settings: RunSettings
@@ -44,6 +45,7 @@ class Run:
     problems: tuple[tuple[str, str], ...]
     measures: tuple[Measure, ...]
     values: Values
+    judge: Judge | None = None
 
     @property
     def by_slice(self) -> dict[tuple[str, str], Measure]:
@@ -104,6 +106,7 @@ def read_run(folder: Path) -> Run:
         tuple(read_problems(folder)),
         tuple(measures),
         values,
+        read_judge(folder),
     )
 
 

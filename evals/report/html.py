@@ -82,7 +82,7 @@ def _parts(report: Report) -> Iterator[tuple[str, str, Iterator[str]]]:
     yield "changes", "What changed", _changes(report)
     yield "pictures", "Pictures", (picture_html(each) for each in pictures(report, Language.ENGLISH))
     yield "slices", "By kind of question", iter((slices_html(report), made_html(report)))
-    yield "further", "Further measures", iter((further_html(report),))
+    yield "further", "Further measures", _further(report)
     yield "worst", "The worst answers", _cases(report)
     yield "good", "Some good answers", _good(report)
     yield "problems", "What could not be asked", _problems(report)
@@ -101,6 +101,18 @@ def picture_html(drawing: Drawing) -> str:
     )
 
 
+def _further(report: Report) -> Iterator[str]:
+    judge = report.run.judge
+    if judge:
+        words = (
+            f"What begins with “judge” was judged by {judge.model} at {judge.host}, each answer {judge.times} times, "
+            f"through ragas {judge.ragas}: {judge.calls} replies. Where a reply could not be used the case is counted "
+            "as lacking, and averaged nowhere."
+        )
+        yield f"<p>{html_text(words)}</p>"
+    yield further_html(report)
+
+
 def _changes(report: Report) -> Iterator[str]:
     if not report.comparisons:
         return
@@ -108,7 +120,7 @@ def _changes(report: Report) -> Iterator[str]:
     before = f"{comparison.before.name}, begun {comparison.before.settings.started}"
     yield f"<p>Beside the run {html_text(before)}.</p>"
     if not comparison.same_cases:
-        yield "<p><strong>The two runs were asked different cases; only what both have is compared.</strong></p>"
+        yield "<p><strong>The two runs were asked different cases; what both have is compared.</strong></p>"
     yield differences_html(comparison)
     after = {each.case.id: each for each in by_case(run.cases, run.records, run.values)}
     yield "<h3>Cases that changed, the worse ones first</h3>"
@@ -158,4 +170,4 @@ def _repeat(report: Report) -> Iterator[str]:
         *settings.versions,
     ]
     rows = [(html_text(name), f"<code>{html_text(value)}</code>") for name, value in facts]
-    yield table_html("What the run was made with", ("", ""), rows)
+    yield table_html("What the run was made with", ("What", "Version or value"), rows)

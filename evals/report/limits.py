@@ -1,5 +1,6 @@
 """What the figures of a report do not say, in whole sentences (pure)."""
 
+import shlex
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from evals.cases import Split
 from evals.report.content import EXTRACT, Report
+from evals.report.harmless import visible
 
 SAID = Path(__file__).with_name("limits.toml")
 
@@ -19,19 +21,26 @@ def limits(report: Report) -> Iterator[str]:
         yield said["tuned"].format(tuned=counts[Split.TUNE], reported=counts[Split.REPORT])
     if report.run.settings.writer == EXTRACT:
         yield said["extract"]
+    if report.run.judge:
+        yield said["judge"]
     yield from said["always"]
 
 
 def repeat(report: Report) -> list[str]:
-    """The commands that make this report again."""
+    """The commands that make this report again, a line each."""
     settings = report.run.settings
-    writer = (
-        "" if settings.writer == EXTRACT else f" --writer model --llm-model {settings.writer} --llm-url URL"
+    model = () if settings.writer == EXTRACT else ("--writer", "model", "--llm-model", settings.writer)
+    server = ("--llm-url", "URL") if model else ()
+    before = ("--baseline", report.comparisons[0].before.name) if report.comparisons else ()
+    held_out = ("--held-out",) if report.held_out_shown else ()
+    commands = (
+        ("run", "--name", settings.name, *model, *server),
+        ("score", report.run.name),
+        ("report", report.run.name, *before, *held_out),
     )
-    held_out = " --held-out" if report.held_out_shown else ""
-    before = f" --baseline {report.comparisons[0].before.name}" if report.comparisons else ""
-    return [
-        f"lotsen-eval run --name {settings.name}{writer}",
-        f"lotsen-eval score {report.run.name}",
-        f"lotsen-eval report {report.run.name}{before}{held_out}",
-    ]
+    return [" ".join(("lotsen-eval", *map(_word, command))) for command in commands]
+
+
+def _word(value: str) -> str:
+    """As a shell reads it back, on one line."""
+    return shlex.quote(" ".join(visible(value).split()))

@@ -61,7 +61,7 @@ def differences_lines(comparison: Comparison) -> Iterator[str]:
             found, key=lambda each: names.index(each.measure) if each.measure in names else len(names)
         )
     ]
-    yield from table([("Measure", "Before", "Now", "Change, 95 % interval", "Cases", ""), *rows])
+    yield from table([("Measure", "Before", "Now", "Change, 95 % interval", "Cases", "Verdict"), *rows])
 
 
 def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -64,7 +64,7 @@ def slices_html(report: Report) -> str:
             for slice in sorted(values)
         ]
         if rows:
-            tables.append(table_html(f"By {label}", ("", *map(label_of, SLICED)), rows))
+            tables.append(table_html(f"By {label}", ("Cases", *map(label_of, SLICED)), rows))
     return "".join(tables)
 
 
@@ -84,7 +84,7 @@ def made_html(report: Report) -> str:
                 cell_html(found.get(("change: answered", slice)), True),
             )
         )
-    head = ("", *map(label_of, OF_MADE), "Answered, change")
+    head = ("How made", *map(label_of, OF_MADE), "Answered, change")
     return table_html("Cases that a program made, counted in no other table", head, rows)
 
 
@@ -98,7 +98,7 @@ def gates_html(gates: Sequence[Passed]) -> str:
         )
         for each in gates
     ]
-    return table_html("Gates", ("Threshold", "Measured", ""), rows) if rows else ""
+    return table_html("Gates", ("Threshold", "Measured", "Verdict"), rows) if rows else ""
 
 
 def differences_html(comparison: Comparison) -> str:
@@ -119,7 +119,7 @@ def differences_html(comparison: Comparison) -> str:
         for each in found
         if each.measure in order or each.verdict in ("better", "worse")
     ]
-    head = ("Measure", "Before", "Now", "Change, 95 % interval", "Cases", "")
+    head = ("Measure", "Before", "Now", "Change, 95 % interval", "Cases", "Verdict")
     return table_html("Paired differences over the cases that both runs have", head, rows)
 
 

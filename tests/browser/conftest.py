@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 import typst
 from docx import Document as WordDocument
+from made_run import two_runs
 from playwright.sync_api import Browser, expect, sync_playwright
 from safetensors.numpy import save_file
 from tokenizers import Tokenizer
@@ -112,11 +113,18 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def environment(tmp_path_factory: pytest.TempPathFactory, model: Path) -> dict[str, str]:
+def evaluations(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two runs of a measurement with their reports."""
+    return two_runs(tmp_path_factory.mktemp("evaluations"))
+
+
+@pytest.fixture(scope="session")
+def environment(tmp_path_factory: pytest.TempPathFactory, model: Path, evaluations: Path) -> dict[str, str]:
     return {
         **{name: value for name, value in os.environ.items() if not name.startswith("LOTSEN_")},
         "LOTSEN_HOME": str(tmp_path_factory.mktemp("home")),
         "LOTSEN_EMBEDDING_MODEL": str(model),
+        "LOTSEN_EVALS": str(evaluations),
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
     }

@@ -8,7 +8,6 @@ from playwright.sync_api import Browser, Page, expect
 from visit import PRICE, Visit
 
 from app.links import PageName
-from app.navigation import pages
 from app.texts import load_texts
 from corpus.model import Language
 
@@ -63,7 +62,7 @@ def setting(request: pytest.FixtureRequest, chromium: Browser, url: str) -> Iter
 def test_axe_finds_nothing_on_any_page(setting: tuple[Visit, str]) -> None:
     visit, language = setting
     found = []
-    for name in pages():
+    for name in PageName:
         page = visit.go(address(name, language))
         expect(page.locator("html")).to_have_attribute("lang", language)
         found += faults(page)
@@ -92,7 +91,7 @@ def test_axe_finds_nothing_in_a_conversation(setting: tuple[Visit, str]) -> None
 
 def test_320_pixels_are_enough_on_every_page_and_its_menu_opens(chromium: Browser, url: str) -> None:
     visit = Visit(chromium, url, width=320, height=640)
-    for name in pages():
+    for name in PageName:
         page = visit.go(address(name, "sv"))
         page.get_by_role("button", name="Meny").click()
         expect(page.get_by_role("navigation", name="Sidor")).to_be_visible()
@@ -105,7 +104,7 @@ def test_320_pixels_are_enough_on_every_page_and_its_menu_opens(chromium: Browse
 
 
 def test_every_page_can_be_walked_by_keyboard_with_the_focus_in_sight(visit: Visit) -> None:
-    for name in pages():
+    for name in PageName:
         page = visit.go(address(name, "sv"))
         seen: list[str] = []
         for _ in range(40):
@@ -130,7 +129,7 @@ def test_the_skip_link_leads_past_the_menu(visit: Visit) -> None:
 
 
 def test_the_menu_goes_from_page_to_page_by_keyboard_and_keeps_the_language(visit: Visit) -> None:
-    names = pages()
+    names = list(PageName)
     if len(names) < 2:
         pytest.skip("there is one page")
     page = visit.go("?lang=en")

@@ -10,9 +10,11 @@ from answering.answer import Status
 from corpus.model import Document, Kind, Language, Passage, Section
 from evals.cases import Case
 from evals.cli import main
+from evals.desk import Desk
 from evals.gate import Gate, propose, read_gates
 from evals.judge.verdict import read_judge
-from evals.results import find_run
+from evals.record import Record
+from evals.results import find_run, runs
 from evals.run import read_records, read_settings
 from evals.score import read_scores
 from evals.scores import Measure
@@ -153,16 +155,18 @@ def test_proposed_gates_hold_for_the_run_that_proposed_them(tmp_path: Path) -> N
         Measure("answered", "all", 0.9, 0.8517, 0.95, 100),
         Measure("missed refusals", "all", 0.1, 0.05, 0.1503, 100),
         Measure("seconds: total, median", "all", 0.2, 0.1, 0.3, 100),
+        Measure("change: answered", "made=twin", 0.0, 0.0, 0.0, 100),
     ]
     wanted = [
         Gate("answered", at_least=0), Gate("missed refusals", at_most=1), Gate("words", at_most=1),
-        Gate("seconds: total, median", at_most=1),
+        Gate("seconds: total, median", at_most=1), Gate("change: answered", "made=twin", at_least=0),
     ]  # fmt: skip
     file = tmp_path / "gates.toml"
     file.write_text(propose(wanted, found), encoding="utf-8")
-    answered, missed, seconds = read_gates(file)
+    answered, missed, seconds, change = read_gates(file)
     assert (answered.at_least, missed.at_most) == (0.851, 0.151)
-    assert seconds.at_most == pytest.approx(1.5)  # another machine may be several times as slow
+    assert seconds.at_most == pytest.approx(3.0)  # another machine may be several times as slow
+    assert change.at_least == pytest.approx(-0.037, abs=1e-3)  # none of a hundred changed (Wilson)
     assert "# words (all) ≤ 1: not measured" in file.read_text(encoding="utf-8")
 
 
@@ -208,3 +212,26 @@ def test_a_judge_is_named_counted_and_printed(
     assert judge is not None
     assert judge.model == "judge-1"
     assert read_scores(folder)[1]["a"]["judge Faithfulness: unanswered"] == 1.0
+
+
+def test_a_run_that_is_interrupted_goes_on(
+    ask: Callable[..., int], tmp_path: Path, capsys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    own = Desk.ask
+
+    def interrupted(desk: Desk, case: Case) -> Record:
+        if case.id == "b" and "b" not in asked:
+            asked.append("b")
+            raise KeyboardInterrupt
+        asked.append(case.id)
+        return own(desk, case)
+
+    monkeypatch.setattr(Desk, "ask", interrupted)
+    assert ask("--name", "mine") == 130
+    assert "goes on" in capsys.readouterr().err
+    assert main(["score", "mine", "--results", str(tmp_path / "results")]) == 1
+    assert "1 cases were not asked yet" in capsys.readouterr().err
+    assert ask("--name", "mine") == 0
+    assert asked == ["a", "b", "b"]
+    assert len(runs(tmp_path / "results")) == 1
