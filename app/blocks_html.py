@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from app.escape import html_text
-from app.lines import Line, LineKind, cells, read_lines
+from app.lines import Line, LineKind, cells, fields_as_gaps, read_lines
 
 Span = tuple[int, int]
 Inline = Callable[[int, int], str]
@@ -75,7 +75,8 @@ def _row(text: str, line: Line, tag: str, inline: Inline) -> str:
 def marked(text: str, start: int, end: int, marks: Marks | None) -> str:
     """The words between two places, with the parts inside the passage and the quote marked."""
     return "".join(
-        _wrapped(html_text(text[left:right]), left, marks) for left, right in _pieces(start, end, marks)
+        _wrapped(fields_as_gaps(html_text(text[left:right])), left, marks)
+        for left, right in _pieces(start, end, marks)
     )
 
 

@@ -65,7 +65,7 @@ def _drawing(ecosystem: Ecosystem, relations: Sequence[Relation], selection: Sel
     label = html_text(texts.say(f"ecosystem.tie.{selection.tie.value}"))
     return (
         f'<div class="lots-net-room" tabindex="0" role="region" aria-label="{label}">'
-        f'<div class="lots-net" style="aspect-ratio: {width} / {height}; min-width: {width / 20:.0f}rem">'
+        f'<div class="lots-net" style="aspect-ratio: {width} / {height}; min-width: {width / 20:.0f}rem; max-width: {width / 13:.0f}rem">'
         f'<img src="{drawing}" alt=""><ul role="list">{nodes}</ul></div></div>'
     )
 

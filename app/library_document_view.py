@@ -164,7 +164,7 @@ def _draw_text(document: Document, section: Section, texts: Texts) -> None:
 def _section_head(document: Document, section: Section, texts: Texts, is_current: bool = True) -> str:
     """Path and heading of a section; page.js brings the focus to the one that the address names."""
     if not section.headings:
-        return ""
+        return f'<div class="lots-section-head"><h2>{html_text(texts.say("library.beginning"))}</h2></div>'
     *path, title = section.headings
     is_asked = is_current and st.query_params.get(SECTION) == section.id
     arrive = f' data-arrive="{html_text(f"{document.id}#{section.id}")}"' if is_asked else ""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from app.answer_html import facts_line, page_label
 from app.escape import html_text
-from app.lines import LineKind, cells, read_lines
+from app.lines import LineKind, cells, fields_as_gaps, read_lines
 from app.links import document_address, here_link
 from app.texts import Texts
 from corpus.model import Language
@@ -82,7 +82,7 @@ def _flat(text: str) -> str:
             lines.append(" · ".join(text[start:end] for start, end in cells(text, line) if start < end))
         elif line.kind is not LineKind.RULE:
             lines.append(text[line.start : line.end])
-    return " ".join(" ".join(lines).split())
+    return fields_as_gaps(" ".join(" ".join(lines).split()))
 
 
 def _window(text: str, spans: Sequence[Span]) -> Span:

@@ -9,6 +9,7 @@ BULLET = re.compile(r"(?P<indent>\s*)[-•*–]\s+")
 NUMBERED = re.compile(r"(?P<indent>\s*)(?P<marker>\d{1,3}[.)]|[a-z]\))\s+")
 ROW = re.compile(r"\s*\|.*\|\s*$")
 RULE = re.compile(r"\s*\|[\s:|-]+\|\s*$")
+FIELD = re.compile(r"\{\{ ?\w+ ?\}\}")
 SPACES_PER_LEVEL = 2
 DEEPEST = 3
 
@@ -71,6 +72,11 @@ def cells(text: str, line: Line) -> list[tuple[int, int]]:
     """Spans of the cells of a table row, outer spaces left out."""
     bars = [place for place in range(line.start, line.end) if text[place] == "|"]
     return [_trimmed(text, left + 1, right) for left, right in pairwise(bars)]
+
+
+def fields_as_gaps(text: str) -> str:
+    """The text with "[…]" where a template's own code marks what is to be filled in."""
+    return FIELD.sub("[…]", text)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

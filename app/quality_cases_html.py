@@ -24,9 +24,12 @@ def worst_html(cases: Iterable[BadCase], texts: Texts) -> str:
 
 
 def _changed(each: ChangedCase, texts: Texts) -> str:
-    name = measure_name(each.measure, each.label, texts)
-    verdict = texts.say("quality.verdict.better" if each.is_better else "quality.verdict.worse")
-    facts = f'<p class="lots-meta">{html_text(f"{verdict}: {name} · {each.id}")}</p>'
+    moves = "; ".join(
+        f"{texts.say('quality.verdict.better' if is_better else 'quality.verdict.worse')}: "
+        f"{measure_name(measure, label, texts)}"
+        for measure, label, is_better in each.moves
+    )
+    facts = f'<p class="lots-meta">{html_text(f"{each.id} · {moves}")}</p>'
     if each.before is None or each.after is None:
         return (
             f'<article class="lots-case">{facts}<p>{html_text(texts.say("quality.kept_back"))}</p></article>'

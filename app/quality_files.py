@@ -148,14 +148,14 @@ def _difference(entry: Mapping[str, Any]) -> Difference:
 def _changed(entry: Mapping[str, Any]) -> ChangedCase:
     before, after = (_said(entry[name]) if entry[name] is not None else None for name in ("before", "after"))
     return ChangedCase(
-        _text(entry["id"]),
-        _text(entry["measure"]),
-        _text(entry["label"]),
-        entry["better"] is True,
-        Language(entry["language"]),
-        _text(entry["question"]),
-        before,
-        after,
+        id=_text(entry["id"]),
+        moves=tuple(
+            (_text(each["measure"]), _text(each["label"]), each["better"] is True) for each in entry["moves"]
+        ),
+        language=Language(entry["language"]),
+        question=_text(entry["question"]),
+        before=before,
+        after=after,
     )
 
 

@@ -99,12 +99,14 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class ChangedCase:
-    """A case that came out otherwise; no answers where they are kept from being read."""
+    """A case that came out otherwise; no answers where they are kept from being read.
+
+    Args:
+        moves: (measure, its English name, whether it is better now).
+    """
 
     id: str
-    measure: str
-    label: str
-    is_better: bool
+    moves: tuple[tuple[str, str, bool], ...]
     language: Language
     question: str
     before: Said | None

@@ -9,6 +9,7 @@ from app.escape import html_text
 from app.legal_address import Desk, View
 from app.legal_grid import KINDS
 from app.legal_html import dates_html, reference_links
+from app.lines import fields_as_gaps
 from app.links import Place
 from app.texts import Texts
 from corpus.acts import ACTS
@@ -108,7 +109,7 @@ def snippet_html(text: str, span: Span) -> str:
 
 def _line(text: str) -> str:
     """One line; the space at its ends stays."""
-    words = CELLS.sub(" · ", " ".join(text.split())).strip(" ·")
+    words = fields_as_gaps(CELLS.sub(" · ", " ".join(text.split()))).strip(" ·")
     left = " " if text[:1].isspace() else ""
     right = " " if text[-1:].isspace() and words else ""
     return html_text(f"{left}{words}{right}")

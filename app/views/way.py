@@ -62,8 +62,8 @@ def _draw_whole(way: GuideWay | None, rules: WayRules, wanted: str, texts: Texts
         return
     ticked = way_ticks.ticks()
     st.html(way_html(way, rules.gates, ticked, way_ticks.here(), texts))
-    st.html(gates_html(way, rules.gates, texts))
-    st.html(f'<p class="lots-meta">{html_text(texts.say("way.export.note"))}</p>')
+    gates = gates_html(way, rules.gates, texts)
+    st.html(f'{gates}<p class="lots-meta">{html_text(texts.say("way.export.note"))}</p>')
     title = texts.say("way.export.title_all")
     word, plain = texts.say("way.export.word_all"), texts.say("way.export.plain_all")
     draw_downloads(way, way.steps, title, word, plain, texts)

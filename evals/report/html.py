@@ -105,9 +105,9 @@ def _further(report: Report) -> Iterator[str]:
     judge = report.run.judge
     if judge:
         words = (
-            f"What begins with “judge” was judged by {judge.model} at {judge.host}, each answer {judge.times} "
-            f"times, through ragas {judge.ragas}: {judge.calls} replies. Where a reply could not be used the case "
-            "is counted as lacking, and averaged nowhere."
+            f"What begins with “judge” was judged by {judge.model} at {judge.host}, each answer "
+            f"{judge.times} times, through ragas {judge.ragas}: {judge.calls} replies. "
+            "Where a reply could not be used the case is counted as lacking, and averaged nowhere."
         )
         yield f"<p>{html_text(words)}</p>"
     yield further_html(report)

@@ -13,6 +13,7 @@ COLUMNS = (
     ("language=en", "English"),
     (PARITY, "Swedish − English"),
 )
+SHARES = frozenset({"false refusals", "recall@3"})  # that stand in no main table
 SLICED = ("answered", "expected section cited", "key facts", "recall@5", "missed refusals")
 # In the order of the tables; a slice's name before "=".
 GROUPS = (
@@ -55,8 +56,11 @@ def label_of(measure: str) -> str:
 
 def unit_of(measure: str) -> str:
     """In what a measure is told; further ones are plain numbers."""
-    named = LABELS.get(measure)
-    return named.unit if named else ("s" if measure.startswith("seconds") else "")
+    name = measure.removeprefix("change: ")
+    if name in SHARES:
+        return "%"
+    named = LABELS.get(name)
+    return named.unit if named else ("s" if name.startswith("seconds") else "")
 
 
 def told(measure: str, value: float, signed: bool = False) -> str:

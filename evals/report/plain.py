@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from corpus.model import Language
-from evals.compare import Difference
+from evals.compare import Changed, Difference
 from evals.measures.sections import sections_of
 from evals.record import Record
 from evals.report.content import Comparison, Report, drawn_cases
@@ -156,16 +156,20 @@ def _changed(comparison: Comparison, report: Report) -> Iterable[dict[str, Any]]
     cases = {case.id: case for case in report.run.cases}
     before = {record.case: record for record in comparison.before.records}
     after = {record.case: record for record in report.run.records}
+    by_case: dict[str, list[Changed]] = {}
     for each in comparison.changed:
-        case = cases[each.case]
+        by_case.setdefault(each.case, []).append(each)
+    for id, changes in by_case.items():
+        case = cases[id]
         shown = may_be_shown(case, report.held_out_shown)
         yield {
-            "id": each.case,
-            "measure": each.measure,
-            "label": label_of(each.measure),
-            "better": each.is_better,
+            "id": id,
+            "moves": [
+                {"measure": each.measure, "label": label_of(each.measure), "better": each.is_better}
+                for each in changes
+            ],
             "language": case.language.value,
             "question": case.question if shown else "",
-            "before": _answer(before[each.case]) if shown else None,
-            "after": _answer(after[each.case]) if shown else None,
+            "before": _answer(before[id]) if shown else None,
+            "after": _answer(after[id]) if shown else None,
         }

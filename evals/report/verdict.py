@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from evals.cases import Split
 from evals.gate import Passed
 from evals.report.content import Comparison, Report
 from evals.report.named import MAIN, label_of, told
 from evals.scores import ALL, PARITY, Measure
 
 COMPARED = tuple(named.measure for named in MAIN if named.measure != "words")
+UNSEEN = f"split={Split.REPORT}"
 IN_BOTH_LANGUAGES = ("answered", "expected section cited", "key facts", "missed refusals")
 
 
@@ -24,7 +26,7 @@ def headline(gates: Sequence[Passed]) -> str:
 def sentences(report: Report) -> list[str]:
     """What a reader must know before any table."""
     found = report.run.by_slice
-    said = [*_answers(found), *_refusals(found), *_wait(found), *_languages(found)]
+    said = [*_answers(found), *_refusals(found), *_unseen(found), *_wait(found), *_languages(found)]
     if report.run.problems:
         said.append(f"{len(report.run.problems)} cases could not be asked at all; they are listed below.")
     if report.comparisons:
@@ -52,6 +54,19 @@ def _refusals(found: dict[tuple[str, str], Measure]) -> Iterator[str]:
         yield f"Of {held.count} hostile inputs, {figure(held)} got no answer."
 
 
+def _unseen(found: dict[tuple[str, str], Measure]) -> Iterator[str]:
+    """The figures that count most: of cases that nothing was chosen by."""
+    names = ("answered", "expected section cited", "missed refusals")
+    answered, cited, missed = (found.get((name, UNSEEN)) for name in names)
+    if answered and cited and missed:
+        unseen = answered.count + missed.count
+        yield (
+            f"{unseen} of these questions were kept unseen while the system was tuned. "
+            f"There {figure(answered)} were answered, {figure(cited)} with an expected section; "
+            f"of the others {figure(missed)} were answered all the same."
+        )
+
+
 def _wait(found: dict[tuple[str, str], Measure]) -> Iterator[str]:
     middle = found.get(("seconds: total, median", ALL))
     late = found.get(("seconds: total, 95th percentile", ALL))
@@ -68,7 +83,7 @@ def _languages(found: dict[tuple[str, str], Measure]) -> Iterator[str]:
     apart = [each for each in measured if not each.low <= 0 <= each.high]
     if apart:
         told_apart = "; ".join(
-            f"{label_of(each.name).lower()} {told(each.name, each.mean, signed=True)} "
+            f"{_in_sentence(each.name)} {told(each.name, each.mean, signed=True)} "
             f"({told(each.name, each.low, signed=True)} to {told(each.name, each.high, signed=True)})"
             for each in apart
         )
@@ -81,10 +96,15 @@ def _comparison(comparison: Comparison) -> str:
     ours = [each for each in comparison.differences if each.measure in COMPARED]
     parts = []
     for verdict in ("better", "worse"):
-        named = [label_of(each.measure).lower() for each in ours if each.verdict == verdict]
+        named = [_in_sentence(each.measure) for each in ours if each.verdict == verdict]
         parts.append(f"{verdict} in {', '.join(named)}" if named else f"{verdict} in nothing")
     rest = sum(each.verdict == "no difference seen" for each in ours)
     return f"Beside the run {comparison.before.name}: {'; '.join(parts)}; no difference seen in {rest} more."
+
+
+def _in_sentence(measure: str) -> str:
+    label = label_of(measure)
+    return label if label.startswith("nDCG") else label[:1].lower() + label[1:]
 
 
 def figure(measure: Measure) -> str:

@@ -51,7 +51,7 @@ def test_sources_are_numbered_once_through_the_whole_conversation(answer: Answer
 def test_a_source_is_given_in_full_and_says_when_it_is_out_of_date(answer: Answer) -> None:
     guide, vecura = report(Said("?", answer)).sources
     assert (guide.title, guide.path) == ("Samverkansguiden", "2 Utveckling › 2.3 Pris")
-    assert guide.facts == "Vägledning · gäller från 2026-11-01 · sida 1"
+    assert guide.facts == "Guide · gäller från 2026-11-01 · sida 1"
     assert guide.quote.startswith("Om konkurrensen annars")
     assert guide.overdue == ""
     assert vecura.overdue == SWEDISH.say("source.overdue")

@@ -111,7 +111,7 @@ def test_an_entry_has_its_references_its_dates_and_a_link_that_opens_it() -> Non
     assert "passage=legal-sv%232.18%2F1" in state
     assert "view=areas&amp;area=secrecy" in state
     assert 'href="legal?lang=sv&amp;reference=OSL%2024%3A5"' in state
-    assert "gäller från 2026-11-01" in state
+    assert 'gäller från <span class="lots-date">2026-11-01</span>' in state
     assert SWEDISH.say("legal.overdue") in state
 
 

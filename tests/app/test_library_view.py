@@ -235,6 +235,11 @@ def test_words_are_found_in_any_inflection_and_at_the_beginning_of_a_compound() 
     assert found_words(text, "vad är", SV) == ()
 
 
+def test_a_field_of_a_template_is_an_empty_place_and_no_code() -> None:
+    excerpt = excerpt_html("Avtalet av den {{ nda_date }} gäller.", "avtal", SV)
+    assert excerpt == '<mark class="lots-found">Avtalet</mark> av den […] gäller.'
+
+
 def test_an_excerpt_shows_where_the_words_stand_and_the_cells_of_tables() -> None:
     text = "Inledning. " * 60 + "\n\n| Fråga | Svar |\n|---|---|\n| Avgift | 500 |"
     html = excerpt_html(text, "avgift", SV)
@@ -270,6 +275,15 @@ def test_a_pdf_is_shown_as_pages_that_can_be_turned() -> None:
     assert page.query_params["page"] == "2"
     assert "Sida 2 (av 3)" in words_of(page)
     assert page.button(key="library-previous").disabled is False
+
+
+def test_a_pdf_whose_first_page_has_no_heading_opens_at_its_beginning(retriever) -> None:
+    guide = retriever.documents["guide-sv"]
+    cover = Section("preamble", (), 1, "Omslag.")
+    retriever.documents["guide-sv"] = replace(guide, sections=(cover, *guide.sections))
+    page = library(document="guide-sv")
+    assert f"<h2>{SWEDISH.say('library.beginning')}</h2>" in html_of(page)
+    assert "Sida 1 (av 3)" in words_of(page)
 
 
 @pytest.mark.parametrize("number", ["99", "0", "x", "-1"])

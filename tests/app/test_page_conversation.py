@@ -85,7 +85,7 @@ def test_the_copy_holds_question_answer_and_every_source_and_no_markup(assistant
     for words in (
         "ska avgiften vara marknadsmässig. [1]",
         "- Boka sedan ett möte. [2]",
-        "[1] Samverkansguiden › 2 Utveckling › 2.3 Pris (Vägledning, sida 1, svenska, gäller från",
+        "[1] Samverkansguiden › 2 Utveckling › 2.3 Pris (Guide, sida 1, svenska, gäller från",
         "[2] Vecura › Väg in",
         SWEDISH.say("copy.standing"),
     ):

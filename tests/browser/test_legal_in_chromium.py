@@ -101,6 +101,18 @@ def test_a_swedish_reference_leads_to_the_marked_page_and_back(desk: Visit) -> N
     assert desk.elsewhere() == []
 
 
+def test_closing_a_passage_brings_the_focus_back_to_its_link(desk: Visit) -> None:
+    page = desk.go("legal?lang=sv&reference=OSL%2024%3A5")
+    link = page.get_by_role("link", name="Statlig myndighet")
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-focus]")).to_be_focused(timeout=30_000)
+    page.get_by_role("button", name="Stäng").focus()
+    page.keyboard.press("Enter")
+    expect(lower(page)).to_have_count(0, timeout=30_000)
+    expect(link).to_be_focused(timeout=10_000)
+
+
 def test_an_english_reference_leads_to_the_marked_text(desk: Visit) -> None:
     page = desk.go("legal?lang=en")
     look_up(page, "Provisions", "Provision", "OSL 24:5")

@@ -166,6 +166,7 @@ def test_what_a_program_made_is_in_no_picture_and_no_list(tmp_path: Path) -> Non
         ("answered", -0.0321, True, "−3.2 points"),
         ("answered", 0.05, True, "+5.0 points"),
         ("answered", -0.00001, True, "0.0 points"),
+        ("change: recall@5", -0.4, True, "−40.0 points"),
         ("seconds: search", 0.183, False, "0.18 s"),
         ("words", 49.6, False, "50"),
         ("ragas CHRFScore", 0.5, False, "0.50"),
@@ -191,6 +192,15 @@ def test_the_first_sentences_tell_answers_refusals_waiting_and_change(report: Re
     assert "Of 2 questions that ought not to be answered, 50 %" in said
     assert "Half of the answers were whole within 0.30 seconds" in said
     assert "Beside the run 20261101-110000-before: better in nothing; worse in" in said
+
+
+def test_the_figures_of_what_was_kept_unseen_are_told_by_themselves(tmp_path: Path) -> None:
+    pairs = (asked("seen"), asked("unseen", REFUSED, split=Split.REPORT), asked("too", split=Split.REPORT))
+    wrong = unanswerable("wrong", RECORD, split=Split.REPORT)
+    said = " ".join(sentences(report_of(read_run(made_run(tmp_path / "run", (*pairs, wrong))))))
+    assert "3 of these questions were kept unseen while the system was tuned." in said
+    assert "There 50 % (0–100) were answered, 50 % (0–100) with an expected section" in said
+    assert "of the others 100 % (21–100) were answered all the same" in said
 
 
 def test_limits_depend_on_the_run_and_commands_name_it(report: Report) -> None:
