@@ -20,6 +20,7 @@ from answering.premises import corrected, correction, wrongly_owned
 from answering.privacy import mask_personal, strip_hidden
 from answering.question import Asked, read_question
 from answering.relevance import TOO_MUCH_UNKNOWN, Evidence, decide, said_of, weigh
+from answering.respelling import Speller
 from answering.rewriting import Rewriter
 from answering.routing import Route, route_talk, route_vague
 from answering.section_scores import asks_which, is_clause
@@ -36,8 +37,8 @@ from answering.words import content_of
 from corpus.errors import QuestionError
 from corpus.language import detect_language
 from corpus.model import Language
-from retrieval.closeness import Closeness, embedded_model
-from retrieval.embed import Embedder
+from retrieval.closeness import Closeness
+from retrieval.embed import Embedder, embedded_model
 from retrieval.hit import Filter, Hit
 
 MOST_CHARACTERS = 2000
@@ -72,6 +73,11 @@ class Assistant:
         self._closeness = Closeness(embedder or embedded_model(), content_of)
         self._seen: tuple[tuple[str, str], ...] | None = None
         self._vocabulary = Vocabulary(())
+        self._speller = Speller((), embedded_model().pieces)
+
+    def prepare(self) -> None:
+        """Learn the words of the build that is published, which the first question would wait for."""
+        self._current_writer()
 
     def ask(
         self,
@@ -111,6 +117,7 @@ class Assistant:
 
     def _from_documents(self, said: str, alone: StandAlone, filter: Filter, speech: Speech) -> Answer:
         writer = self._current_writer()
+        alone = replace(alone, text=self._speller.respelt(alone.text))
         asked = read_question(alone.text, alone.source)
         wrong = wrongly_owned(asked.text)
         if wrong and wrong.owner:
@@ -236,7 +243,9 @@ class Assistant:
         documents = self._library.documents
         seen = tuple((document.id, document.sha256) for document in documents.values())
         if seen != self._seen:
-            self._vocabulary = Vocabulary(p for id in documents for p in self._library.passages_of(id))
+            passages = [passage for id in documents for passage in self._library.passages_of(id)]
+            self._vocabulary = Vocabulary(passages)
+            self._speller = Speller(passages, embedded_model().pieces)
             self._seen = seen
         return self._writer or ExtractiveWriter(self._vocabulary, self._closeness)
 

@@ -179,7 +179,9 @@ def asked_for(folded: str) -> Asks:
 
 
 # Addresses, tags and commands are no words of a question.
-_MARKUP = re.compile(r"\w+://\S+|<[^<>]{1,200}>|\\\w+(?:\{[^{}]{0,200}\})*|\{\{.{0,200}?\}\}|`[^`]{0,200}`")
+_MARKUP = re.compile(
+    r"\w+://\S+|<[^<>]{1,200}>|\\\w+(?:\{[^{}]{0,200}\})*|\{[{%].{0,200}?[%}]\}|`[^`]{0,200}`"
+)
 
 
 def _terms(text: str) -> tuple[Word, ...]:

@@ -63,9 +63,11 @@ def _drawing(ecosystem: Ecosystem, relations: Sequence[Relation], selection: Sel
         if (actor := ecosystem.actor(id))
     )
     label = html_text(texts.say(f"ecosystem.tie.{selection.tie.value}"))
+    narrowest, widest = width / 20, width / 13
     return (
         f'<div class="lots-net-room" tabindex="0" role="region" aria-label="{label}">'
-        f'<div class="lots-net" style="aspect-ratio: {width} / {height}; min-width: {width / 20:.0f}rem; max-width: {width / 13:.0f}rem">'
+        f'<div class="lots-net" style="aspect-ratio: {width} / {height}; '
+        f'min-width: {narrowest:.0f}rem; max-width: {widest:.0f}rem">'
         f'<img src="{drawing}" alt=""><ul role="list">{nodes}</ul></div></div>'
     )
 

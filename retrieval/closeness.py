@@ -2,13 +2,12 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.embed import DEFAULT_MODEL, Embedder, load_embedder
+from retrieval.embed import Embedder
 
 Floats = NDArray[np.float32]
 # Texts whose vectors are kept: all statements of some thousand passages, in 32 MB.
@@ -60,9 +59,3 @@ class Closeness:
             self._vectors.move_to_end(text)
         while len(self._vectors) > MOST_TEXTS:
             self._vectors.popitem(last=False)
-
-
-@cache
-def embedded_model() -> Embedder:
-    """The model that comes with the project, read once."""
-    return load_embedder(DEFAULT_MODEL)

@@ -5,6 +5,7 @@ import json
 import re
 import threading
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -62,6 +63,14 @@ def load_embedder(name: str, download: bool = False) -> Embedder:
     weights = static_folder(folder)
     prompts = _prompts(bare, folder)
     return StaticModel(full_name, weights, prompts) if weights else SentenceModel(full_name, folder, prompts)
+
+
+@cache
+def embedded_model() -> StaticModel:
+    """The model that comes with the project, read once; it also compares texts and knows common words."""
+    folder = _model_folder(DEFAULT_MODEL, download=False)
+    weights = static_folder(folder) or folder
+    return StaticModel(f"{DEFAULT_MODEL}@{_fingerprint(folder)}", weights, _prompts(DEFAULT_MODEL, folder))
 
 
 class SentenceModel:

@@ -48,6 +48,10 @@ class StaticModel:
         """As `embed_passages`, for what is asked."""
         return self._embed(texts, self._prompts.get("query", ""))
 
+    def pieces(self, word: str) -> int:
+        """How many tokens the word is made of: a common word is one, a misspelt one several."""
+        return len(self._tokenizer.encode(word, add_special_tokens=False).ids)
+
     def _embed(self, texts: Sequence[str], prompt: str) -> Floats:
         vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         for start in range(0, len(texts), BATCH):

@@ -4,7 +4,8 @@ from answering.question import read_question
 from answering.vocabulary import Vocabulary
 from answering.words import content_of
 from corpus.model import Kind, Language
-from retrieval.closeness import Closeness, embedded_model
+from retrieval.closeness import Closeness
+from retrieval.embed import embedded_model
 from retrieval.hit import Filter
 from tests.answering.conftest import FakeLibrary, document
 

@@ -101,7 +101,7 @@ def test_an_answer_is_announced_once(visit: Visit) -> None:
 def test_a_suggested_question_is_asked_by_keyboard_alone(visit: Visit) -> None:
     page = visit.go("?lang=sv")
     button = page.locator(".st-key-first-questions-0 button")
-    for _ in range(12):
+    for _ in range(20):
         page.keyboard.press("Tab")
         if button.evaluate("button => button === document.activeElement"):
             break

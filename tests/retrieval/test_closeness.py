@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from retrieval import closeness
-from retrieval.closeness import Closeness, embedded_model
+from retrieval.closeness import Closeness
+from retrieval.embed import embedded_model
 
 AXES = {"pris": (1.0, 0.0), "avgift": (0.8, 0.6), "labb": (0.0, 1.0)}
 
