@@ -53,7 +53,7 @@ def test_the_newest_run_is_shown_with_its_verdict_and_figures(folder: Path) -> N
     assert "Inte godkänd: 1 av 1 gränsvärden hålls inte" in words
     assert "answered (all) ≥ 0.9" in words
     assert "Besvarade, av dem som dokumenten besvarar33,3 %" in words
-    assert "5 frågor skrivna av människor." in words
+    assert "5 frågor skrivna för utvärderingen." in words
     html = html_of(page)
     assert html.count("<h1") == 1
     assert (

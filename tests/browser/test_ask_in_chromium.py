@@ -135,7 +135,7 @@ def test_nothing_is_fetched_from_elsewhere_and_nothing_is_refused(visit: Visit) 
     page.locator("a.lots-cite").first.click()
     page.locator(".lots-page img").wait_for()
     page.get_by_role("button", name="Avgränsa").click()
-    expect(page.get_by_text("Infrastrukturens ägarform")).to_be_visible()
+    expect(page.get_by_text("Infrastrukturens ägandeform")).to_be_visible()
     assert visit.elsewhere() == []
     assert visit.complaints == []
 

@@ -162,7 +162,7 @@ def test_the_conversation_is_taken_along_as_word_and_as_pdf(visit: Visit) -> Non
 def test_ownership_forms_stand_side_by_side_and_on_a_phone_below_each_other(visit: Visit) -> None:
     page = visit.go("?lang=sv")
     visit.ask(PRICE)
-    page.get_by_role("button", name="Jämför ägarformer").click()
+    page.get_by_role("button", name="Jämför ägandeformer").click()
     expect(page.locator(".lots-compare-title")).to_be_focused(timeout=60_000)
     forms = page.locator(".lots-form")
     tops = [forms.nth(number).bounding_box() for number in range(forms.count())]

@@ -32,8 +32,15 @@ FOCUS = """() => {
 }"""
 
 
+# What Streamlit draws anew is pale for a moment, and its contrast too low.
+AT_REST = """() => !document.querySelector("[data-stale=true]")
+    && document.getAnimations().every((each) => each.playState !== "running")"""
+
+
 def faults(page: Page) -> list[str]:
-    """What axe finds wrong, one line each."""
+    """What axe finds wrong once the page is at rest, one line each."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    page.wait_for_function(AT_REST)
     page.evaluate(Axe().axe_script)
     found = page.evaluate("tags => axe.run(document, { runOnly: tags, resultTypes: ['violations'] })", RULES)
     return [

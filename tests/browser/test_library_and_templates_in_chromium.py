@@ -202,7 +202,7 @@ def test_a_pdf_is_read_page_by_page_and_the_original_downloaded(visit: Visit, tm
     expect(page.get_by_text("Sida 2 (av 2)")).to_be_visible()
     expect(page.locator(".lots-outline-wide [aria-current]")).to_contain_text("Underskrift")
     with page.expect_download() as download:
-        page.get_by_role("button", name="Ladda ned originalet").click()
+        page.get_by_role("button", name="Ladda ner originalet").click()
     assert download.value.suggested_filename == "guide-sv.pdf"
     download.value.save_as(tmp_path / "guide.pdf")
     assert (tmp_path / "guide.pdf").read_bytes().startswith(b"%PDF")
