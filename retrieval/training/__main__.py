@@ -4,14 +4,12 @@ PARALLEL holds the parallel text (*.tsv.gz: English, tab, Swedish), HOME a publi
 WORK the teacher's vectors between runs; OUT gets `embedding/` and `lexicon.tsv.gz`.
 """
 
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors.numpy import load_file, save_file
 from tokenizers import Tokenizer
 
 import corpus
@@ -20,6 +18,7 @@ from retrieval.lexicon import write_lexicon
 from retrieval.published import open_published
 from retrieval.training.cloze import cloze_pairs
 from retrieval.training.lexicon import GLOSSARY, glossary_pairs, lexicon_of
+from retrieval.training.model_files import save
 from retrieval.training.own_text import SOURCE as OWN
 from retrieval.training.own_text import heading_pairs, own_pairs
 from retrieval.training.pairs import Pair, read_pairs
@@ -83,20 +82,6 @@ def _texts_to_teach(pairs: Sequence[Pair]) -> list[str]:
         return sorted(texts, key=lambda text: (len(text), text))
 
     return by_length(common) + by_length(own - common)
-
-
-def save(tokenizer: Tokenizer, weights: NDArray[np.float32], folder: Path) -> None:
-    """Write the model in sentence-transformers' own format, weights as float16: half the size, same order."""
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.modules import Normalize, StaticEmbedding
-
-    model = SentenceTransformer(
-        modules=[StaticEmbedding(tokenizer, embedding_weights=weights), Normalize()], device="cpu"
-    )
-    model.save_pretrained(str(folder), create_model_card=False)
-    for file in folder.rglob("model.safetensors"):
-        save_file({name: value.astype(np.float16) for name, value in load_file(file).items()}, file)
-    print(json.dumps({"vocabulary": tokenizer.get_vocab_size(), "dimensions": int(weights.shape[1])}))
 
 
 if __name__ == "__main__":

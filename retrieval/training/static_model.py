@@ -108,12 +108,12 @@ def train(corpus: Corpus, vocabulary: int, recipe: Recipe) -> Iterator[tuple[int
         cloze_order = rng.permutation(len(corpus.cloze[0]))
         for step in range(steps):
             chosen = order[step * recipe.batch : (step + 1) * recipe.batch]
-            english, swedish = _embed(table, corpus.english, chosen), _embed(table, corpus.swedish, chosen)
+            english, swedish = embed(table, corpus.english, chosen), embed(table, corpus.swedish, chosen)
             loss = _pair_loss(english, swedish, target[torch.from_numpy(chosen)], recipe)
             begin = step * recipe.cloze_batch % max(1, len(cloze_order) - recipe.cloze_batch)
             picked = cloze_order[begin : begin + recipe.cloze_batch]
             loss = loss + _cloze_loss(
-                _embed(table, corpus.cloze[0], picked), _embed(table, corpus.cloze[1], picked), recipe
+                embed(table, corpus.cloze[0], picked), embed(table, corpus.cloze[1], picked), recipe
             )
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
@@ -122,7 +122,8 @@ def train(corpus: Corpus, vocabulary: int, recipe: Recipe) -> Iterator[tuple[int
         yield epoch, table.weight.detach().numpy().copy()
 
 
-def _embed(table: torch.nn.EmbeddingBag, texts: TokenIds, chosen: NDArray[np.int64]) -> torch.Tensor:
+def embed(table: torch.nn.EmbeddingBag, texts: TokenIds, chosen: NDArray[np.int64]) -> torch.Tensor:
+    """(len(chosen), dimensions): the mean of each chosen text's tokens, of any length."""
     ids = [texts[index] for index in chosen]
     offsets = np.zeros(len(ids), dtype=np.int64)
     np.cumsum([len(each) for each in ids[:-1]], out=offsets[1:])
@@ -132,17 +133,18 @@ def _embed(table: torch.nn.EmbeddingBag, texts: TokenIds, chosen: NDArray[np.int
     return vectors
 
 
-def _widths(recipe: Recipe) -> Iterator[tuple[int, float]]:
-    yield recipe.dimensions, 1.0
-    for width in recipe.nested:
-        yield width, recipe.nested_weight
+def widths(dimensions: int, nested: Sequence[int], weight: float) -> Iterator[tuple[int, float]]:
+    """All dimensions, and the first few of them, each with the weight of its loss."""
+    yield dimensions, 1.0
+    for width in nested:
+        yield width, weight
 
 
 def _pair_loss(
     english: torch.Tensor, swedish: torch.Tensor, target: torch.Tensor, recipe: Recipe
 ) -> torch.Tensor:
     loss = torch.zeros(())
-    for width, weight in _widths(recipe):
+    for width, weight in widths(recipe.dimensions, recipe.nested, recipe.nested_weight):
         en, sv, teacher = (F.normalize(vectors[:, :width], dim=1) for vectors in (english, swedish, target))
         distil = (1 - (en * teacher).sum(1)).mean() + (1 - (sv * teacher).sum(1)).mean()
         few = slice(0, recipe.contrast_batch)
@@ -157,7 +159,7 @@ def _pair_loss(
 
 def _cloze_loss(piece: torch.Tensor, around: torch.Tensor, recipe: Recipe) -> torch.Tensor:
     loss = torch.zeros(())
-    for width, weight in _widths(recipe):
+    for width, weight in widths(recipe.dimensions, recipe.nested, recipe.nested_weight):
         left, right = (F.normalize(vectors[:, :width], dim=1) for vectors in (piece, around))
         loss = loss + weight * recipe.cloze_weight * _contrast(left, right, recipe.temperature)
     return loss
