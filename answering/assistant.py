@@ -148,14 +148,16 @@ class Assistant:
             return found
         asked, hits = found.attempt.asked, found.attempt.hits
         terms = self._terms(asked)
+        best = found.attempt.draft.best_statement
 
         def show(attempt: Attempt) -> None:
             words, claims = attempt.draft.introduction, attempt.cited.claims
             speech.say(Answer(said, alone.text, language, attempt.status, words, claims))
 
-        return tell(
-            found, self._model_writer, lambda draft: self._judged(asked, terms, hits, draft, True), show
-        )
+        def judged(draft: Draft) -> Attempt:
+            return self._judged(asked, terms, hits, replace(draft, best_statement=best), True)
+
+        return tell(found, self._model_writer, judged, show)
 
     def _found(self, said: str, alone: StandAlone, language: Language, best: Attempt, opening: str) -> Answer:
         documents = [citation.document for citation in best.cited.citations]
@@ -231,8 +233,7 @@ class Assistant:
         """A draft with its citations, and whether what holds of it is an answer."""
         cited = cite(draft.claims, hits)
         said = said_of(cited, hits)
-        best = max((hit.score for hit in hits), default=0.0)
-        evidence = weigh(asked, terms, best, said, self._closeness)
+        evidence = weigh(asked, terms, hits, said, draft.best_statement, self._closeness)
         status = decide(evidence, in_own_language)
         if not said:
             status = Status.NOT_FOUND

@@ -44,11 +44,13 @@ class Draft:
 
     Args:
         introduction: words of our own before the claims; states nothing that needs a source.
+        best_statement: how well the best statement of the hits answers, 0 where that is not known.
     """
 
     status: Status
     claims: tuple[DraftClaim, ...] = ()
     introduction: str = ""
+    best_statement: float = 0.0
 
 
 class Writer(Protocol):

@@ -73,7 +73,8 @@ class ExtractiveWriter:
     ) -> Draft:
         """The best statements of the hits; no claims where nothing speaks of what is asked."""
         terms = [self._vocabulary.term(word, asked.language, asked.text) for word in asked.terms]
-        units = without_clauses(units_of(score_all(asked, hits, terms, self._closeness), asked))
+        scored = score_all(asked, hits, terms, self._closeness)
+        units = without_clauses(units_of(scored, asked))
         by_form = compare_owners(units, asked)
         chosen = by_form or whole_answer(units, terms) or in_order(choose(units, asked), asked)
         claims = tuple(_claim(statement) for statement in chosen)
@@ -81,6 +82,7 @@ class ExtractiveWriter:
             Status.ANSWERED if claims else Status.NOT_FOUND,
             claims,
             _introduction(bool(by_form), chosen, asked),
+            max((one.score for one in scored), default=0.0),
         )
 
 

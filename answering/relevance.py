@@ -31,6 +31,10 @@ ABOVE = 0.85
 SPOKEN_OF = 0.6
 # An unknown word this telling is what the question is about.
 TELLING = 0.75
+# A word that weighs less than this says where or when, and not what.
+TELLS_SOMETHING = 0.45
+# Among so many of the best hits the nearest passage is looked for.
+BEST_HITS = 5
 # A claim gives the figure that is asked for only if it speaks of what is to be counted.
 SPEAKS_OF_IT = 0.6
 # More than this share of the question in words that the documents do not have: it is about something else.
@@ -64,7 +68,11 @@ class Evidence:
         nearest, nearest_headed: cosine of the question with the nearest claim, alone and under its heading.
         near_words: weighted cosine of the question's words with the nearest ones of the cited passages.
         words: how many words of content the question has.
+        weakest: cosine of the telling words that the claims speak of least with their nearest ones.
+        nearest_passage: the highest cosine of the question with a whole passage among the best hits.
+        best_statement: score of the best statement, 0 where it is not known.
         asks_law, asks_template: whether it asks for a section of law, or which template to use.
+        asks_when, asks_where: whether it asks for a date, or for a place.
         thing_missing: what is asked for and does not stand there: a figure, an address, the thing defined.
     """
 
@@ -78,8 +86,13 @@ class Evidence:
     nearest_headed: float
     near_words: float
     words: int
+    weakest: float = 0.0
+    nearest_passage: float = 0.0
+    best_statement: float = 0.0
     asks_law: bool = False
     asks_template: bool = False
+    asks_when: bool = False
+    asks_where: bool = False
     thing_missing: str = ""
 
     @property
@@ -102,7 +115,12 @@ class Evidence:
             "nearest_headed": self.nearest_headed,
             "near_words": self.near_words,
             "words": math.log1p(self.words),
+            "weakest": self.weakest,
+            "nearest_passage": self.nearest_passage,
+            "best_statement": self.best_statement,
             "asks_law": float(self.asks_law),
+            "asks_when": float(self.asks_when),
+            "asks_where": float(self.asks_where),
         }
 
     @property
@@ -162,7 +180,12 @@ def said_of(cited: Cited, hits: Sequence[Hit]) -> list[Said]:
 
 
 def weigh(
-    asked: Asked, terms: Sequence[Term], best_hit: float, said: Sequence[Said], closeness: Closeness
+    asked: Asked,
+    terms: Sequence[Term],
+    hits: Sequence[Hit],
+    said: Sequence[Said],
+    best_statement: float,
+    closeness: Closeness,
 ) -> Evidence:
     """The evidence of claims in order."""
     each = [
@@ -179,7 +202,7 @@ def weigh(
         [term.word.text.lower() for term in terms], "\n".join(one.passages for one in said)
     )
     return Evidence(
-        best_hit=best_hit,
+        best_hit=max((hit.score for hit in hits), default=0.0),
         covered=max((share(values, terms) for values in each[:2]), default=0.0),
         covered_together=share(together, terms) if each else 0.0,
         unknown=share([0.0 if term.known else 1.0 for term in terms], terms) if terms else 0.0,
@@ -193,10 +216,23 @@ def weigh(
         nearest_headed=max(headed, default=0.0),
         near_words=share(near, terms) if terms else 0.0,
         words=len(terms),
+        weakest=_weakest(terms, said, closeness),
+        nearest_passage=max((dict(hit.why).get("cosine", 0.0) for hit in hits[:BEST_HITS]), default=0.0),
+        best_statement=best_statement,
+        asks_when=asked.asks is Asks.DATE,
+        asks_where=asked.asks is Asks.WHERE,
         asks_law=asked.asks is Asks.LAW,
         asks_template=asked.asks is Asks.TEMPLATE,
         thing_missing=_thing_missing(asked, terms, [(one.text, one.above) for one in said]),
     )
+
+
+def _weakest(terms: Sequence[Term], said: Sequence[Said], closeness: Closeness) -> float:
+    """The mean cosine of the two telling words that the claims and what stands above them speak of least."""
+    telling = [term for term in terms if term.weight >= TELLS_SOMETHING] or list(terms)
+    text = "\n".join(f"{one.above} {one.text}" for one in said)
+    least = sorted(closeness.of_words([term.word.text.lower() for term in telling], text))[:2]
+    return sum(least) / len(least) if least else 0.0
 
 
 def decide(evidence: Evidence, in_own_language: bool = True) -> Status:

@@ -1,9 +1,11 @@
-"""How well a statement answers: its words, what stands above it, the sort of answer wanted (pure)."""
+"""How well a statement answers: its words, what stands above it, the sort of answer wanted."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from pathlib import Path
 
 from answering.answer import Layout
 from answering.concepts import concepts_of
@@ -20,37 +22,13 @@ SAME_THING = 0.65
 # A word above the statement (heading, lead-in) counts for less than one in it.
 ABOVE = 0.85
 
-# The parts of a score add up to one.
-OF_ITS_SECTION = 0.41
-WORDS_WITH_HEADINGS = 0.28
-WORDS_IN_IT = 0.12
-FITS_WHAT_IS_ASKED = 0.1
-STANDS_FIRST = 0.09
-# Told for just the ownership form that is asked about.
-FOR_THIS_FORM = 0.1
-# What is said in quite other words; fitted on the cases to tune on, with the sum above as one feature.
-BY_MEANING = 0.28
-WITH_ITS_HEADING = 0.42
-BY_NEAR_WORDS = 0.32
-# These questions are not answered by a sentence without such a thing in it.
-# A sentence that defines what is to be defined is the answer.
-DEFINES = 0.2
-# A section whose heading is the question is there to answer it.
-UNDER_THE_QUESTION = 0.14
-# An instruction answers who asks how, not who asks whether or what.
-INSTRUCTS = 0.06
+RANKING = Path(__file__).parent / "ranking.toml"
 # A cell of a word or two says less than a sentence.
 SHORTEST_CELL = 4
-SHORT_CELL = 0.12
-# Of two sentences that say it, the one that says little else is the better answer.
-TO_THE_POINT = 0.12
-# Where no form is asked about, a sentence on all of them is worth more than one on a single form.
-ON_ALL_FORMS = 0.06
-# What the documents themselves hold for uncertain comes after what they state.
-HEDGED = 0.05
+# An instruction answers who asks how, not who asks whether or what.
 TOLD_HOW = frozenset({Asks.HOW, Asks.TEMPLATE, Asks.WHAT, Asks.WHO, Asks.WHERE})
+# These questions are not answered by a sentence without such a thing in it.
 MUST_FIT = frozenset({Asks.DURATION, Asks.AMOUNT, Asks.LAW, Asks.DATE})
-DOES_NOT_FIT = 0.82
 
 _HEDGED = re.compile(
     r"\((?:[^()]*\b)?(?:att kontrollera|to be verified|projektets (?:förslag|tolkning)|"
@@ -85,6 +63,7 @@ class Scored:
         covered: with what stands above it.
         terms: numbers of the question's terms that it (with what stands above) has.
         said: how far its own words speak of the matter, names of actors left out.
+        features: what the score is a weighted sum of.
     """
 
     statement: Statement
@@ -92,6 +71,14 @@ class Scored:
     covered: float
     terms: frozenset[int]
     said: float = 1.0
+    features: Mapping[str, float] = field(default_factory=dict)
+
+
+@cache
+def read_ranking(file: Path = RANKING) -> Mapping[str, float]:
+    """The weight of each feature, as `evals/statement_ranking.py` fitted it."""
+    weights: dict[str, float] = tomllib.loads(file.read_text(encoding="utf-8"))
+    return weights
 
 
 def score(
@@ -114,32 +101,43 @@ def score(
     above = matches(f"{statement.context} {statement.hit.document.title if small else ''}", terms)
     over_it = max(ABOVE, asked_there)
     both = [max(own, over_it * over) for own, over in zip(inside, above, strict=True)]
-    first = statement.hit.passage.start == 0
-    total = (
-        OF_ITS_SECTION * section
-        + WORDS_WITH_HEADINGS * share(both, terms)
-        + WORDS_IN_IT * share(inside, terms)
-        + FITS_WHAT_IS_ASKED * fits(statement, asked)
-        + STANDS_FIRST * (1.0 if first and statement.place == 0 else 0.6 if statement.place < 3 else 0.2)
-    )
-    total += UNDER_THE_QUESTION * asked_there + TO_THE_POINT * _focus(statement.text, inside)
-    total += BY_MEANING * near.said + WITH_ITS_HEADING * near.headed + BY_NEAR_WORDS * near.words
-    if asked.owners and statement.owners and set(statement.owners) <= set(asked.owners):
-        total += FOR_THIS_FORM
-    if asked.defined:
-        total += DEFINES * defines(statement.text, asked)
-    if _HEDGED.search(statement.text):
-        total -= HEDGED
-    if asked.asks not in TOLD_HOW and (statement.is_step or INSTRUCTION.match(statement.text)):
-        total -= INSTRUCTS
-    if statement.layout is Layout.ITEM and len(statement.text.split(": ")[-1].split()) < SHORTEST_CELL:
-        total -= SHORT_CELL
-    if not asked.owners and len(statement.owners) == len(Owner):
-        total += ON_ALL_FORMS
-    if asked.asks in MUST_FIT and not fits(statement, asked):
-        total *= DOES_NOT_FIT
+    features = {
+        "section": section,
+        "words_with_headings": share(both, terms),
+        "words": share(inside, terms),
+        "under_the_question": asked_there,
+        "to_the_point": _focus(statement.text, inside),
+        "near": near.said,
+        "near_with_heading": near.headed,
+        "near_words": near.words,
+        **_sort(statement, asked),
+    }
+    weights = read_ranking()
+    total = sum(weights[name] * value for name, value in features.items())
     had = frozenset(number for number, value in enumerate(both) if value >= ABOVE * SAME_THING)
-    return Scored(statement, total, share(both, terms), had, _said(statement, asked, inside, terms))
+    said = _said(statement, asked, inside, terms)
+    return Scored(statement, total, share(both, terms), had, said, features)
+
+
+def _sort(statement: Statement, asked: Asked) -> dict[str, float]:
+    """What sort of statement it is, for such a question; 0–1 each."""
+    first = statement.hit.passage.start == 0
+    instructs = statement.is_step or INSTRUCTION.match(statement.text) is not None
+    in_few_words = len(statement.text.split(": ")[-1].split()) < SHORTEST_CELL
+    fit = fits(statement, asked)
+    return {
+        "stands_first": 1.0 if first and statement.place == 0 else 0.6 if statement.place < 3 else 0.2,
+        "fits": fit,
+        "does_not_fit": float(asked.asks in MUST_FIT and not fit),
+        "defines": defines(statement.text, asked) if asked.defined else 0.0,
+        "for_this_form": float(
+            bool(asked.owners and statement.owners and set(statement.owners) <= set(asked.owners))
+        ),
+        "on_all_forms": float(not asked.owners and len(statement.owners) == len(Owner)),
+        "hedged": float(_HEDGED.search(statement.text) is not None),
+        "instructs": float(asked.asks not in TOLD_HOW and instructs),
+        "short_cell": float(statement.layout is Layout.ITEM and in_few_words),
+    }
 
 
 def _focus(text: str, inside: Sequence[float]) -> float:

@@ -28,12 +28,12 @@ from evals.question_sets import read_set
 Floats = NDArray[np.float64]
 DECIDED = frozenset({Status.ANSWERED, Status.PARTIAL, Status.NOT_FOUND})
 # All far questions together count as much as this share of the cases.
-FAR_TOGETHER = 0.3
+FAR_TOGETHER = 0.1
 MOST_FAR = 200  # of each set
 RIDGE = 5.0  # so many cases' worth of belief that a feature says nothing
 STEPS = 30  # Newton's method has converged long before
 # Of the answerable questions, so many may be refused …
-MAY_BE_REFUSED = 0.06
+MAY_BE_REFUSED = 0.08
 # … and so many more answered with a caution.
 WITH_CAUTION = 0.12
 # In the other language, where words cannot be compared, an error is likelier.
