@@ -19,6 +19,7 @@ from answering.vocabulary import Term
 from answering.words import same_word, words
 from retrieval.closeness import Closeness
 from retrieval.hit import Hit
+from retrieval.searchable import embedded_text
 
 DECISION = Path(__file__).parent / "decision.toml"
 # Below this no document is near, and the question is outside what they are about.
@@ -196,6 +197,8 @@ def weigh(
         for one in said
     ]
     together = [max(values) for values in zip(*each, strict=True)] if each else [0.0] * len(terms)
+    # Not the search's own cosine: its model may be another, with another scale.
+    passages = [embedded_text(hit.passage, hit.document) for hit in hits[:BEST_HITS]]
     alone = closeness.of_texts(asked.text, [one.text for one in said])
     headed = closeness.of_texts(asked.text, [f"{one.heading} {one.text}" for one in said])
     near = closeness.of_words(
@@ -217,7 +220,7 @@ def weigh(
         near_words=share(near, terms) if terms else 0.0,
         words=len(terms),
         weakest=_weakest(terms, said, closeness),
-        nearest_passage=max((dict(hit.why).get("cosine", 0.0) for hit in hits[:BEST_HITS]), default=0.0),
+        nearest_passage=max(closeness.of_texts(asked.text, passages), default=0.0),
         best_statement=best_statement,
         asks_when=asked.asks is Asks.DATE,
         asks_where=asked.asks is Asks.WHERE,
