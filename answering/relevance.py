@@ -197,8 +197,6 @@ def weigh(
         for one in said
     ]
     together = [max(values) for values in zip(*each, strict=True)] if each else [0.0] * len(terms)
-    # Not the search's own cosine: its model may be another, with another scale.
-    passages = [embedded_text(hit.passage, hit.document) for hit in hits[:BEST_HITS]]
     alone = closeness.of_texts(asked.text, [one.text for one in said])
     headed = closeness.of_texts(asked.text, [f"{one.heading} {one.text}" for one in said])
     near = closeness.of_words(
@@ -220,7 +218,7 @@ def weigh(
         near_words=share(near, terms) if terms else 0.0,
         words=len(terms),
         weakest=_weakest(terms, said, closeness),
-        nearest_passage=max(closeness.of_texts(asked.text, passages), default=0.0),
+        nearest_passage=_nearest_passage(asked, hits[:BEST_HITS], closeness),
         best_statement=best_statement,
         asks_when=asked.asks is Asks.DATE,
         asks_where=asked.asks is Asks.WHERE,
@@ -228,6 +226,13 @@ def weigh(
         asks_template=asked.asks is Asks.TEMPLATE,
         thing_missing=_thing_missing(asked, terms, [(one.text, one.above) for one in said]),
     )
+
+
+def _nearest_passage(asked: Asked, hits: Sequence[Hit], closeness: Closeness) -> float:
+    """The highest cosine that the search found, whatever words it searched for; else that of the question."""
+    found = [dict(hit.why)["cosine"] for hit in hits if "cosine" in dict(hit.why)]
+    passages = [embedded_text(hit.passage, hit.document) for hit in hits]
+    return max(found or closeness.of_texts(asked.text, passages), default=0.0)
 
 
 def _weakest(terms: Sequence[Term], said: Sequence[Said], closeness: Closeness) -> float:
