@@ -116,8 +116,8 @@ def test_a_suggested_question_is_asked_by_keyboard_alone(visit: Visit) -> None:
 def test_320_pixels_are_enough(chromium: Browser, url: str, language: str, scheme: str) -> None:
     visit = Visit(chromium, url, width=320, height=640, scheme=scheme)
     page = visit.go(f"?lang={language}")
-    assert page.locator(".st-key-first-questions button:visible").count() == 3
-    assert page.locator(".st-key-more-questions button:visible").count() == 0
+    expect(page.locator(".st-key-first-questions button:visible")).to_have_count(3)
+    expect(page.locator(".st-key-more-questions button:visible")).to_have_count(0)
     visit.ask(PRICE)
     page.locator("a.lots-cite").first.click()
     page.locator(".lots-page img").wait_for()
@@ -147,7 +147,7 @@ def test_hostile_words_are_shown_and_do_nothing(visit: Visit) -> None:
         "<script>window.owned=1</script> ![x](http://evil.example/x.png) :red[rött] $x^2$"
     )
     visit.ask(hostile)
-    assert hostile in page.locator("#question-1").inner_text()
+    expect(page.locator("#question-1")).to_contain_text(hostile)
     assert page.evaluate("window.owned") is None
     assert visit.elsewhere() == []
 
