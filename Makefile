@@ -49,8 +49,9 @@ endef
 app: setup ## open the page on http://localhost:8501 (the first start builds the index)
 	@$(BIN)/lotsen app
 
-test: dev ## run all tests (offline)
-	@$(BIN)/python -m pytest
+# Files stay whole and in order, so that those in a browser come last in every process.
+test: dev ## run all tests (offline), on up to four cores
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 check: dev ## format, lint and types
 	@$(BIN)/ruff format --check .

@@ -8,6 +8,9 @@ import pytest
 
 from corpus.glossary import Glossary, Term
 from corpus.model import Language
+from retrieval.published import open_published
+from retrieval.training.asked import TIMES_THE_SENTENCE, Question, held_out, read_questions
+from retrieval.training.asked import examples as asked_examples
 from retrieval.training.cloze import cloze_pairs
 from retrieval.training.lexicon import glossary_pairs, lexicon_of
 from retrieval.training.pairs import Pair, read_pairs
@@ -170,3 +173,117 @@ def test_principal_directions_keep_what_varies() -> None:
     vectors[:, 4] = np.linspace(1, -1, 100) ** 2 / 10
     directions = principal_directions(vectors, 1, seed=0)
     assert np.abs(directions[:, 0]).argmax() == 2
+
+
+PRICE = Question("guide#4", Language.ENGLISH, "What does it cost?", "The fee is")
+
+
+@pytest.fixture
+def build_of_fees(small_corpus, build_small, home):
+    corpus = small_corpus.with_passage("guide-en", "4", "Nobody works for free. The fee is full cost.")
+    build_small(corpus.with_passage("guide-sv", "4", "Ingen arbetar gratis. Avgiften är full kostnad."))
+    return open_published(home)
+
+
+def test_a_question_comes_with_its_sentence_its_passage_and_the_translation(build_of_fees) -> None:
+    *sentences, passage, twin = sorted(
+        (each.text for each in asked_examples([PRICE], build_of_fees)),
+        key=lambda text: ("gratis" in text, "Nobody" in text),
+    )
+    assert sentences == ["Rubrik\nThe fee is full cost."] * TIMES_THE_SENTENCE
+    assert passage.endswith("Nobody works for free. The fee is full cost.")
+    assert twin.endswith("Ingen arbetar gratis. Avgiften är full kostnad.")
+
+
+def test_a_section_that_is_gone_teaches_nothing(build_of_fees) -> None:
+    gone = Question("guide#5", Language.ENGLISH, "What does it cost?", "The fee is")
+    assert list(asked_examples([gone], build_of_fees)) == []
+
+
+def test_the_same_sections_are_held_out_every_time_whole() -> None:
+    questions = [Question(f"guide#{n // 2}", Language.SWEDISH, f"fråga {n}", "svar") for n in range(40)]
+    out = held_out(questions, 0.25, seed=0)
+    assert len(out) == 5
+    assert out == held_out(questions[::-1], 0.25, seed=0)
+    assert out != held_out(questions, 0.25, seed=1)
+    assert held_out(questions, 0.0, seed=0) == frozenset()
+
+
+def test_our_questions_are_in_both_languages_about_sections_of_our_documents() -> None:
+    from corpus.catalogue import read_catalogue
+
+    questions = read_questions()
+    catalogue = read_catalogue(Path(__file__).parents[3] / "corpus")
+    assert catalogue is not None
+    documents = {document.id.rsplit("-", 1)[0] for document in catalogue.documents}
+    assert {question.section.split("#")[0] for question in questions} <= documents
+    swedish = sum(question.language is Language.SWEDISH for question in questions)
+    assert 0.45 < swedish / len(questions) < 0.55
+
+
+@pytest.fixture(scope="module")
+def refined(training):
+    """Weights of a first stage, and a function that gives those of the second for a recipe."""
+    from retrieval.training.asked import Example
+    from retrieval.training.refine import lessons, refine
+    from retrieval.training.static_model import train
+
+    corpus, vocabulary, recipe = training
+    *_, (_, weights) = train(corpus, vocabulary, recipe)
+    english, swedish = [list(side) for side in zip(*SENTENCES, strict=True)]
+    tokenizer = train_tokenizer([*english * 3, *swedish * 3], 200)
+    # What answers is never the twin, so that it is not near before.
+    asked = [Example(english[n], swedish[-1 - n], str(n)) for n in range(8)]
+    taught = lessons(tokenizer, asked, SENTENCES, SENTENCES, max_tokens=20)
+
+    def of(recipe):
+        *_, (_, loss, table) = refine(weights, taught, recipe)
+        return loss, table
+
+    return weights, taught, of
+
+
+def alike(one: np.ndarray, ones, other: np.ndarray, others) -> float:
+    """Mean cosine of the vectors that two tables give two aligned lists of token ids."""
+    left, right = (
+        np.stack([table[ids].mean(axis=0) for ids in texts])
+        for table, texts in ((one, ones), (other, others))
+    )
+    lengths = np.linalg.norm(left, axis=1) * np.linalg.norm(right, axis=1)
+    return float(((left * right).sum(axis=1) / lengths).mean())
+
+
+@pytest.mark.model
+def test_refining_brings_questions_to_what_answers_them(refined) -> None:
+    from retrieval.training.refine import Refining
+
+    weights, taught, of = refined
+    recipe = Refining(
+        epochs=40, batch=8, rehearsed=10, learning_rate=0.02, nested=(4,), rehearsal_weight=0, anchor_weight=0
+    )
+    _, table = of(recipe)
+    before = alike(weights, taught.questions, weights, taught.answers)
+    assert alike(table, taught.questions, table, taught.answers) > before + 0.1
+
+
+@pytest.mark.model
+def test_refining_forgets_less_with_an_anchor_and_a_rehearsal(refined) -> None:
+    from retrieval.training.refine import Refining
+
+    weights, taught, of = refined
+    free, held = (
+        of(
+            Refining(
+                epochs=20,
+                batch=8,
+                rehearsed=10,
+                learning_rate=0.02,
+                nested=(4,),
+                rehearsal_weight=rehearsal,
+                anchor_weight=anchor,
+            )
+        )[1]
+        for rehearsal, anchor in ((0, 0), (1, 10))
+    )
+    for texts in taught.pairs:
+        assert alike(held, texts, weights, texts) > alike(free, texts, weights, texts)
