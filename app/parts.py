@@ -13,7 +13,7 @@ from app.store import Store
 from corpus.errors import LotsenError
 from retrieval.retriever import Retriever
 
-# One search loads the model while the first visitor still reads.
+# One search loads the model while the first visitor still reads; what is left learns the documents' words.
 WARM_UP = "samverkan"
 
 log = logging.getLogger("lotsen")
@@ -37,8 +37,9 @@ def load_parts() -> Parts:
     settings = Settings.from_env()
     retriever = wiring.open_retriever(settings)
     _ = retriever.documents  # opens the published build
-    threading.Thread(target=_warm_up, args=(retriever,), daemon=True).start()
-    return Parts(retriever, wiring.build_assistant(retriever, settings))
+    parts = Parts(retriever, wiring.build_assistant(retriever, settings))
+    threading.Thread(target=_warm_up, args=(parts,), daemon=True).start()
+    return parts
 
 
 @st.cache_resource(show_spinner=False)
@@ -51,10 +52,11 @@ def load_store() -> Store:
     return wiring.open_store(Settings.from_env())
 
 
-def _warm_up(retriever: Retriever) -> None:
+def _warm_up(parts: Parts) -> None:
     """Beside the page, which must not wait for it."""
     try:
-        retriever.search(WARM_UP, 1)
+        parts.retriever.search(WARM_UP, 1)
+        parts.assistant.prepare()
     except LotsenError as error:
         # The first question meets the same error, and the visitor is told.
         log.warning("%s: %s", type(error).__name__, error)

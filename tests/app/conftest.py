@@ -176,6 +176,9 @@ class FakeAssistant:
     error: Exception | None = None
     asked: list[tuple[str, tuple[Turn, ...], Filter]] = field(default_factory=list)
 
+    def prepare(self) -> None:
+        """Nothing to learn."""
+
     def ask(
         self,
         question: str,

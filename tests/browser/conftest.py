@@ -184,9 +184,14 @@ def wait_for(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    # The shell is the same engine without a browser's own windows, which would be drawn beside every page.
+    path = next(
+        filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser"))), None
+    )
     if path is None:
-        pytest.fail("chromium is not installed; run `apt-get install chromium` (.ci/run does)", pytrace=False)
+        pytest.fail(
+            "no Chromium: run `apt-get install chromium-headless-shell` (.ci/run does)", pytrace=False
+        )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         yield browser
