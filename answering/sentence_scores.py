@@ -185,9 +185,25 @@ def _match(
 ) -> float:
     if term.is_specific and any(char.isdigit() for char in term.word.text):
         return 1.0 if term.word.stem in found else 0.0
-    best = max((same_word(spelling, stem) for spelling in term.spellings for stem in found), default=0.0)
+    best = max(map(_likeness(term.spellings).__getitem__, found), default=0.0)
     alike = term.concepts & groups or (term.owner and term.owner in owners)
     return max(best, same_thing if alike else 0.0)
+
+
+class _Likeness(dict[str, float]):
+    """How far a stem is one of these spellings, worked out once for each stem."""
+
+    def __init__(self, spellings: Sequence[str]) -> None:
+        self._spellings = spellings
+
+    def __missing__(self, stem: str) -> float:
+        alike = self[stem] = max(same_word(spelling, stem) for spelling in self._spellings)
+        return alike
+
+
+@lru_cache(maxsize=128)
+def _likeness(spellings: tuple[str, ...]) -> _Likeness:
+    return _Likeness(spellings)
 
 
 def share(values: Sequence[float], terms: Sequence[Term]) -> float:

@@ -106,7 +106,9 @@ class Vocabulary:
         joined = tuple(word.stem for word in content_words(stem.replace("-", " ")) if frequency[word.stem])
         if "-" in stem and joined:
             return joined
-        parts = tuple(known for known in frequency if same_word(stem, known) >= KNOWN)
+        # Of two that are the same word one contains the other, which is quicker to see.
+        holding = (known for known in frequency if known in stem or stem in known)
+        parts = tuple(known for known in holding if same_word(stem, known) >= KNOWN)
         if parts or len(stem) < SHORTEST_MISSPELT or stem[0].isdigit():
             return parts
         return tuple(

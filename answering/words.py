@@ -91,6 +91,7 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(Word(m[0], stem(m[0]), m.start(), m.end()) for m in _WORD.finditer(text))
 
 
+@lru_cache(maxsize=16384)
 def content_words(text: str) -> tuple[Word, ...]:
     """The words that say what the text is about."""
     return tuple(word for word in words(text) if not is_grammar(word.text) and word.text != "§")
