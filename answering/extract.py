@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 
+from answering.actors import is_about, mentions
 from answering.answer import Layout, Status, Turn
 from answering.by_owner import compare_owners, only_form
 from answering.draft import Draft, DraftClaim, Mark
@@ -50,6 +51,8 @@ ENOUGH_WORDS = 90
 REPEATS = 0.66
 # A section begun this near its beginning is told in its own order.
 NEAR_THE_BEGINNING = 6
+# A name alone is told less well elsewhere than on its own page.
+IN_PASSING = 0.8
 # From this match on a question that stands as a heading is the one that was asked.
 SAME_QUESTION = 0.5
 
@@ -124,7 +127,7 @@ def score_all(asked: Asked, hits: Sequence[Hit], terms: Sequence[Term], closenes
 def nearness(
     asked: Asked, terms: Sequence[Term], said: Sequence[Statement], closeness: Closeness
 ) -> list[Nearness]:
-    """How near each statement is to the question in meaning."""
+    """How near each statement is to the question in meaning; a name alone has none to be nearer to."""
     texts = closeness.of_texts(asked.text, [statement.text for statement in said])
     headed = closeness.of_texts(
         asked.text, [f"{heading_of(statement.hit)} {statement.text}" for statement in said]
@@ -134,10 +137,24 @@ def nearness(
         hit.passage.id: share(closeness.of_words(words, whole_text(hit)), terms)
         for hit in {statement.hit.passage.id: statement.hit for statement in said}.values()
     }
+    if said and _only_names(asked):
+        named = [mention.actor for mention in mentions(asked.text)]
+        nearest = Nearness(max(texts), max(headed), max(passages.values()) if terms else 0.0)
+        elsewhere = Nearness(*(IN_PASSING * value for value in astuple(nearest)))
+        return [
+            nearest if any(is_about(one.hit.document, actor) for actor in named) else elsewhere
+            for one in said
+        ]
     return [
         Nearness(text, with_heading, passages[statement.hit.passage.id] if terms else 0.0)
         for statement, text, with_heading in zip(said, texts, headed, strict=True)
     ]
+
+
+def _only_names(asked: Asked) -> bool:
+    """Whether names of actors are all that the question speaks of."""
+    named = [(mention.start, mention.end) for mention in mentions(asked.text)]
+    return bool(named) and all(any(begin <= word.start < end for begin, end in named) for word in asked.terms)
 
 
 def without_clauses(units: Sequence[Unit]) -> Sequence[Unit]:

@@ -6,7 +6,7 @@ from answering.actors import mentions
 from answering.answer import Layout
 from answering.question import Asked, Asks
 from answering.statements import Statement
-from answering.words import same_word, words
+from answering.words import fold, same_word, words
 from corpus.statutes import find_references
 
 # A definition opens with the thing ("CIMED, Centrum för innovativ medicin, är …") and soon says that it is.
@@ -68,6 +68,7 @@ _FIRST_VERB = re.compile(
     r"granskar|reviews|förvarar|stores|finansierar|funds|hjälper|helps|arbetar|works|är|is|are|was|var))\b",
     re.IGNORECASE,
 )
+_ARTICLES = frozenset(["", "the", "det", "den"])
 _WHETHER = re.compile(r"(?:om|whether|if)\b", re.IGNORECASE)
 _IS_A = re.compile(r"(?:är|is|are|innebär|betyder|avser|menas|means?|refers)", re.IGNORECASE)
 _IS = re.compile(
@@ -142,8 +143,9 @@ def _opens_with(text: str, asked: Asked) -> bool:
     opening, thing = words(text)[:OPENING], asked.defined or ""
     named = {mention.actor for mention in mentions(asked.text)}
     if named:
+        # "The price at Vecura is …" is of the price.
         return any(
-            mention.actor in named and len(words(text[: mention.start])) < OPENING
+            mention.actor in named and fold(text[: mention.start].strip()) in _ARTICLES
             for mention in mentions(text)
         )
     return any(

@@ -110,3 +110,17 @@ def test_an_answer_for_one_form_says_so_where_the_question_named_none() -> None:
 def test_forms_that_are_named_together_are_told_side_by_side(library: FakeLibrary) -> None:
     claims = written(library, "Vad är skillnaden mellan KI och regionen när de tar betalt?")
     assert [claim.split()[0] for claim in claims] == ["KI", "Regionen"]
+
+
+def test_what_an_actor_is_comes_from_its_own_page_and_from_no_sentence_about_its_name() -> None:
+    page = document(
+        "vecura-sv",
+        {
+            "owner": (("Ägare",), "Vecura är en enhet för tillverkning av celler vid sjukhuset."),
+            "name": (("Namn",), "Att Vecura och Vecura är samma namn är en slutsats av Vecura."),
+        },
+        kind=Kind.INFRASTRUCTURE,
+    )
+    guide = document("guide-sv", {"1": (("Pris",), "Priset hos Vecura är marknadsmässigt.")})
+    first, *_ = written(FakeLibrary(guide, page), "Vad är Vecura?")
+    assert first == "Vecura är en enhet för tillverkning av celler vid sjukhuset."

@@ -29,6 +29,7 @@ def test_what_a_thing_is_comes_before_what_it_does_and_where_it_is() -> None:
     [
         "Om Vecura är en enhet är inte bekräftat.",
         "Akademiska Hus är ett bolag.",
+        "Priset hos Vecura är marknadsmässigt.",
         "Vecura var en av de tre pilotmiljöerna.",
     ],
 )
