@@ -88,7 +88,9 @@ _ADDRESS = re.compile(
     r"\b(telefon(?!samtal)\w*|tel ?nr|mobil(?:nummer\w*|nr)|mobile number|"
     r"mejladress\w*|mailadress\w*|e-?postadress\w*|"
     r"e-?mail address\w*|email of|e-mail of|phone(?! calls?\b)|telephone(?! calls?\b)|"
-    r"phone number\w*)\b"
+    r"phone number\w*|"
+    r"whom? (?:do|should|can|could) (?:i|we) (?:call|ring|phone)|"
+    r"(?:vem|vart|vilka) (?:\w+ ){0,3}ring(?:a|er))\b"
 )
 _DEFINED = re.compile(
     r"(?:vad|what|vem|who)\s+(?:är|ar|is|are|innebär|innebar|betyder|menas med|does|gör|gor|erbjuder)\s+"

@@ -48,6 +48,9 @@ def test_the_thing_that_is_counted_is_known_and_years_are_no_such_thing() -> Non
 
 def test_an_address_is_asked_for() -> None:
     assert read_question("Vilken e-postadress har chefen?", Language.SWEDISH).wants_address
+    assert read_question("Vem ska jag ringa på Vecura?", Language.SWEDISH).wants_address
+    assert read_question("Who do I call at ANA Futura?", Language.ENGLISH).wants_address
+    assert not read_question("Which call can we apply to?", Language.ENGLISH).wants_address
     assert not read_question("Vad ska stå i första mejlet?", Language.SWEDISH).wants_address
 
 
