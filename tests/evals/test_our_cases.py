@@ -5,7 +5,8 @@ from pathlib import Path
 
 from corpus.catalogue import read_catalogue
 from corpus.model import Language
-from evals.cases import Case, Kind, Split, read_cases
+from evals.cases import THE_SAME, Case, Kind, Split, read_cases
+from retrieval.training.asked import read_questions
 
 ROOT = Path(__file__).parents[2]
 CASES = read_cases()
@@ -45,3 +46,23 @@ def test_a_reference_states_its_own_key_facts() -> None:
         return any(not re.search(fact, case.reference, re.IGNORECASE) for fact in case.key_facts)
 
     assert [case.id for case in CASES if case.reference and lacks(case)] == []
+
+
+def test_no_case_is_a_question_that_the_embedding_model_learned_from() -> None:
+    def words_of(question: str) -> frozenset[str]:
+        return frozenset(re.findall(r"\w+", question.lower()))
+
+    learned: dict[str, list[frozenset[str]]] = {}
+    for question in read_questions():
+        words = words_of(question.question)
+        for word in words:
+            learned.setdefault(word, []).append(words)
+    same = []
+    for case in CASES:
+        asked = words_of(case.question)
+        # Whatever is the same has one of any few words.
+        rare = sorted(asked, key=lambda word: len(learned.get(word, ())))[: len(asked) // 4 + 1]
+        near = {words for word in rare for words in learned.get(word, ())}
+        if any(len(asked & words) >= THE_SAME * len(asked | words) for words in near):
+            same.append(case.id)
+    assert same == []
