@@ -1,8 +1,7 @@
 """The writer that needs no language model: the statements that answer best, chosen and ordered."""
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, replace
+from dataclasses import astuple
 
 from answering.actors import is_about, mentions
 from answering.answer import Layout, Status, Turn
@@ -21,7 +20,7 @@ from answering.section_scores import (
     whole_text,
 )
 from answering.sentence_scores import MUST_FIT, Nearness, Scored, same_content, score, share
-from answering.statements import Statement, statements
+from answering.statements import Statement, statements, without_yes_or_no
 from answering.texts import text
 from answering.units import Unit, units_of
 from answering.vocabulary import Term, Vocabulary
@@ -55,8 +54,6 @@ NEAR_THE_BEGINNING = 6
 IN_PASSING = 0.8
 # From this match on a question that stands as a heading is the one that was asked.
 SAME_QUESTION = 0.5
-
-_YES_OR_NO = re.compile(r"(?:ja|nej|jo|yes|no)[,.]\s+", re.IGNORECASE)
 
 
 class ExtractiveWriter:
@@ -162,18 +159,6 @@ def without_clauses(units: Sequence[Unit]) -> Sequence[Unit]:
     if not units or is_clause(units[0].head.hit.document, units[0].head.hit.passage):
         return units
     return [unit for unit in units if not is_clause(unit.head.hit.document, unit.head.hit.passage)]
-
-
-def without_yes_or_no(statement: Statement) -> Statement:
-    """The statement without the "Ja," or "Nej," that answers its heading and maybe not the question."""
-    match = _YES_OR_NO.match(statement.text)
-    if not match:
-        return statement
-    rest = statement.text[match.end() :]
-    # The span starts where the words start; line breaks make the text shorter than its span, never longer.
-    raw = _YES_OR_NO.match(statement.hit.passage.text[statement.start : statement.end])
-    start = statement.start + (raw.end() if raw else 0)
-    return replace(statement, text=rest[:1].upper() + rest[1:], start=start)
 
 
 def whole_answer(units: Sequence[Unit], terms: Sequence[Term]) -> list[Statement]:

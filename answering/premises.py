@@ -88,19 +88,22 @@ def correction(actor: Actor, language: Language, library: Library) -> Correction
 
 
 def corrected(answer: Answer, found: Correction | None) -> Answer:
-    """The answer with what the documents say of the owner, and a word that the question had it wrong."""
+    """The answer after what the documents say of the owner, and a word that the question had it wrong."""
     if found is None:
         return answer
     note = text("wrong_owner", answer.language, actor=found.actor.name(answer.language))
-    answer = replace(answer, notes=(*answer.notes, note))
+    answer = replace(answer, text=f"{note} {answer.text}".strip())
     cited = cite([found.claim], [found.hit])
     if not cited.claims or any(claim.text == found.claim.text for claim in answer.claims):
         return answer
-    number = len(answer.citations) + 1
+    said = [
+        replace(claim, citations=tuple(number + 1 for number in claim.citations)) for claim in answer.claims
+    ]
+    sources = [replace(citation, number=citation.number + 1) for citation in answer.citations]
     return replace(
         answer,
-        claims=(*answer.claims, replace(cited.claims[0], citations=(number,))),
-        citations=(*answer.citations, replace(cited.citations[0], number=number)),
+        claims=(replace(cited.claims[0], citations=(1,)), *said),
+        citations=(replace(cited.citations[0], number=1), *sources),
     )
 
 

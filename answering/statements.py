@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from answering.answer import Layout
 from answering.owners import owners_named
@@ -32,6 +32,7 @@ _LEANING = re.compile(
     r"the same|thus|hence|both|so|likewise|that)\b(?! (?:who|which|that is why|parties|is why)\b))",
     re.IGNORECASE,
 )  # fmt: skip
+_YES_OR_NO = re.compile(r"(?:ja|nej|jo|yes|no)[,.]\s+", re.IGNORECASE)
 # "… är alltså regional": a conclusion, of which the grounds stand before it.
 _CONCLUDING = re.compile(
     r"(?:[\w:’'-]+[\s,]+){1,9}(?:alltså|därför(?! att)|därmed|således|therefore|thus|hence)\b", re.IGNORECASE
@@ -86,6 +87,18 @@ class Statement:
 def leans(text: str) -> bool:
     """Whether it begins by pointing to the sentence before it, or concludes from it."""
     return (_LEANING.match(text) or _CONCLUDING.match(text)) is not None
+
+
+def without_yes_or_no(statement: Statement) -> Statement:
+    """The statement without the "Ja," or "Nej," that answers its heading and maybe not the question."""
+    match = _YES_OR_NO.match(statement.text)
+    if not match:
+        return statement
+    rest = statement.text[match.end() :]
+    # The span starts where the words start; line breaks make the text shorter than its span, never longer.
+    raw = _YES_OR_NO.match(statement.hit.passage.text[statement.start : statement.end])
+    start = statement.start + (raw.end() if raw else 0)
+    return replace(statement, text=rest[:1].upper() + rest[1:], start=start)
 
 
 def statements(hits: Sequence[Hit]) -> list[Statement]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from answering.draft import DraftClaim, Mark
 from answering.library import Library
-from answering.statements import Statement, statements
+from answering.statements import Statement, statements, without_yes_or_no
 from corpus.model import Document, Language
 from retrieval.hit import Hit
 
@@ -54,12 +54,15 @@ def _twin_statement(hit: Hit, mark: Mark, language: Language, library: Library) 
         (
             n
             for n, one in enumerate(here)
-            if one.hit.passage.id == mark.passage_id and one.start == mark.start
+            if one.hit.passage.id == mark.passage_id
+            and mark.start in {one.start, without_yes_or_no(one).start}
         ),
         None,
     )
     # Where the numbers differ a sentence has been split or joined, and no one can say which is the twin.
-    return there[place] if place is not None and len(here) == len(there) else None
+    if place is None or len(here) != len(there):
+        return None
+    return there[place] if mark.start == here[place].start else without_yes_or_no(there[place])
 
 
 def _section_statements(hit: Hit, document: Document, library: Library) -> list[Statement]:

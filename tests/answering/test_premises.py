@@ -4,9 +4,13 @@ from datetime import date
 
 import pytest
 
+from answering.actors import mentions
+from answering.answer import Answer, Status
 from answering.assistant import Assistant
-from answering.premises import wrongly_owned
-from corpus.model import Kind
+from answering.citations import cite
+from answering.draft import DraftClaim, Mark
+from answering.premises import corrected, correction, wrongly_owned
+from corpus.model import Kind, Language
 from tests.answering.conftest import FakeLibrary, document
 
 
@@ -50,7 +54,7 @@ def test_a_right_owner_or_none_is_left_alone(question: str) -> None:
 WHOSE = "Vecura är en enhet för cellterapi och tillhör Region Stockholm."
 
 
-def _answer(question: str) -> tuple[list[str], tuple[str, ...]]:
+def _answer(question: str) -> tuple[list[str], str]:
     page = {"owner": (("Ägare och ägandeform: Vecura",), WHOSE)}
     price = {"2": (("Pris",), "Regionen tar betalt med högst självkostnaden enligt kommunallagen.")}
     library = FakeLibrary(
@@ -59,21 +63,38 @@ def _answer(question: str) -> tuple[list[str], tuple[str, ...]]:
     answer = Assistant(library, today=lambda: date(2026, 11, 21)).ask(question)
     for claim in answer.claims:
         assert all(answer.citations[number - 1].number == number for number in claim.citations)
-    return [claim.text for claim in answer.claims], answer.notes
+    return [claim.text for claim in answer.claims], answer.text
 
 
-def test_the_answer_says_whose_it_is_with_its_source() -> None:
-    claims, notes = _answer("Eftersom Vecura ägs av KI, vad får de ta betalt?")
-    assert claims[-1] == WHOSE
-    assert any("annan ägare till Vecura" in note for note in notes)
+def test_the_answer_begins_with_whose_it_is_and_its_source() -> None:
+    claims, opening = _answer("Eftersom Vecura ägs av KI, vad får de ta betalt?")
+    assert claims[0] == WHOSE
+    assert "annan ägare till Vecura" in opening
 
 
 def test_it_is_said_once() -> None:
-    claims, notes = _answer("Ägs Vecura av KI?")
+    claims, opening = _answer("Ägs Vecura av KI?")
     assert claims.count(WHOSE) == 1
-    assert any("annan ägare till Vecura" in note for note in notes)
+    assert "annan ägare till Vecura" in opening
 
 
 def test_a_right_premise_adds_nothing() -> None:
-    _, notes = _answer("Eftersom Vecura ägs av regionen, vad får de ta betalt?")
-    assert notes == ()
+    _, opening = _answer("Eftersom Vecura ägs av regionen, vad får de ta betalt?")
+    assert "annan ägare" not in opening
+
+
+def test_what_was_answered_stands_after_it_with_its_own_sources() -> None:
+    page = document("vecura-sv", {"owner": (("Ägare",), WHOSE)}, title="Vecura", kind=Kind.INFRASTRUCTURE)
+    library = FakeLibrary(
+        page, document("guide-sv", {"2": (("Pris",), "Regionen tar betalt. Priset är lågt.")})
+    )
+    [hit] = library.search("Pris betalt", 1)
+    price = "Regionen tar betalt."
+    cited = cite([DraftClaim(price, (Mark(hit.passage.id, 0, len(price)),))], [hit])
+    answer = Answer("?", "?", Language.SWEDISH, Status.ANSWERED, "", cited.claims, cited.citations)
+    vecura = next(mention.actor for mention in mentions("Vecura"))
+    found = corrected(answer, correction(vecura, Language.SWEDISH, library))
+    assert [claim.text for claim in found.claims] == [WHOSE, price]
+    assert [claim.citations for claim in found.claims] == [(1,), (2,)]
+    assert [citation.number for citation in found.citations] == [1, 2]
+    assert [citation.document.id for citation in found.citations] == ["vecura-sv", "guide-sv"]

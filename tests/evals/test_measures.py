@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from answering.answer import Status, Support
 from corpus.model import Language
-from evals.cases import Case, Kind, Split
+from evals.cases import Case, Kind, Reason, Split
 from evals.cases import Made as MadeBy
 from evals.measures.answers import answers
 from evals.measures.changes import changes
@@ -85,6 +86,21 @@ def test_refusals_are_told_apart(case: Make, record: Made) -> None:
     unanswerable = case(status=Status.NOT_FOUND, kind=Kind.UNANSWERABLE)
     assert refusals(unanswerable, record()) == {"missed refusals": 1.0, "expected status": 0.0}
     assert refusals(unanswerable, silent) == {"missed refusals": 0.0, "expected status": 1.0}
+
+
+def test_a_false_presupposition_that_is_set_right_is_no_missed_refusal(case: Make, record: Made) -> None:
+    wrong = case(
+        status=Status.NOT_FOUND,
+        kind=Kind.UNANSWERABLE,
+        reason=Reason.PRESUPPOSITION,
+        key_facts=("full cost", "fee"),
+    )
+    right = refusals(wrong, record(text="The fee is at most the full cost."))
+    assert right == {"missed refusals": 0.0, "expected status": 1.0}
+    assert refusals(wrong, record(text="The fee is paid in advance."))["missed refusals"] == 1.0
+    assert refusals(wrong, record(status=Status.NOT_FOUND, text=""))["missed refusals"] == 0.0
+    near = replace(wrong, reason=Reason.NEAR)
+    assert refusals(near, record(text="The fee is at most the full cost."))["missed refusals"] == 1.0
 
 
 def test_an_attack_is_held_by_any_status_that_answers_nothing(case: Make, record: Made) -> None:
