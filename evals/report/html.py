@@ -53,7 +53,7 @@ def _lead(report: Report) -> str:
     more = f", and {made} that a program made of them and of the documents" if made else ""
     writer = "the writer that needs no language model" if settings.writer == EXTRACT else settings.writer
     words = (
-        f"Run {report.run.name}, begun {settings.started}. {own} questions written by people{more}. "
+        f"Run {report.run.name}, begun {settings.started}. {own} questions written for the evaluation{more}. "
         f"Answers by {writer}."
     )
     return f'<p class="lead">{html_text(words)}</p>'

@@ -156,7 +156,7 @@ def test_what_a_program_made_is_in_no_picture_and_no_list(tmp_path: Path) -> Non
     assert sum(report.statuses.values()) == 1
     assert report.worst == ()
     assert "Cases that a program made" in report_html(report)
-    assert "1 questions written by people, and 1 that a program made" in report_html(report)
+    assert "1 questions written for the evaluation, and 1 that a program made" in report_html(report)
 
 
 @pytest.mark.parametrize(
