@@ -7,6 +7,7 @@ from time import perf_counter
 
 from answering.answer import Answer, Status, Turn
 from answering.attempt import Attempt, combined, compared_with
+from answering.beginning import beginning
 from answering.citations import cite
 from answering.conversation import StandAlone, stand_alone
 from answering.draft import Draft, Writer
@@ -111,6 +112,7 @@ class Assistant:
         if self._rewriter:
             turns = [replace(turn, question=asked) for turn, asked in zip(history, earlier, strict=True)]
             alone = self._rewriter.rewrite(said, turns, alone)
+        alone = beginning(alone)
         if (vague := route_vague(alone.text)).route is Route.VAGUE:
             return ask_back(said, alone, vague, self._library)
         return self._from_documents(said, alone, filter, speech)

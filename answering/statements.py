@@ -13,6 +13,9 @@ from retrieval.hit import Hit
 
 # A list item is taken whole up to this many words, a longer one sentence by sentence.
 LONGEST_ITEM = 45
+# What stands before the first heading: a cover's titles are no statements, sentences there are.
+PREAMBLE = "preamble"
+_SENTENCE_END = re.compile(r"[.!:;][)”\"']*\s*$")
 
 _LIST_MARK = re.compile(
     r"^\s*(?:[-*+•▪◦‣–]|\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+|[a-zåäö][.)]|\([a-zåäö\d]{1,4}\))\s+"
@@ -138,8 +141,15 @@ def _of_passage(hit: Hit) -> Iterator[Statement]:
             label_owner = owner
         if label and _says_enough(said[label.end() :], _one(owners_named(label[1]))):
             start, said = start + label.end(), said[label.end() :]
-        # A question in a document is no answer, nor is an order to whoever answers.
-        if not said or said.endswith("?") or _NO_STATEMENT.search(said) or is_order_to_machine(said):
+        # A question in a document is no answer, nor is an order to whoever answers, or a line of the cover.
+        on_cover = hit.passage.section_id == PREAMBLE and not item and not _SENTENCE_END.search(said)
+        if (
+            not said
+            or said.endswith("?")
+            or _NO_STATEMENT.search(said)
+            or is_order_to_machine(said)
+            or on_cover
+        ):
             continue
         own = owners_named(said)
         yield Statement(

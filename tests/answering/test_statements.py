@@ -102,3 +102,14 @@ def test_sentences_that_lean_are_known() -> None:
 def test_html_markdown_and_links_stay_text() -> None:
     text = "Se <script>alert(1)</script> och ![bild](http://x.example/a.png) på sidan."
     assert told(text, kind=Kind.OTHER)[0].text == text
+
+
+def test_lines_of_a_cover_are_no_statements_and_its_sentences_are() -> None:
+    cover = "Guide\n\nThe collaboration guide\n\nThis document is the project's own text."
+    page = document("guide-en", {"preamble": ((), cover), "1": (("Part",), "Title without an end")})
+    library = FakeLibrary(page)
+    hits = [Hit(passage, page, 1.0) for passage in library.passages_of("guide-en")]
+    assert [one.text for one in statements(hits)] == [
+        "This document is the project's own text.",
+        "Title without an end",
+    ]
