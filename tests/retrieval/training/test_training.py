@@ -253,6 +253,17 @@ def alike(one: np.ndarray, ones, other: np.ndarray, others) -> float:
     return float(((left * right).sum(axis=1) / lengths).mean())
 
 
+def ahead(table: np.ndarray, taught) -> float:
+    """By how much nearer a question is to what answers it than to what answers the others; mean cosines."""
+    questions, answers = (
+        np.stack([table[ids].mean(axis=0) for ids in texts]) for texts in (taught.questions, taught.answers)
+    )
+    questions, answers = (each / np.linalg.norm(each, axis=1, keepdims=True) for each in (questions, answers))
+    cosines = questions @ answers.T
+    own = cosines.trace()
+    return float(own / len(cosines) - (cosines.sum() - own) / (cosines.size - len(cosines)))
+
+
 @pytest.mark.model
 def test_refining_brings_questions_to_what_answers_them(refined) -> None:
     from retrieval.training.refine import Refining
@@ -262,12 +273,11 @@ def test_refining_brings_questions_to_what_answers_them(refined) -> None:
         epochs=40, batch=8, rehearsed=10, learning_rate=0.02, nested=(4,), rehearsal_weight=0, anchor_weight=0
     )
     _, table = of(recipe)
-    before = alike(weights, taught.questions, weights, taught.answers)
-    assert alike(table, taught.questions, table, taught.answers) > before + 0.1
+    assert ahead(table, taught) > ahead(weights, taught) + 0.1
 
 
 @pytest.mark.model
-def test_refining_forgets_less_with_an_anchor_and_a_rehearsal(refined) -> None:
+def test_refining_forgets_less_with_an_anchor(refined) -> None:
     from retrieval.training.refine import Refining
 
     weights, taught, of = refined
@@ -279,7 +289,7 @@ def test_refining_forgets_less_with_an_anchor_and_a_rehearsal(refined) -> None:
                 rehearsed=10,
                 learning_rate=0.02,
                 nested=(4,),
-                rehearsal_weight=rehearsal,
+                rehearsal_weight=0,
                 anchor_weight=anchor,
             )
         )[1]
