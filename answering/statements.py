@@ -15,6 +15,8 @@ from retrieval.hit import Hit
 LONGEST_ITEM = 45
 # What stands before the first heading: a cover's titles are no statements, sentences there are.
 PREAMBLE = "preamble"
+# A list of sources says where something stands, and states nothing itself.
+_SOURCES = re.compile(r"(?:[\d.]+\s+)?(?:källor|sources)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!:;][)”\"']*\s*$")
 
 _LIST_MARK = re.compile(
@@ -110,6 +112,8 @@ def statements(hits: Sequence[Hit]) -> list[Statement]:
 
 
 def _of_passage(hit: Hit) -> Iterator[Statement]:
+    if _SOURCES.match(hit.passage.headings[-1] if hit.passage.headings else ""):
+        return
     text = hit.passage.text
     heading = " ".join(hit.passage.headings)
     standing = _one(owners_named(hit.passage.headings[-1] if hit.passage.headings else "")) or _one(

@@ -113,3 +113,13 @@ def test_lines_of_a_cover_are_no_statements_and_its_sentences_are() -> None:
         "This document is the project's own text.",
         "Title without an end",
     ]
+
+
+def test_a_list_of_sources_states_nothing() -> None:
+    link = "- A new concept (May 2019): https://example.org/news/2019/05"
+    page = document(
+        "awl-en", {"sources": (("Sources on A Working Lab",), link), "1": (("Source code",), "It is free.")}
+    )
+    library = FakeLibrary(page)
+    hits = [Hit(passage, page, 1.0) for passage in library.passages_of("awl-en")]
+    assert [one.text for one in statements(hits)] == ["It is free."]
