@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from answering.actors import mentions
 from answering.question import Asked, Asks
 from answering.statements import Statement
 from answering.units import Unit
+from corpus.actors import mentions
 from corpus.model import Owner
 
 # A form's statement must be this good beside the best of all, and speak of this much of what that speaks of.

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from answering.actors import mentions
 from answering.phrases import ASKING, last_name, name_spans, own_words, where_of
 from answering.routing import Route, route_talk
 from answering.words import fold, is_grammar, words
+from corpus.actors import mentions
 from corpus.language import detect_language
 from corpus.model import Language
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple
 
-from answering.actors import is_about, mentions
 from answering.answer import Layout, Status, Turn
 from answering.by_owner import compare_owners, only_form
 from answering.draft import Draft, DraftClaim, Mark
@@ -24,6 +23,7 @@ from answering.statements import Statement, statements, without_yes_or_no
 from answering.texts import text
 from answering.units import Unit, units_of
 from answering.vocabulary import Term, Vocabulary
+from corpus.actors import is_about, mentions
 from retrieval.closeness import Closeness
 from retrieval.hit import Hit
 

@@ -2,11 +2,11 @@
 
 import re
 
-from answering.actors import mentions
 from answering.answer import Layout
 from answering.question import Asked, Asks
 from answering.statements import Statement
 from answering.words import fold, same_word, words
+from corpus.actors import mentions
 from corpus.statutes import find_references
 
 # A definition opens with the thing ("CIMED, Centrum för innovativ medicin, är …") and soon says that it is.

@@ -1,11 +1,11 @@
 """What of a claim must stand in its source to the letter: figures, sections of law, names (pure)."""
 
-from answering.actors import mentions
 from answering.clause_signs import LEGAL
 from answering.clauses import shared
 from answering.figures import missing_figures
 from answering.words import Word, content_words, fold, is_grammar, listed, same_word, words
 from corpus.act_mentions import find_acts
+from corpus.actors import mentions
 from corpus.statutes import find_references
 
 # A word at the head of a sentence may be written in another form.

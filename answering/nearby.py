@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from answering.actors import Mention, is_about, mentions
 from answering.answer import Status, Suggestion, SuggestionKind
 from answering.library import Library
 from answering.question import Asked
@@ -12,6 +11,7 @@ from answering.relevance import NEAR, TOO_MUCH_UNKNOWN, Evidence, read_decision
 from answering.section_scores import is_form
 from answering.suggestions import ways_in
 from answering.texts import enumerate_in, text
+from corpus.actors import Mention, is_about, mentions
 from corpus.model import Kind, Language
 from retrieval.hit import Hit
 

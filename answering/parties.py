@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from answering.actors import mentions
 from answering.clause_signs import IMPERATIVE
 from answering.words import fold, is_grammar
 from corpus.act_mentions import find_acts
+from corpus.actors import mentions
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from answering.actors import mentions
 from answering.conversation import stand_alone
-from answering.owners import owners_named
 from answering.words import content_words, fold
+from corpus.actors import mentions
 from corpus.model import Language
+from corpus.owners import owners_named
 
 MOST_PARTS = 3
 

@@ -2,10 +2,10 @@
 
 import re
 
-from answering.actors import mentions
-from answering.owners import owner_mentions
 from answering.question import MEASURES
 from answering.words import content_words, fold, listed
+from corpus.actors import mentions
+from corpus.owners import owner_mentions
 
 # Verbs and measures that ask but say nothing of the matter.
 ASKING = listed("""

@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from answering.actors import Actor, is_about, mentions
 from answering.answer import Answer
 from answering.citations import cite
 from answering.draft import DraftClaim, Mark
 from answering.library import Library
-from answering.owners import owners_named
 from answering.statements import statements
 from answering.texts import text
 from answering.words import fold
+from corpus.actors import Actor, is_about, mentions
 from corpus.model import Language, Owner
+from corpus.owners import owners_named
 from retrieval.hit import Hit
 
 # The section of an infrastructure's page that says whose it is.

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from answering.actors import mentions
-from answering.owners import owner_mentions, owners_named
 from answering.things import Thing, things_asked
 from answering.words import Word, content_words, fold, listed, stem
+from corpus.actors import mentions
 from corpus.model import Language, Owner
+from corpus.owners import owner_mentions, owners_named
 
 
 class Asks(StrEnum):

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from answering.actors import actors
 from answering.words import fold, is_grammar, words
+from corpus.actors import actors
 from corpus.model import Passage
 
 # A shorter word, one letter wrong, is too often another word.

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from answering.actors import mentions
 from answering.concepts import concepts
 from answering.disguises import readings
 from answering.words import content_words, fold, listed, words
+from corpus.actors import mentions
 
 
 class Route(StrEnum):

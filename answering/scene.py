@@ -2,8 +2,8 @@
 
 import re
 
-from answering.actors import mentions
 from answering.words import content_words, fold
+from corpus.actors import mentions
 
 # What the main clause must have of its own, or the scene is what is asked about.
 OWN_WORDS = 1

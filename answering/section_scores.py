@@ -4,14 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from answering.actors import is_about, mentions
 from answering.concepts import concepts, concepts_of
-from answering.owners import owner_mentions, owners_named
 from answering.question import Asked, Asks, asked_for
 from answering.sentence_scores import matches, share
 from answering.vocabulary import Term
 from answering.words import Word, content_words, fold, listed, same_word
+from corpus.actors import is_about, mentions
 from corpus.model import Document, Kind, Passage
+from corpus.owners import owner_mentions, owners_named
 from retrieval.hit import Hit
 
 # The parts of a score add up to one.

@@ -10,12 +10,12 @@ from pathlib import Path
 from answering.answer import Layout
 from answering.concepts import concepts_of
 from answering.fitting import INSTRUCTION, defines, fits
-from answering.owners import owners_named
 from answering.question import Asked, Asks
 from answering.statements import Statement
 from answering.vocabulary import Term
 from answering.words import content_words, fold, same_word, words
 from corpus.model import Kind, Owner
+from corpus.owners import owners_named
 
 # Another word for the same thing counts for less than the word itself.
 SAME_THING = 0.65

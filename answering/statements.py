@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from answering.answer import Layout
-from answering.owners import owners_named
 from answering.routing import is_order_to_machine
 from corpus.model import Owner
+from corpus.owners import owners_named
 from corpus.sentences import Sentence, is_list_item, is_table_row, split_sentences
 from retrieval.hit import Hit
 

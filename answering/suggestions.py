@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from answering.actors import Actor, is_about, mentions
 from answering.answer import Suggestion, SuggestionKind
 from answering.concepts import concepts, concepts_of
 from answering.library import Library
@@ -11,6 +10,7 @@ from answering.question import Asked
 from answering.section_scores import is_form
 from answering.texts import choices, text
 from answering.words import content_words, fold, stems
+from corpus.actors import Actor, is_about, mentions
 from corpus.model import Document, Kind, Language, Passage, Section
 from retrieval.hit import Hit
 

@@ -11,11 +11,11 @@ from answering.clauses import clauses, closest, has_verb
 from answering.figures import currencies
 from answering.literal import figures_missing, names_missing, places_differ, references_missing
 from answering.meaning import says_otherwise
-from answering.owners import owners_named
 from answering.parties import swapped, unknown_parties
 from answering.verbatim import stands_there
 from answering.words import content_words, fold, same_word
 from corpus.model import Owner
+from corpus.owners import owners_named
 from corpus.sentences import split_sentences
 
 # The share of a claim's words that one statement of its passage must have. Chosen on the tuning part of

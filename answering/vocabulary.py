@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from answering.actors import Actor, mentions
 from answering.concepts import concepts_of
 from answering.question import Asks, asked_for
 from answering.scene import scene
 from answering.words import Word, content_words, fold, same_word, stems, words
+from corpus.actors import Actor, mentions
 from corpus.model import Language, Owner, Passage
 
 # A word shorter than this, one letter wrong, is too often another word.

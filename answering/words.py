@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.folding import fold as fold
+
 # "24:5", "2009:400", "e-post", "GMP-enhet", "KI:s" and "§" are words; so is a number with its decimals.
 _WORD = re.compile(r"\d+(?:[:.,/]\d+)*|[^\W\d_]+(?:[-'’:][^\W_]+)*|[^\W_]+(?:[-:][^\W_]+)*|§")
 
@@ -12,8 +14,6 @@ def listed(text: str) -> frozenset[str]:
     """The words of a list written as one text."""
     return frozenset(text.split())
 
-
-_FOLD = str.maketrans("åäöéèüáà’", "aaoeeuaa'")
 
 # Grammar and the words with which one asks: they say nothing of what it is about.
 _GRAMMAR = listed(
@@ -78,11 +78,6 @@ class Word:
     stem: str
     start: int
     end: int
-
-
-def fold(text: str) -> str:
-    """Lower case without the dots and rings that people leave out."""
-    return text.lower().translate(_FOLD)
 
 
 @lru_cache(maxsize=16384)

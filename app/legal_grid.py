@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from answering.owners import owners_named
+from corpus.owners import owners_named
 from corpus.model import Document, Kind, Language, LegalArea, Owner, Passage
 
 WORDS = Path(__file__).parent / "legal_areas.toml"

@@ -1,4 +1,4 @@
-"""Document, Section and Passage, and the closed vocabularies that describe them."""
+"""Document, Section, Passage and Statement, and the closed vocabularies that describe them."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -59,6 +59,84 @@ class Language(StrEnum):
         return Language.ENGLISH if self is Language.SWEDISH else Language.SWEDISH
 
 
+class Role(StrEnum):
+    """What a section or a statement is there for: by the catalogue, else by the words of `roles.toml`."""
+
+    RULE = "rule"  # what holds: everything that has no other role
+    ANSWER = "answer"  # to the question in the heading
+    STEP = "step"
+    CHECKLIST = "checklist"
+    GATES = "gates"
+    DEFINITION = "definition"
+    MISTAKE = "mistake"  # what is wrong, told before what is right
+    OWNER = "owner"  # whose an infrastructure is
+    WAY_IN = "way_in"  # whom to turn to
+    USE = "use"  # when a template is used
+    CLAUSE = "clause"  # a proposal for an agreement, no rule
+    ABOUT = "about"  # the text itself
+    SOURCES = "sources"
+    COVER = "cover"
+    CAPTION = "caption"  # and other words in drawings
+    QUESTION = "question"
+    BLANK = "blank"  # to be filled in
+
+    @property
+    def may_answer(self) -> bool:
+        """Whether it states something that could answer a question."""
+        return self not in {Role.SOURCES, Role.COVER, Role.CAPTION, Role.QUESTION, Role.BLANK}
+
+
+class Form(StrEnum):
+    """How a block stands in its section."""
+
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    STEP = "step"  # an item of a list that counts
+    HEADER = "header"  # the first row of a table
+    ROW = "row"
+    CAPTION = "caption"
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A stretch of a section's text, `text[start:end]`, as the document set it apart."""
+
+    start: int
+    end: int
+    form: Form
+
+
+class Layout(StrEnum):
+    """How a statement stands among the others."""
+
+    SENTENCE = "sentence"
+    ITEM = "item"
+    STEP = "step"
+    ROW = "row"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something that a passage says, cut once when its document was read.
+
+    Args:
+        text: as it is shown: without a list mark; a table cell with its row and column headings before it.
+        start, end: span in the passage's text that carries it.
+        owners: the ownership forms that it is about; empty where it holds for all.
+        lead_in: of a list item, the words that lead its list in; of a table row, the first column's heading.
+        block: number of the block that it stands in, counted through the section.
+    """
+
+    text: str
+    start: int
+    end: int
+    layout: Layout = Layout.SENTENCE
+    role: Role = Role.RULE
+    owners: tuple[Owner, ...] = ()
+    lead_in: str = ""
+    block: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class PageStart:
     """From which character of a section's text on a page begins."""
@@ -78,6 +156,7 @@ class Section:
         headings: the path of headings down to this one, the document's title left out.
         page: 1-based physical page on which the section begins; None where the format has no pages.
         pages: where each further page begins inside `text`, ascending.
+        blocks: what `text` is made of, in order.
     """
 
     id: str
@@ -85,6 +164,8 @@ class Section:
     page: int | None
     text: str
     pages: tuple[PageStart, ...] = ()
+    blocks: tuple[TextBlock, ...] = ()
+    role: Role = Role.RULE
 
     def page_at(self, offset: int) -> int | None:
         """Page of the character at `offset` of the text."""
@@ -146,6 +227,8 @@ class Passage:
     end: int
     text: str
     language: Language
+    role: Role = Role.RULE
+    statements: tuple[Statement, ...] = ()
 
     @property
     def section_id(self) -> str:

@@ -89,6 +89,12 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     return tuple(sentences)
 
 
+def list_mark(line: str) -> int:
+    """How many characters the mark of a list item takes, 0 where the line has none."""
+    mark = _LIST_MARK.match(line)
+    return mark.end() if mark else 0
+
+
 def is_list_item(line: str) -> bool:
     """Whether the line begins with a bullet, a number or a letter of a list."""
     return _LIST_MARK.match(line) is not None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from answering.owners import owners_named
+from corpus.owners import owners_named
 from corpus.model import Language
 from evals.cases import Case, Split
 from evals.ranking import CONFIDENCE, RESAMPLES, SEED, Share, bootstrap

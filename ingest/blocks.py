@@ -14,11 +14,12 @@ class Form(Enum):
     PARAGRAPH = auto()
     ITEM = auto()
     ROW = auto()
+    CAPTION = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph, list item or table row, in reading order.
+    """A heading, paragraph, list item, table row or caption, in reading order.
 
     Args:
         level: of a heading, 1 for the outermost.

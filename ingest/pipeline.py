@@ -12,10 +12,13 @@ from typing import TypeVar
 from corpus.catalogue import read_catalogue
 from corpus.errors import UnreadableFile
 from corpus.language import detect_language
-from corpus.model import Document, Kind, Language, Passage
+from corpus.model import Document, Kind, Language, Passage, Role, Section
+from corpus.roles import role_of_section
 from ingest.folder import files_of, name_of, read_bytes
 from ingest.reader import Reading
+from ingest.sections import PREAMBLE
 from ingest.split import split
+from ingest.statements import with_statements
 from ingest.worker import IsolatedReader, Read
 
 Previous = Mapping[str, tuple[Document, tuple[Passage, ...]]]
@@ -123,7 +126,7 @@ class _Gathered:
                 title = candidate.entry.title if candidate.entry else ""
                 reading = read(data, candidate.file.name, title)
                 document = _document(candidate, reading, sha256)
-                passages = split(document)
+                passages = with_statements(document, split(document))
                 self._problems += [Problem(candidate.name, note) for note in reading.notes]
         except UnreadableFile as error:
             self._problems.append(Problem(candidate.name, str(error)))
@@ -173,7 +176,12 @@ def _document(candidate: _Candidate, reading: Reading, sha256: str) -> Document:
         _member(Kind, metadata.get("kind"), Kind.OTHER),
         _member(Language, metadata.get("language"), detected),
     )
-    return replace(entry, sections=reading.sections, page_labels=reading.page_labels, sha256=sha256)
+    sections = tuple(replace(section, role=_role(section, entry.kind)) for section in reading.sections)
+    return replace(entry, sections=sections, page_labels=reading.page_labels, sha256=sha256)
+
+
+def _role(section: Section, kind: Kind) -> Role:
+    return Role.COVER if section.id == PREAMBLE else role_of_section(section.headings, kind)
 
 
 def _uncatalogued(candidate: _Candidate, title: str, kind: Kind, language: Language) -> Document:

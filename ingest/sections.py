@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from corpus.model import PageStart, Section
+from corpus.model import Form as TextForm
+from corpus.model import PageStart, Section, TextBlock
 from ingest.blocks import Block, Form, Raw
 from ingest.clean import clean_text, one_line
 
@@ -117,15 +118,31 @@ def _text_of(block: Block) -> str:
 def _assemble(id: str, path: tuple[str, ...], blocks: Sequence[Block]) -> Section:
     text, page = "", blocks[0].page
     turns: list[PageStart] = []
+    stretches: list[TextBlock] = []
     before: Block | None = None
     for block in blocks:
         text += _gap(before, block)
+        stretches.append(TextBlock(len(text), len(text) + len(block.text), _form(before, block)))
         if block.page is not None and block.page != (turns[-1].page if turns else page):
             turns.append(PageStart(len(text), block.page))
         turns.extend(PageStart(len(text) + turn.offset, turn.page) for turn in block.pages)
         text += block.text
         before = block
-    return Section(id, path, page, text, tuple(turns))
+    return Section(id, path, page, text, tuple(turns), tuple(stretches))
+
+
+def _form(before: Block | None, block: Block) -> TextForm:
+    """The first row of a table is its header, an item that counts is a step."""
+    match block.form:
+        case Form.ROW:
+            goes_on = before is not None and before.form is Form.ROW and not before.ends_table
+            return TextForm.ROW if goes_on or block.ends_table else TextForm.HEADER
+        case Form.ITEM:
+            return TextForm.ITEM if block.text.startswith("- ") else TextForm.STEP
+        case Form.CAPTION:
+            return TextForm.CAPTION
+        case _:
+            return TextForm.PARAGRAPH
 
 
 def _gap(before: Block | None, block: Block) -> str:

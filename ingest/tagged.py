@@ -18,11 +18,12 @@ _TABLES = {"Table"}
 # A table of contents repeats the headings, and would be found in their stead.
 _DROPPED = {"TOC", "Artifact"}
 _NOTES = {"Note", "FENote"}
-_PARAGRAPHS = {"P", "Caption", "BlockQuote", "Code", "Formula", "Index", "Aside"}
+_CAPTIONS = {"Caption"}
+_PARAGRAPHS = {"P", "BlockQuote", "Code", "Formula", "Index", "Aside"}
 _GROUPS = {
     "Document", "DocumentFragment", "Part", "Art", "Sect", "Div", "NonStruct", "Private", "Figure", "Form",
 }  # fmt: skip
-_BLOCK_TAGS = _HEADINGS.keys() | _LISTS | _TABLES | _DROPPED | _NOTES | _PARAGRAPHS | _GROUPS
+_BLOCK_TAGS = _HEADINGS.keys() | _CAPTIONS | _LISTS | _TABLES | _DROPPED | _NOTES | _PARAGRAPHS | _GROUPS
 
 Texts = Mapping[tuple[int, int], str]
 
@@ -97,7 +98,9 @@ class _Reader:
             yield from self._table(element)
         elif element.alternative:
             page = next((mark.page + 1 for mark in _marks(element)), None)
-            yield Block(Form.PARAGRAPH, one_line(element.alternative), page=page)
+            yield Block(Form.CAPTION, one_line(element.alternative), page=page)
+        elif element.tag in _CAPTIONS:
+            yield from (replace(block, form=Form.CAPTION) for block in self.blocks(element))
         else:
             yield from self.blocks(element)
 
@@ -135,7 +138,7 @@ class _Reader:
     def _table(self, table: Element) -> Iterator[Block]:
         for child in table.children:
             if isinstance(child, Element) and child.tag == "Caption":
-                yield from self.blocks(child)
+                yield from self._block(child)
         rows = [block for row in _rows(table) if (block := self._row(row))]
         yield from rows[:-1]
         yield from [replace(row, ends_table=True) for row in rows[-1:]]

@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import IO, Any
 
 from corpus.errors import UnreadableFile
-from corpus.model import PageStart, Section
+from corpus.model import Form, PageStart, Section, TextBlock
 from ingest.limits import MAX_MEMORY_BYTES, MAX_SECONDS
 from ingest.reader import Reading, read_file
 
@@ -104,6 +104,9 @@ def _reading(reply: dict[str, Any]) -> Reading:
             section["page"],
             section["text"],
             tuple(PageStart(**start) for start in section["pages"]),
+            tuple(
+                TextBlock(block["start"], block["end"], Form(block["form"])) for block in section["blocks"]
+            ),
         )
         for section in reply["sections"]
     )

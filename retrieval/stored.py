@@ -8,15 +8,27 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import DamagedBuild
-from corpus.model import Document, Kind, Language, LegalArea, Owner, PageStart, Passage, Section, Stage
+from corpus.model import (
+    Document,
+    Form,
+    Kind,
+    Language,
+    Layout,
+    LegalArea,
+    Owner,
+    PageStart,
+    Passage,
+    Role,
+    Section,
+    Stage,
+    Statement,
+    TextBlock,
+)
 
 
 def write_passages(path: Path, passages: Iterable[Passage]) -> None:
     """One passage a line, in the order of the rows of all indexes."""
-    _write(
-        path,
-        ({field.name: getattr(passage, field.name) for field in fields(Passage)} for passage in passages),
-    )
+    _write(path, map(_passage_entry, passages))
 
 
 def read_passages(path: Path) -> tuple[Passage, ...]:
@@ -49,10 +61,32 @@ def _from_lines(path: Path, make: Any) -> Iterable[Any]:
         raise DamagedBuild(f"{path.name} of the index cannot be read: {error}") from error
 
 
+def _passage_entry(passage: Passage) -> dict[str, Any]:
+    entry = {field.name: getattr(passage, field.name) for field in fields(Passage)}
+    return {**entry, "statements": [_entry_of(statement) for statement in passage.statements]}
+
+
 def _passage(entry: dict[str, Any]) -> Passage:
-    return Passage(
-        **{**entry, "headings": tuple(entry["headings"]), "language": Language(entry["language"])},
-    )
+    converted = {
+        "headings": tuple(entry["headings"]),
+        "language": Language(entry["language"]),
+        "role": Role(entry["role"]),
+        "statements": tuple(map(_statement, entry["statements"])),
+    }
+    return Passage(**{**entry, **converted})
+
+
+def _statement(entry: dict[str, Any]) -> Statement:
+    converted = {
+        "layout": Layout(entry["layout"]),
+        "role": Role(entry["role"]),
+        "owners": tuple(map(Owner, entry["owners"])),
+    }
+    return Statement(**{**entry, **converted})
+
+
+def _entry_of(value: Statement | Section) -> dict[str, Any]:
+    return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
 def _document_entry(document: Document, file: str) -> dict[str, Any]:
@@ -64,8 +98,11 @@ def _document_entry(document: Document, file: str) -> dict[str, Any]:
 
 
 def _section_entry(section: Section) -> dict[str, Any]:
-    entry = {field.name: getattr(section, field.name) for field in fields(Section)}
-    return {**entry, "pages": [(start.offset, start.page) for start in section.pages]}
+    return {
+        **_entry_of(section),
+        "pages": [(start.offset, start.page) for start in section.pages],
+        "blocks": [(block.start, block.end, block.form) for block in section.blocks],
+    }
 
 
 def _document(entry: dict[str, Any], files: Path) -> Document:
@@ -86,7 +123,9 @@ def _document(entry: dict[str, Any], files: Path) -> Document:
 
 def _section(entry: dict[str, Any]) -> Section:
     pages = tuple(PageStart(offset, page) for offset, page in entry["pages"])
-    return Section(**{**entry, "headings": tuple(entry["headings"]), "pages": pages})
+    blocks = tuple(TextBlock(start, end, Form(form)) for start, end, form in entry["blocks"])
+    converted = {"headings": tuple(entry["headings"]), "role": Role(entry["role"]), "pages": pages}
+    return Section(**{**entry, **converted, "blocks": blocks})
 
 
 def _day(text: str | None) -> date | None:

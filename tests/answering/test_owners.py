@@ -1,7 +1,7 @@
 import pytest
 
-from answering.actors import is_about, mentions
-from answering.owners import owners_named
+from corpus.actors import is_about, mentions
+from corpus.owners import owners_named
 from corpus.model import Owner
 from tests.answering.conftest import document
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from answering.actors import mentions
+from corpus.actors import mentions
 from answering.answer import Answer, Status
 from answering.assistant import Assistant
 from answering.citations import cite

@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from answering.words import fold
+from corpus.folding import fold
 from corpus.model import Document, Language, Owner
 
 # Up to this length a name is an abbreviation, and only capitals make it a name ("KI", not "ki-") …
@@ -53,7 +53,7 @@ class Mention:
 @lru_cache(maxsize=1)
 def actors() -> tuple[Actor, ...]:
     """All actors, as `actors.toml` has them."""
-    entries = tomllib.loads(files("answering").joinpath("actors.toml").read_text(encoding="utf-8"))
+    entries = tomllib.loads(files("corpus").joinpath("actors.toml").read_text(encoding="utf-8"))
     return tuple(_actor(id, entry) for id, entry in entries.items())
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from answering.actors import mentions
+from corpus.actors import mentions
 from corpus.model import Owner
 
 # In this order: a state-owned company is no state authority, a university hospital no university.

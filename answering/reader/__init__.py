@@ -1,0 +1,1 @@
+"""A small transformer that reads a question and a passage together."""

@@ -1,0 +1,1 @@
+"""How the reader was made; README.md says how to make it again."""

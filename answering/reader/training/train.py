@@ -1,0 +1,181 @@
+"""Examples → weights: one loop for CPU and GPU, with checkpoints from which it goes on."""
+
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from answering.reader.encoding import Batch, Encoder, Pair, batch_of
+from answering.reader.training.examples import Example
+from answering.reader.training.network import ReaderNetwork
+
+POOL = 40  # batches whose pairs are sorted by length together, so that little is padded
+CHECKPOINT_SECONDS = 120
+WARM_UP = 0.06  # share of all steps
+LEAST_RATE = 0.05  # of the learning rate, at the end
+HEADS_FASTER = 8.0
+STATEMENTS_WEIGH, VERDICT_WEIGHS = 1.0, 0.5
+UNKNOWN = -1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How long and how fast.
+
+    Args:
+        minutes: of wall time after which it stops though examples are left; the rate falls towards that.
+    """
+
+    epochs: float = 1.0
+    batch: int = 32
+    rate: float = 6e-5
+    minutes: float = float("inf")
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What a batch should give, float32; `UNKNOWN` where nothing is known. verdict: int64, -1 likewise."""
+
+    answers: Tensor
+    statements: Tensor
+    verdict: Tensor
+    weight: Tensor
+
+
+def train(
+    network: ReaderNetwork,
+    encoder: Encoder,
+    examples: Sequence[Example],
+    plan: Plan,
+    checkpoint: Path,
+    say: Callable[[str], None] = print,
+) -> None:
+    """Train in place; goes on from `checkpoint` where one lies, and leaves the weights there at the end."""
+    device = next(network.parameters()).device
+    optimiser = _optimiser(network, plan)
+    random.seed(plan.seed)
+    torch.manual_seed(plan.seed)
+    pairs = [encoder.pair(one.question, one.heading, one.statements) for one in examples]
+    steps = max(1, round(plan.epochs * len(examples) / plan.batch))
+    done, gone = _resume(checkpoint, network, optimiser)
+    begun = saved = time.monotonic() - gone
+    losses: list[float] = []
+    for step, rows in enumerate(_batches(pairs, plan, steps)):
+        if step < done:
+            continue
+        part = max(step / steps, (time.monotonic() - begun) / (60 * plan.minutes))
+        if part >= 1:
+            break
+        _set_rate(optimiser, plan.rate, part)
+        loss = _loss(network, batch_of([pairs[row] for row in rows]), _targets(examples, rows), device)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimiser.step()
+        optimiser.zero_grad(set_to_none=True)
+        losses.append(loss.item())
+        if len(losses) % 50 == 0:
+            seconds = time.monotonic() - begun
+            say(f"{seconds:.0f} s, {(step + 1) * plan.batch} examples, loss {sum(losses[-50:]) / 50:.3f}")
+        if time.monotonic() - saved > CHECKPOINT_SECONDS:
+            saved = time.monotonic()
+            _save(checkpoint, network, optimiser, step + 1, saved - begun)
+    _save(checkpoint, network, None, 0, 0.0)
+
+
+def _optimiser(network: ReaderNetwork, plan: Plan) -> torch.optim.AdamW:
+    learned = [(name, one) for name, one in network.named_parameters() if one.requires_grad]
+    body = [one for name, one in learned if name.startswith("encoder.")]
+    heads = [one for name, one in learned if not name.startswith("encoder.")]
+    groups = [{"params": body, "speed": 1.0}, {"params": heads, "speed": HEADS_FASTER}]
+    return torch.optim.AdamW(groups, lr=plan.rate, weight_decay=0.01, betas=(0.9, 0.98))
+
+
+def _set_rate(optimiser: torch.optim.Optimizer, rate: float, part: float) -> None:
+    """Up in a straight line, then down in one."""
+    now = rate * min(1.0, part / WARM_UP + 0.01) * max(LEAST_RATE, 1 - part)
+    for group in optimiser.param_groups:
+        group["lr"] = now * group["speed"]
+
+
+def _batches(pairs: Sequence[Pair], plan: Plan, steps: int) -> Iterator[list[int]]:
+    """Rows of pairs of like length, in an order that the seed alone decides."""
+    order, given = random.Random(plan.seed), 0
+    while given < steps:
+        rows = list(range(len(pairs)))
+        order.shuffle(rows)
+        for start in range(0, len(rows), POOL * plan.batch):
+            pool = sorted(rows[start : start + POOL * plan.batch], key=lambda row: len(pairs[row].ids))
+            groups = [pool[at : at + plan.batch] for at in range(0, len(pool), plan.batch)]
+            order.shuffle(groups)
+            for group in groups[: steps - given]:
+                yield group
+                given += 1
+
+
+def _targets(examples: Sequence[Example], rows: Sequence[int]) -> Targets:
+    most = max(len(examples[row].labels) for row in rows)
+    answers = torch.full((len(rows),), UNKNOWN)
+    statements = torch.full((len(rows), most), UNKNOWN)
+    verdict = torch.full((len(rows),), -1, dtype=torch.long)
+    weight = torch.tensor([examples[row].weight for row in rows])
+    for place, row in enumerate(rows):
+        one = examples[row]
+        if one.answers is not None:
+            answers[place] = float(one.answers)
+        if one.verdict is not None:
+            verdict[place] = one.verdict
+        for number, label in enumerate(one.labels):
+            if label is not None:
+                statements[place, number] = float(label)
+    return Targets(answers, statements, verdict, weight)
+
+
+def _loss(network: ReaderNetwork, batch: Batch, targets: Targets, device: torch.device) -> Tensor:
+    arrays = (batch.ids, batch.mask, batch.question, batch.text, batch.statements)
+    with torch.autocast(device.type, torch.bfloat16):
+        answers, said, verdict = network(*(torch.from_numpy(array).to(device) for array in arrays))
+    weight = targets.weight.to(device)
+    loss = _known_mean(answers.float(), targets.answers.to(device), weight)
+    spread = weight[:, None].expand(-1, said.shape[1])
+    loss = loss + STATEMENTS_WEIGH * _known_mean(said.float(), targets.statements.to(device), spread)
+    wanted = targets.verdict.to(device)
+    if bool((wanted >= 0).any()):
+        # Few of a batch's rows may have one: the mean is over the batch, so that a single row is not loud.
+        each = functional.cross_entropy(verdict.float(), wanted, ignore_index=-1, reduction="none")
+        loss = loss + VERDICT_WEIGHS * (each * weight).sum() / len(wanted)
+    return loss
+
+
+def _known_mean(logits: Tensor, wanted: Tensor, weight: Tensor) -> Tensor:
+    known = wanted >= 0
+    if not bool(known.any()):
+        return logits.sum() * 0
+    each = functional.binary_cross_entropy_with_logits(logits[known], wanted[known], reduction="none")
+    return (each * weight[known]).sum() / weight[known].sum()
+
+
+def _save(
+    file: Path, network: ReaderNetwork, optimiser: torch.optim.Optimizer | None, step: int, gone: float
+) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    half = file.with_suffix(".part")
+    state = optimiser.state_dict() if optimiser else None
+    torch.save({"network": network.state_dict(), "optimiser": state, "step": step, "seconds": gone}, half)
+    half.replace(file)
+
+
+def _resume(file: Path, network: ReaderNetwork, optimiser: torch.optim.Optimizer) -> tuple[int, float]:
+    """Steps and seconds that lie behind; a finished file gives its weights alone."""
+    if not file.exists():
+        return 0, 0.0
+    kept = torch.load(file, map_location="cpu", weights_only=True)
+    network.load_state_dict(kept["network"])
+    if kept["optimiser"] is not None:
+        optimiser.load_state_dict(kept["optimiser"])
+    return int(kept["step"]), float(kept["seconds"])
