@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus.model import Document, Language, Passage
+from answering.reader.reading import Verdict
+from corpus.model import Document, Language, Layout, Passage
 
 
 class Status(StrEnum):
@@ -22,13 +23,6 @@ class Support(StrEnum):
     VERBATIM = "verbatim"
     SUPPORTED = "supported"
     UNVERIFIED = "unverified"
-
-
-class Layout(StrEnum):
-    """How a claim stands among the others."""
-
-    SENTENCE = "sentence"
-    ITEM = "item"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +88,7 @@ class Answer:
         standalone_question: the same, made to stand without the conversation before it.
         text: stands before the claims; the whole answer where there are none (a refusal, a question back).
         seconds: wall-clock time from question to answer.
+        verdict: what the answer says to a yes-or-no question; None where it is none or nothing is sure.
         writer: who put the words together, e.g. "extract/1".
         notes: what the reader must know: a document past its review date, a quote in the other language.
     """
@@ -109,6 +104,7 @@ class Answer:
     seconds: float = 0.0
     writer: str = ""
     notes: tuple[str, ...] = ()
+    verdict: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """An Answer as the JSON object that the command line promises."""
 
+from answering.advise.compare import Comparison
 from answering.answer import Answer, Citation
-from answering.compare import Comparison
 from answering.plain_text import plain_text
 
 

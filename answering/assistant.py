@@ -1,84 +1,66 @@
-"""Assistant.ask: privacy → route → stand alone → search → write → check → Answer, in that order."""
+"""Assistant.ask: understand → search → read → write → check → Answer, in that order, from one build."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from time import perf_counter
 
+from answering.advise.nearby import nothing_found
+from answering.advise.next_steps import suggest
+from answering.advise.twins import in_language, twin_of
+from answering.advise.validity import validity_notes
 from answering.answer import Answer, Status, Turn
-from answering.attempt import Attempt, combined, compared_with
-from answering.beginning import beginning
-from answering.citations import cite
-from answering.conversation import StandAlone, stand_alone
-from answering.draft import Draft, Writer
-from answering.extract import ExtractiveWriter
-from answering.finding import find
-from answering.library import Library, in_one
-from answering.model_writer import ModelWriter
-from answering.nearby import introduction, nothing_found
-from answering.parts import compared, parts
-from answering.premises import corrected, correction, wrongly_owned
-from answering.privacy import mask_personal, strip_hidden
-from answering.question import Asked, read_question
-from answering.relevance import TOO_MUCH_UNKNOWN, Evidence, decide, said_of, weigh
-from answering.respelling import Speller
-from answering.rewriting import Rewriter
-from answering.routing import Route, route_talk, route_vague
-from answering.section_scores import asks_which, is_clause
-from answering.speech import Speech
-from answering.suggestions import all_templates, suggest
-from answering.talk import ask_back, talk
-from answering.telling import Told, may_be_told, tell
-from answering.text_model import TextModel
+from answering.check.citations import cite
+from answering.library import Library, Snapshot, in_one
+from answering.reader.decision import Decision, read_decision
+from answering.reader.reader import shipped_reader
+from answering.reader.reading import Reader, Reading, Verdict
 from answering.texts import text
-from answering.twins import in_language
-from answering.validity import validity_notes
-from answering.vocabulary import Term, Vocabulary
-from answering.words import content_of
+from answering.understand.conversation import StandAlone, stand_alone
+from answering.understand.privacy import mask_personal, strip_hidden
+from answering.understand.rewriting import Rewriter
+from answering.understand.routing import Route, route_talk, route_vague
+from answering.understand.talk import ask_back, talk
+from answering.write.attempt import Attempt
+from answering.write.extract import ExtractiveWriter
+from answering.write.model_writer import ModelWriter
+from answering.write.speech import Speech
+from answering.write.telling import Told, tell
+from answering.write.text_model import TextModel
 from corpus.errors import QuestionError
 from corpus.language import detect_language
-from corpus.model import Language
-from retrieval.closeness import Closeness
-from retrieval.embed import Embedder, embedded_model
+from corpus.model import Language, Role
 from retrieval.hit import Filter, Hit
 
 MOST_CHARACTERS = 2000
+# Of the candidates that search gives so many are read: docs/answers.md has what more would bring and cost.
+READ = 10
 
 
 class Assistant:
-    """Answers questions from a library's documents.
+    """Answers questions from a library's documents; holds nothing that a question changes.
 
     Args:
-        writer: puts hits into words; by default the extractive one.
+        reader, decision: what judges whether passages answer; by default those that come with the project.
         model: a language model that tells in its own words what was found, each of them checked.
         today: for documents past their review date.
-        on_evidence: told what each decision to answer or not rests on, for whoever measures it.
-        embedder: compares questions with statements; by default the model that comes with the project.
     """
 
     def __init__(
         self,
         library: Library,
-        writer: Writer | None = None,
+        reader: Reader | None = None,
+        decision: Decision | None = None,
         model: TextModel | None = None,
         today: Callable[[], date] = date.today,
-        on_evidence: Callable[[Asked, Evidence], None] | None = None,
-        embedder: Embedder | None = None,
     ) -> None:
         self._library = library
-        self._writer = writer
+        self._reader = reader or shipped_reader()
+        self._decision = decision or read_decision()
+        self._writer = ExtractiveWriter(self._decision.statement)
         self._model_writer = ModelWriter(model) if model else None
         self._rewriter = Rewriter(model) if model else None
         self._today = today
-        self._on_evidence = on_evidence
-        self._closeness = Closeness(embedder or embedded_model(), content_of)
-        self._seen: tuple[tuple[str, str], ...] | None = None
-        self._vocabulary = Vocabulary(())
-        self._speller = Speller((), embedded_model().pieces)
-
-    def prepare(self) -> None:
-        """Learn the words of the build that is published, which the first question would wait for."""
-        self._current_writer()
 
     def ask(
         self,
@@ -107,150 +89,115 @@ class Assistant:
         routed = route_talk(said)
         if routed.route not in {Route.SEARCH, Route.VAGUE}:
             return talk(said, language, routed)
-        earlier = [mask_personal(strip_hidden(turn.question)[:MOST_CHARACTERS]) for turn in history]
-        alone = stand_alone(said, earlier, language)
-        if self._rewriter:
-            turns = [replace(turn, question=asked) for turn, asked in zip(history, earlier, strict=True)]
-            alone = self._rewriter.rewrite(said, turns, alone)
-        alone = beginning(alone)
+        alone = self._alone(said, history, language)
+        build = self._library.current()
         if (vague := route_vague(alone.text)).route is Route.VAGUE:
-            return ask_back(said, alone, vague, self._library)
-        return self._from_documents(said, alone, filter, speech)
-
-    def _from_documents(self, said: str, alone: StandAlone, filter: Filter, speech: Speech) -> Answer:
-        writer = self._current_writer()
-        alone = replace(alone, text=self._speller.respelt(alone.text))
-        asked = read_question(alone.text, alone.source)
-        wrong = wrongly_owned(asked.text)
-        if wrong and wrong.owner:
-            asked = replace(asked, owners=(wrong.owner,))
+            return ask_back(said, alone, vague, build)
         # Who lets only one language through wants the answer in it.
         language = filter.languages[0] if len(filter.languages) == 1 else alone.language
-        found = Told(self._best_attempt(asked, language, filter, writer), writer.name)
-        told = self._told(found, said, alone, language, speech)
-        best = told.attempt
-        if best.status is Status.NOT_FOUND and asks_which(asked) and best.evidence.unknown < TOO_MUCH_UNKNOWN:
-            # Which template fits is best answered by the list of them.
-            listed = all_templates(self._library, language)
-            which = text("which_template", language)
-            return Answer(said, alone.text, language, Status.CLARIFY, which, suggestions=listed)
-        if best.status is Status.NOT_FOUND:
-            near = nothing_found(asked, language, best.evidence, best.hits, self._library)
-            answer = Answer(said, alone.text, language, near.status, near.text, suggestions=near.suggestions)
+        attempt = self._attempt(alone, language, filter, build)
+        told = self._told(attempt, said, language, speech)
+        if told.attempt.is_found:
+            answer = self._found(said, told.attempt, language, build)
         else:
-            words = best.draft.introduction or introduction(best.status, best.evidence, language)
-            answer = self._found(said, alone, language, best, words if told.opening is None else told.opening)
+            near = nothing_found(alone.text, language, told.attempt.readings, build)
+            answer = Answer(
+                said, alone.text, language, Status.NOT_FOUND, near.text, suggestions=near.suggestions
+            )
         notes = (*answer.notes, *(text(key, language) for key in told.notes))
-        answer = replace(answer, writer=told.writer, notes=notes)
-        return corrected(answer, correction(wrong, language, self._library)) if wrong else answer
+        return replace(answer, writer=told.writer, notes=notes)
 
-    def _told(self, found: Told, said: str, alone: StandAlone, language: Language, speech: Speech) -> Told:
+    def _alone(self, said: str, history: Sequence[Turn], language: Language) -> StandAlone:
+        """The question made to stand alone after the earlier ones."""
+        earlier = [mask_personal(strip_hidden(turn.question)[:MOST_CHARACTERS]) for turn in history]
+        alone = stand_alone(said, earlier, language)
+        if self._rewriter is None:
+            return alone
+        turns = [replace(turn, question=asked) for turn, asked in zip(history, earlier, strict=True)]
+        return self._rewriter.rewrite(said, turns, alone)
+
+    def _attempt(self, alone: StandAlone, language: Language, filter: Filter, build: Snapshot) -> Attempt:
+        """From the documents in the question's language, else from those that stand in the other alone."""
+        source = alone.source
+        own = self._read(alone.text, source, build.search(alone.text, READ, in_one(filter, source)))
+        if own.is_found:
+            return _in_language(own, language, filter, build)
+        hits = build.search(alone.text, READ, in_one(filter, source.other))
+        rest = [hit for hit in hits if twin_of(hit.document, source, build.documents) is None]
+        other = self._read(alone.text, source.other, rest)
+        return _in_language(other, language, filter, build) if other.is_found else own
+
+    def _read(self, question: str, language: Language, hits: Sequence[Hit]) -> Attempt:
+        """What the passages say, if the reader finds that they answer."""
+        readings = sorted(self._reader.read(question, hits), key=lambda reading: -reading.answers)
+        probability = self._decision.probability(readings)
+        attempt = Attempt(
+            question, language, tuple(readings), probability, self._decision.status(probability)
+        )
+        if not readings or not attempt.is_found:
+            return replace(attempt, status=Status.NOT_FOUND)
+        claims = self._writer.write(question, readings).claims
+        cited = cite(claims, attempt.hits)
+        status = attempt.status if cited.claims else Status.NOT_FOUND
+        return replace(attempt, status=status, claims=claims, cited=cited)
+
+    def _told(self, attempt: Attempt, said: str, language: Language, speech: Speech) -> Told:
         """What was found as the model tells it, where there is one; what it says is given on as it comes."""
-        if not self._model_writer or not may_be_told(found.attempt, language):
+        found = Told(attempt, self._writer.name)
+        if not self._model_writer or not attempt.is_found or attempt.language is not language:
             return found
-        asked, hits = found.attempt.asked, found.attempt.hits
-        terms = self._terms(asked)
-        best = found.attempt.draft.best_statement
 
-        def show(attempt: Attempt) -> None:
-            words, claims = attempt.draft.introduction, attempt.cited.claims
-            speech.say(Answer(said, alone.text, language, attempt.status, words, claims))
+        def show(now: Attempt) -> None:
+            words = _opening(now, language)
+            speech.say(Answer(said, now.question, language, now.status, words, now.cited.claims))
 
-        def judged(draft: Draft) -> Attempt:
-            return self._judged(asked, terms, hits, replace(draft, best_statement=best), True)
+        return tell(found, self._model_writer, show)
 
-        return tell(found, self._model_writer, judged, show)
-
-    def _found(self, said: str, alone: StandAlone, language: Language, best: Attempt, opening: str) -> Answer:
-        documents = [citation.document for citation in best.cited.citations]
-        notes = validity_notes(documents, self._library.documents, self._today(), language)
+    def _found(self, said: str, attempt: Attempt, language: Language, build: Snapshot) -> Answer:
+        citations = attempt.cited.citations
+        documents = [citation.document for citation in citations]
+        notes = validity_notes(documents, build.documents, self._today(), language)
         if any(document.language is not language for document in documents):
             notes = (text("other_language", language), *notes)
-        if any(is_clause(citation.document, citation.passage) for citation in best.cited.citations):
+        if any(citation.passage.role is Role.CLAUSE for citation in citations):
             notes = (*notes, text("clause", language))
-        cited = [citation.passage for citation in best.cited.citations]
+        cited = [citation.passage for citation in citations]
         return Answer(
             question=said,
-            standalone_question=alone.text,
+            standalone_question=attempt.question,
             language=language,
-            status=best.status,
-            text=opening,
-            claims=best.cited.claims,
-            citations=best.cited.citations,
-            suggestions=suggest(replace(best.asked, language=language), best.hits, cited, self._library),
+            status=attempt.status,
+            text=_opening(attempt, language),
+            claims=attempt.cited.claims,
+            citations=citations,
+            suggestions=suggest(attempt.question, language, attempt.hits, cited, build),
             notes=notes,
+            verdict=_verdict(attempt),
         )
 
-    def _best_attempt(self, asked: Asked, language: Language, filter: Filter, writer: Writer) -> Attempt:
-        """From the documents in the question's language, and only if they have nothing from the others."""
-        first = self._tried(asked, in_one(filter, asked.language), writer)
-        if not first.is_found:
-            other = self._tried(asked, in_one(filter, asked.language.other), writer)
-            first = other if other.is_found else first
-        if not first.is_found:
-            return first
-        turned = self._in_language(first, language)
-        may_be_shown = all(
-            not filter.languages or citation.document.language in filter.languages
-            for citation in turned.cited.citations
-        )
-        return turned if may_be_shown else replace(turned, status=Status.NOT_FOUND)
 
-    def _tried(self, asked: Asked, filter: Filter, writer: Writer) -> Attempt:
-        """The question, or its parts one after the other where it asks several."""
-        whole = self._weighed(asked, filter, writer)
-        sides = compared(asked.text, asked.language)
-        single = sides or parts(asked.text, asked.language)
-        if len(single) == 1:
-            return whole
-        tried = [self._weighed(read_question(part, asked.language), filter, writer) for part in single]
-        of_parts = compared_with(whole, tried) if sides else combined(asked, tried)
-        if of_parts is None or (whole.status is Status.ANSWERED and of_parts.status is Status.PARTIAL):
-            return whole
-        return of_parts
-
-    def _in_language(self, attempt: Attempt, language: Language) -> Attempt:
-        """The same statements from the translated documents, where there are any."""
-        if all(citation.document.language is language for citation in attempt.cited.citations):
-            return attempt
-        claims, hits = in_language(attempt.draft.claims, attempt.hits, language, self._library)
-        cited = cite(claims, hits)
-        return replace(attempt, cited=cited, hits=hits) if cited.claims else attempt
-
-    def _weighed(self, asked: Asked, filter: Filter, writer: Writer) -> Attempt:
-        terms = self._terms(asked)
-        hits = find(asked, terms, self._library, filter)
-        own = filter.languages == (asked.language,)
-        attempt = self._judged(asked, terms, hits, writer.write(asked, hits, ()), own)
-        if self._on_evidence:
-            self._on_evidence(asked, attempt.evidence)
+def _in_language(attempt: Attempt, language: Language, filter: Filter, build: Snapshot) -> Attempt:
+    """The same statements from the translated documents, where there are any and they may be shown."""
+    if attempt.language is language:
         return attempt
+    claims, hits = in_language(attempt.claims, attempt.hits, language, build)
+    if cited := cite(claims, hits):
+        attempt = replace(attempt, cited=cited) if cited.claims else attempt
+    shown = {citation.document.language for citation in attempt.cited.citations}
+    may_be_shown = not filter.languages or shown <= set(filter.languages)
+    return attempt if may_be_shown else replace(attempt, status=Status.NOT_FOUND)
 
-    def _terms(self, asked: Asked) -> list[Term]:
-        return [self._vocabulary.term(word, asked.language, asked.text) for word in asked.terms]
 
-    def _judged(
-        self, asked: Asked, terms: list[Term], hits: list[Hit], draft: Draft, in_own_language: bool
-    ) -> Attempt:
-        """A draft with its citations, and whether what holds of it is an answer."""
-        cited = cite(draft.claims, hits)
-        said = said_of(cited, hits)
-        evidence = weigh(asked, terms, hits, said, draft.best_statement, self._closeness)
-        status = decide(evidence, in_own_language)
-        if not said:
-            status = Status.NOT_FOUND
-        return Attempt(asked, hits, cited, draft, evidence, status)
+def _opening(attempt: Attempt, language: Language) -> str:
+    """Words before the claims: that they may not be all of an answer."""
+    return text("perhaps", language) if attempt.status is Status.PARTIAL else ""
 
-    def _current_writer(self) -> Writer:
-        """The writer for the build that is published now."""
-        documents = self._library.documents
-        seen = tuple((document.id, document.sha256) for document in documents.values())
-        if seen != self._seen:
-            passages = [passage for id in documents for passage in self._library.passages_of(id)]
-            self._vocabulary = Vocabulary(passages)
-            self._speller = Speller(passages, embedded_model().pieces)
-            self._seen = seen
-        return self._writer or ExtractiveWriter(self._vocabulary, self._closeness)
+
+def _verdict(attempt: Attempt) -> Verdict | None:
+    """What the best passage that is cited says to a yes-or-no question."""
+    cited = {citation.passage.id for citation in attempt.cited.citations}
+    best: Reading | None = next((one for one in attempt.readings if one.hit.passage.id in cited), None)
+    return best.verdict if best and best.verdict is not Verdict.NONE else None
 
 
 def _taken(question: str) -> tuple[str, bool, Language]:

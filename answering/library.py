@@ -1,4 +1,4 @@
-"""Library: an index that also knows its documents whole, as the assistant needs it."""
+"""Library and Snapshot: the documents as the assistant needs them."""
 
 from collections.abc import Mapping
 from typing import Protocol
@@ -7,8 +7,8 @@ from corpus.model import Document, Language, Passage
 from retrieval.hit import Filter, Index
 
 
-class Library(Index, Protocol):
-    """The retriever, or a fake of three passages."""
+class Snapshot(Index, Protocol):
+    """One build that never changes: an answer is made from one and no other."""
 
     @property
     def documents(self) -> Mapping[str, Document]:
@@ -17,6 +17,14 @@ class Library(Index, Protocol):
 
     def passages_of(self, document_id: str) -> tuple[Passage, ...]:
         """All passages of one document, in order."""
+        ...
+
+
+class Library(Protocol):
+    """The retriever, or a fake of three passages."""
+
+    def current(self) -> Snapshot:
+        """What is published now."""
         ...
 
 

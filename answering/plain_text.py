@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from answering.answer import Answer, Claim, Layout
+from answering.answer import Answer, Claim
+from corpus.model import Layout
 
 
 def plain_text(answer: Answer) -> str:

@@ -30,6 +30,14 @@ def topic_name(topic: str | None, language: Language) -> str | None:
     return str(entry["topic"][language.value]) if "topic" in entry else None
 
 
+def topic_of(word: str) -> str | None:
+    """The topic that a folded word names and says no more of."""
+    return next(
+        (topic for topic, entry in _texts()["choices"].items() if word in entry.get("words", "").split()),
+        None,
+    )
+
+
 def enumerate_in(parts: Sequence[str], language: Language) -> str:
     """ "a, b och c"."""
     if len(parts) < 2:

@@ -138,3 +138,10 @@ def same_word(one: str, other: str) -> float:
         # What follows may be a forgotten ending ("kostn-ad") or a second part ("avtals-mall").
         return 0.9 if len(long) - len(short) <= 2 else 0.7
     return 0.8 if long.endswith(short) else 0.0
+
+
+def same_content(one: str, other: str) -> float:
+    """How much two texts say the same: shared stems over the smaller set, 0–1."""
+    first = {word.stem for word in words(one) if len(fold(word.text)) > 2}
+    second = {word.stem for word in words(other) if len(fold(word.text)) > 2}
+    return len(first & second) / max(1, min(len(first), len(second)))

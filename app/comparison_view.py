@@ -3,7 +3,7 @@
 import streamlit as st
 
 from answering.answer import Answer
-from answering.compare import Comparison
+from answering.advise.compare import Comparison
 from app import conversation_state
 from app.answer_html import announcement_html, status_html
 from app.blocks_html import section_html

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from answering.privacy import strip_hidden
+from answering.understand.privacy import strip_hidden
 from app.gap_groups import GapGroup
 
 COLUMNS = (

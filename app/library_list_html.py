@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from answering.validity import validity_notes
+from answering.advise.validity import validity_notes
 from app.answer_html import facts_line
 from app.escape import html_text
 from app.links import document_address, here_link, link_html, template_address

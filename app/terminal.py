@@ -10,7 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from answering.answer import Answer, Citation
-from answering.compare import Comparison
+from answering.advise.compare import Comparison
 from answering.plain_text import plain_text
 from app.index_status import IndexStatus
 from app.texts import load_texts

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import corpus
 from answering.assistant import Assistant
-from answering.awaiting import Limits
+from answering.write.awaiting import Limits
 from app.settings import Settings
 from app.store import Store
 from app.stored.engine import Place as StorePlace
@@ -70,7 +70,7 @@ def build_assistant(retriever: Retriever, settings: Settings) -> Assistant:
     if server is None:
         return Assistant(retriever)
     # The client takes a second to import, which nobody without a model should wait for.
-    from answering.llm import LanguageModel
+    from answering.write.client import LanguageModel
 
     limits = Limits.of(server.seconds)
     return Assistant(retriever, model=LanguageModel(server.url, server.model, server.key, limits))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from answering.text_model import TextModel
+from answering.write.text_model import TextModel
 
 # Servers need not say how many tokens a stream had; so many characters are one, about, in both languages.
 CHARACTERS_A_TOKEN = 3.5

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from answering.answer import Answer, Status, Support
-from answering.citations import around_of
+from answering.check.citations import around_of
 from answering.plain_text import plain_text
 from corpus.model import Language, Owner
 from retrieval.hit import Hit

@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from answering.extract import score_all
+from answering.write.extract import score_all
 from answering.finding import find
 from answering.library import Library, in_one
 from answering.question import read_question

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from answering.answer import Support
-from answering.support import support_of
+from answering.check.support import support_of
 from corpus.errors import CorpusError
 from corpus.model import Language
 from evals.ranking import Share

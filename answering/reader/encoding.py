@@ -21,6 +21,11 @@ MOST_HEADING = 40  # tokens
 Floats = NDArray[np.float32]
 
 
+def heading_of(title: str, headings: Sequence[str]) -> str:
+    """What stands over a passage as the reader sees it: whose page it is, and its two nearest headings."""
+    return " – ".join((title.split(":")[0], *headings[-2:]))
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """One question with one passage, as tokens.

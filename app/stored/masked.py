@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from answering.answer import Answer
-from answering.privacy import mask_personal, strip_hidden
+from answering.understand.privacy import mask_personal, strip_hidden
 from app.stored.records import Said
 from corpus.language import detect_language
 from corpus.model import Language

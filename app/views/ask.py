@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from answering.compare import compare_owners
+from answering.advise.compare import compare_owners
 from app import conversation_state, kept_conversation, session
 from app.answer_html import question_html, streaming_html
 from app.beside import done_beside

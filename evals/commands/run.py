@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from answering.assistant import Assistant
-from answering.awaiting import Limits
+from answering.write.awaiting import Limits
 from answering.library import Library
 from corpus.errors import EvaluationError
 from evals.cases import MADE_CASES, Case, Split, read_cases
@@ -105,7 +105,7 @@ def _assistants(
     if server is None:
         return Assistant, lambda: (0, 0)
     # The client takes a second to import, which nobody without a model should wait for.
-    from answering.llm import LanguageModel
+    from answering.write.client import LanguageModel
 
     model = CountedModel(LanguageModel(server.url, server.model, server.key, Limits.of(server.seconds)))
     return lambda library: Assistant(library, model=model), lambda: model.spent

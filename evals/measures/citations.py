@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from answering.answer import Support
-from answering.support import support_of
+from answering.check.support import support_of
 from evals.record import ClaimRecord, PassageRecord, Record
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from answering.answer import Answer, Status, SuggestionKind, Support, Turn
 from answering.assistant import MOST_CHARACTERS, Assistant
-from answering.draft import Draft, DraftClaim, Mark
+from answering.write.draft import Draft, DraftClaim, Mark
 from answering.plain_text import plain_text
 from corpus.errors import QuestionError
 from corpus.language import detect_language

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from answering.llm import LanguageModel
+from answering.write.client import LanguageModel
 from app import cli
 from app.model_server import ModelServer, WriterName, as_variables, chosen, read_model_server
 from app.settings import Settings
@@ -96,7 +96,7 @@ def test_the_assistant_gets_the_model_that_is_set(monkeypatch: pytest.MonkeyPatc
         def __init__(self, url: str, name: str, key: str | None, limits: object) -> None:
             made.append((url, name, key, limits.total))  # type: ignore[attr-defined]
 
-    monkeypatch.setattr("answering.llm.LanguageModel", Model)
+    monkeypatch.setattr("answering.write.client.LanguageModel", Model)
     settings = Settings.from_env({})
     build_assistant(None, settings)  # type: ignore[arg-type]
     assert made == []

@@ -1,0 +1,57 @@
+"""One question answered for each ownership form, side by side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from answering.answer import Answer, Status, Turn
+from answering.texts import text
+from answering.understand.conversation import asked_of
+from corpus.model import Owner
+from retrieval.hit import Filter
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What the documents say to the same question for each form.
+
+    Args:
+        plain: the answer to the question as it was asked; its stand-alone question is the one compared.
+        cells: state, region and state-owned company in this order, each with citations of its own; none
+            where the question is small talk, an attack or too vague, and `plain` says all there is.
+    """
+
+    plain: Answer
+    cells: tuple[tuple[Owner, Answer], ...] = ()
+
+    @property
+    def is_the_same(self) -> bool:
+        """Whether every form has an answer, and all of them are one."""
+        said = {tuple(claim.text for claim in answer.claims) for _, answer in self.cells}
+        return len(said) == 1 and () not in said
+
+
+class Answering(Protocol):
+    """Whoever answers a single question, as the assistant does."""
+
+    def ask(self, question: str, history: Sequence[Turn] = (), filter: Filter = Filter()) -> Answer:
+        """Its answer."""
+        ...
+
+
+def compare_owners(
+    assistant: Answering, question: str, history: Sequence[Turn] = (), filter: Filter = Filter()
+) -> Comparison:
+    """The question put for each form; a form's name takes the place of whichever the question names.
+
+    Raises:
+        QuestionError: the question is empty or too long.
+    """
+    plain = assistant.ask(question, history, filter)
+    if plain.status in {Status.CLARIFY, Status.REFUSED}:
+        return Comparison(plain)
+    cells = []
+    for owner in Owner:
+        named = text(f"at_{owner.value}", plain.language)
+        cells.append((owner, assistant.ask(asked_of(plain.standalone_question, named), (), filter)))
+    return Comparison(plain, tuple(cells))

@@ -1,0 +1,71 @@
+"""What to say when the documents do not answer: what is near, and whom to ask."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from answering.advise.next_steps import bare, ways_in
+from answering.answer import Suggestion, SuggestionKind
+from answering.library import Snapshot
+from answering.reader.reading import Reading
+from answering.texts import enumerate_in, text
+from corpus.actors import mentions
+from corpus.model import Kind, Language
+
+MOST_PLACES = 2
+# A passage that the reader holds for an answer this surely is near; below the second nothing is.
+NEAR, FAR = 0.1, 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """A refusal in words, with ways on."""
+
+    text: str
+    suggestions: tuple[Suggestion, ...]
+
+
+def nothing_found(question: str, language: Language, readings: Sequence[Reading], build: Snapshot) -> Nothing:
+    """An honest refusal; far from everything it only says what the documents are about."""
+    named = mentions(question)
+    if not named and max((reading.answers for reading in readings), default=0.0) < FAR:
+        return Nothing(f"{text('not_found', language)} {text('outside', language)}", ())
+    near = _near(readings, language)
+    sentences = [text("not_found", language)]
+    if near:
+        places = [
+            text("near_place", language, heading=heading, title=reading.hit.document.title)
+            for heading, reading in near
+        ]
+        sentences.append(text("near", language, titles=enumerate_in(places, language)))
+    contacts = tuple(ways_in(question, build, language))
+    if contacts:
+        sentences.append(text("turn_to", language, actor=named[0].actor.name(language)))
+    else:
+        sentences.append(text("turn_to_any", language))
+    opened = tuple(
+        Suggestion(SuggestionKind.DOCUMENT, _label(heading, reading.hit.document.title), reading.hit.passage)
+        for heading, reading in near
+    )
+    return Nothing(" ".join(sentences), (*opened, *contacts))
+
+
+def _near(readings: Sequence[Reading], language: Language) -> list[tuple[str, Reading]]:
+    """The best sections, each once, no clause of a template."""
+    found: dict[tuple[str, str], tuple[str, Reading]] = {}
+    for reading in sorted(readings, key=lambda reading: -reading.answers):
+        hit = reading.hit
+        if (
+            reading.answers >= NEAR
+            and hit.passage.language is language
+            and hit.document.kind is not Kind.TEMPLATE
+        ):
+            if hit.passage.headings:
+                found.setdefault(
+                    (hit.document.id, hit.passage.section_id), (bare(hit.passage.headings[-1]), reading)
+                )
+    return list(found.values())[:MOST_PLACES]
+
+
+def _label(heading: str, title: str) -> str:
+    short = title.split(": ")[0]
+    return heading if short in heading else f"{short}: {heading}"

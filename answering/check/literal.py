@@ -1,0 +1,100 @@
+"""What of a claim must stand in its source to the letter: figures, sections of law, names (pure)."""
+
+from answering.check.clause_signs import LEGAL
+from answering.check.clauses import shared
+from answering.check.figures import missing_figures
+from answering.words import Word, content_words, fold, is_grammar, listed, same_word, words
+from corpus.act_mentions import find_acts
+from corpus.actors import mentions
+from corpus.statutes import find_references
+
+# A word at the head of a sentence may be written in another form.
+SAME_WORD = 0.8
+
+
+def figures_missing(claim: str, evidence: str) -> tuple[str, ...]:
+    """Figures of the claim that the evidence does not have, in whichever of the usual spellings."""
+    return missing_figures(claim, evidence)
+
+
+def references_missing(claim: str, evidence: str, around: str = "") -> tuple[str, ...]:
+    """Sections of law that the claim names and the evidence does not."""
+    given = {reference.canonical for reference in find_references(evidence)}
+    given |= {reference.canonical for reference in find_references(around)}
+    bare = {reference.split(" ")[-1] for reference in given}
+    return tuple(
+        reference.canonical
+        for reference in find_references(claim)
+        if reference.canonical not in given and not (not reference.act and reference.canonical in bare)
+    )
+
+
+def names_missing(claim: str, evidence: str) -> tuple[str, ...]:
+    """Words with a capital that the evidence does not have, and a first word that it does not have."""
+    given = {word.stem for word in words(evidence)}
+    return tuple(
+        word.text
+        for word in words(claim)
+        if word.text[0].isupper()
+        and not is_grammar(word.text)
+        and not _is_given(word, given)
+        and not _is_known_actor(word, claim, evidence)
+        and (word.start or fold(word.text) not in _OPENERS)
+    )
+
+
+def _is_known_actor(word: Word, claim: str, evidence: str) -> bool:
+    """Whether the word is part of an actor's name that the evidence has in another form."""
+    named = {mention.actor.id for mention in mentions(claim) if mention.start <= word.start < mention.end}
+    return bool(named) and named <= {mention.actor.id for mention in mentions(evidence)}
+
+
+def _is_given(word: Word, given: set[str]) -> bool:
+    if word.stem in given:
+        return True
+    # Inside a sentence a capital is a name's, and names are written in one way.
+    return any(same_word(word.stem, stem) >= SAME_WORD for stem in given) and word.start == 0
+
+
+# Words that begin a sentence without being what it is about.
+_OPENERS = listed(
+    "under enligt instead together normally usually often sometimes moreover furthermore however "
+    "therefore thus "
+    "additionally also besides generally typically overall first second third finally next here both "
+    "either neither "
+    "without within upon whoever anyone everyone nobody because since although though once until "
+    "unless whether "
+    "dessutom daremot darfor darmed alltsa forst sedan slutligen normalt vanligtvis ofta ibland "
+    "oftast har dar "
+    "tillsammans istallet genom utan eftersom aven inom medan nar innan efter fore under utover "
+    "samtliga alla "
+    "according following regarding concerning given keep note remember tank observera det att ja nej yes"
+)
+
+
+def places_differ(claim: str, statement: str) -> bool:
+    """Whether a section of law is given for what the statement gives another one for."""
+    windows = dict(_before_references(statement))
+    for place, said in _before_references(claim):
+        others = frozenset(stem for other, stems in windows.items() if other != place for stem in stems)
+        own = frozenset(windows.get(place, ()))
+        if said and place in windows and own and said[-1] in others and not shared([said[-1]], own):
+            return True
+    return False
+
+
+def _before_references(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Each section with the stems of the words between the one before it and itself."""
+    found, end, references = [], 0, find_references(text)
+    for act in find_acts(text):
+        # The act's own name is no word of what the section is about.
+        text = text[: act.start] + "\0" * (act.end - act.start) + text[act.end :]
+    for reference in references:
+        stems = tuple(
+            word.stem
+            for word in content_words(text[end : reference.start])
+            if not word.text[0].isdigit() and fold(word.text) not in LEGAL
+        )
+        found.append((reference.canonical, stems))
+        end = max(end, reference.end)
+    return found

@@ -1,0 +1,154 @@
+"""Does the cited passage carry the claim: word for word, or in words that say no other thing (pure)."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from answering.answer import Support
+from answering.check.carriers import Carrier, carriers, is_cell
+from answering.check.clause_signs import LEGAL
+from answering.check.clauses import clauses, closest, has_verb
+from answering.check.figures import currencies
+from answering.check.literal import figures_missing, names_missing, places_differ, references_missing
+from answering.check.meaning import says_otherwise
+from answering.check.parties import swapped, unknown_parties
+from answering.check.verbatim import stands_there
+from answering.words import content_words, fold, same_word
+from corpus.model import Owner
+from corpus.owners import owners_named
+from corpus.sentences import split_sentences
+
+# The share of a claim's words that one statement of its passage must have. Chosen on the tuning part of
+# evals/support_pairs.jsonl (docs/answers.md).
+CARRIED = 0.8
+# A word that only stands over the statement, in its label or a heading, counts for so much.
+ABOVE = 0.9
+# Words of content that a part of a claim needs to be looked for by itself.
+SAYS_SOMETHING = 2
+# Where a claim may have been put together from two statements.
+_BETWEEN = re.compile(
+    r";\s+|,\s+(?=(?:och|men|samt|and|but|while|medan)\s)|\s(?=(?:and|och|but|men)\s(?:[\w-]+\s){0,3}"
+    r"(?:is|are|has|may|can|shall|must|är|har|får|kan|ska|måste|gäller)\b)"
+)
+ALIKE = 0.7
+# Characters of a claim; no sentence or table row of a document is longer.
+LONGEST = 2000
+# What could be taken for a link, an image or HTML; the evidence must have the very same.
+_MARKUP = re.compile(
+    r"[a-z][a-z+.-]*://\S+|\bwww\.\S+|!?\[[^\]]*\]\([^)]*\)?|</?[a-z!][^>]*>?|\b(?:javascript|data|mailto):\S+",
+    re.IGNORECASE,
+)
+
+
+def support_of(claim: str, evidence: str, around: str = "") -> Support:
+    """How the claim stands to the words that it cites.
+
+    Args:
+        evidence: the passage's text.
+        around: what belongs to the passage and stands outside its text: headings, the table's header.
+    """
+    if len(claim) > LONGEST or any(link[0] not in evidence for link in _MARKUP.finditer(claim)):
+        return Support.UNVERIFIED
+    if stands_there(claim, evidence):
+        return Support.VERBATIM
+    said = [sentence.text for sentence in split_sentences(claim)]
+    carried = bool(said) and (
+        is_cell(claim, evidence, around) or all(_is_carried(each, evidence, around) for each in said)
+    )
+    return Support.SUPPORTED if carried else Support.UNVERIFIED
+
+
+def doubts(claim: str, statement: Carrier, around: str, owners: Sequence[Owner] = ()) -> tuple[str, ...]:
+    """Why the statement does not carry the claim, the first reason found; empty where it does.
+
+    Args:
+        around: headings that stand over the statement.
+        owners: the ownership forms that the claim is about; those that it names, if none are given.
+    """
+    if carried_share(claim, statement.text, f"{statement.context} {around}") < CARRIED:
+        return ("words",)
+    whole = f"{statement.context}\n{statement.text}"
+    wide = f"{around}\n{whole}"
+    found = [f"figure {figure}" for figure in figures_missing(claim, whole)]
+    found += [f"section {section}" for section in references_missing(claim, whole, around)]
+    found += [f"name {name}" for name in names_missing(claim, wide)]
+    found += [f"party {party}" for party in unknown_parties(claim, wide)]
+    if not found and places_differ(claim, statement.text):
+        found.append("section of something else")
+    if not found and currencies(claim) - currencies(whole):
+        found.append("currency")
+    if not found and not _owners_fit(owners or owners_named(claim), whole, around):
+        found.append("owner")
+    if not found and (otherwise := says_otherwise(claim, statement.text)):
+        found.append(otherwise)
+    if not found and _is_swapped(claim, statement.text):
+        found.append("role")
+    return tuple(found)
+
+
+def _is_carried(claim: str, evidence: str, around: str) -> bool:
+    """By one statement as a whole, or clause by clause by several."""
+    if _by_one(claim, evidence, around):
+        return True
+    parts = _parts(claim)
+    if len(parts) < 2 or any(len(content_words(part)) < SAYS_SOMETHING for part in parts):
+        return False
+    owners: tuple[Owner, ...] = ()
+    for part in parts:
+        # "For the region the price is …, and the limit is …": the second part is of the region, too.
+        owners = owners_named(part) or owners
+        if not _by_one(part, evidence, around, owners):
+            return False
+    return True
+
+
+def _parts(claim: str) -> list[str]:
+    """The claim cut where it may have been put together, each part with a verb of its own."""
+    parts: list[str] = []
+    for part in _BETWEEN.split(claim):
+        if parts and not (has_verb(fold(parts[-1])) and has_verb(fold(part))):
+            parts[-1] = f"{parts[-1]} {part}"
+        else:
+            parts.append(part)
+    return parts
+
+
+def _by_one(claim: str, evidence: str, around: str, owners: Sequence[Owner] = ()) -> bool:
+    plain = "\n".join(line for line in around.splitlines() if not line.lstrip().startswith("|"))
+    return any(not doubts(claim, statement, plain, owners) for statement in carriers(evidence, around))
+
+
+def _is_swapped(said: str, statement: str) -> bool:
+    given = clauses(statement)
+    for clause in clauses(said):
+        if swapped(clause.as_written, closest(clause, given).as_written if given else statement):
+            return True
+    return False
+
+
+def _owners_fit(owners: Sequence[Owner], statement: str, around: str) -> bool:
+    """Whether the statement, or else what stands over it, names each ownership form of the claim."""
+    said = set(owners)
+    own = set(owners_named(statement))
+    return not said or said <= (own or set(owners_named(around)))
+
+
+def carried_share(claim: str, evidence: str, above: str = "") -> float:
+    """The share of the claim's words of content that the evidence has in some form, 0–1."""
+    # Figures are compared by value, and sections of law by what they point to.
+    said = [
+        word for word in content_words(claim) if not word.text[0].isdigit() and fold(word.text) not in LEGAL
+    ]
+    own, over = _stems(evidence), _stems(above)
+    had = 0.0
+    for word in said:
+        if any(same_word(word.stem, stem) >= ALIKE for stem in own):
+            had += 1.0
+        elif any(same_word(word.stem, stem) >= ALIKE for stem in over):
+            had += ABOVE
+    return had / len(said) if said else 1.0
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word.stem for word in content_words(text))

@@ -1,0 +1,1 @@
+"""A message → a question that stands alone, or what else it is."""

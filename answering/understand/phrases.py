@@ -1,0 +1,66 @@
+"""The names in a question, where they stand, and the words beside them that it has of its own (pure)."""
+
+import re
+
+from answering.words import content_words, fold, listed
+from corpus.actors import mentions
+from corpus.owners import owner_mentions
+
+# Verbs and measures that ask but say nothing of the matter.
+ASKING = listed("""
+    kostar kosta tar lang lange tid mycket manga far gar behover funkar fungerar ser langt dyrt snabbt
+    borjar cost costs take takes long much many work works time apply applies look exempel example da then
+    kontaktar pratar betalar bestammer vander hittar contact
+    """)
+
+# Words that only serve to ask for a measure.
+MEASURES = listed("""
+    sek kronor kr kronan euro euros eur dollar dollars exakt exact mycket much many manga lang lange langt
+    snabbt long fast soon quickly tid time ar year years veckor weeks manader months dagar days
+    """)
+_PREPOSITION = re.compile(
+    r"(?:^|\s)((?:hos|på|pa|i|vid|med|från|fran|till|för|for|av|om|at|with|in|from|for|by|of|about|"
+    r"to)\s+(?:the\s+|en\s+|ett\s+|a\s+)?)$",
+    re.IGNORECASE,
+)
+
+
+def where_of(question: str) -> str:
+    """ "hos KI", "at Vecura": the last name with its preposition."""
+    spans = name_spans(question)
+    if not spans:
+        return ""
+    start, end = spans[-1]
+    before = _PREPOSITION.search(question[:start])
+    return question[before.start(1) if before else start : end]
+
+
+def name_spans(text: str) -> list[tuple[int, int]]:
+    """Places where an actor or an ownership form is named, in order."""
+    spans = {(mention.start, mention.end) for mention in mentions(text)}
+    spans |= {(mention.start, mention.start + len(mention.text)) for mention in owner_mentions(text)}
+    outer = [
+        span for span in spans if not any(span != o and o[0] <= span[0] and span[1] <= o[1] for o in spans)
+    ]
+    return sorted(outer)
+
+
+def last_name(text: str) -> str:
+    """The last name in the text with its article, if it has one."""
+    names = name_spans(text)
+    if not names:
+        return ""
+    start, end = names[-1]
+    article = re.search(r"(?:\b(?:ett|en|an?|the)\s+)$", text[:start], re.IGNORECASE)
+    return text[article.start() if article else start : end]
+
+
+def own_words(text: str) -> list[str]:
+    """Words of content that are no part of a name."""
+    names = name_spans(text)
+    return [
+        word.text
+        for word in content_words(text)
+        if not any(start <= word.start < end for start, end in names)
+        and fold(word.text) not in ASKING | MEASURES
+    ]

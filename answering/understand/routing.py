@@ -1,0 +1,217 @@
+"""What a message is, before anything is searched: small talk, an attack, too vague, or a question (pure)."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from answering.texts import topic_of
+from answering.understand.disguises import readings
+from answering.words import content_words, fold, listed, words
+from corpus.actors import mentions
+
+LONGEST_TOPIC = 2  # words: more are a question about it
+
+
+class Route(StrEnum):
+    """What to do with a message."""
+
+    SEARCH = "search"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    GOODBYE = "goodbye"
+    ABOUT = "about"
+    RULES = "rules"
+    INSULT = "insult"
+    VAGUE = "vague"
+    OUTSIDE = "outside"
+
+
+@dataclass(frozen=True, slots=True)
+class Routed:
+    """A route, and the topic of a vague message if it has one."""
+
+    route: Route
+    topic: str | None = None
+
+
+# All patterns meet folded text (lower case, å ä → a, ö → o).
+_GREETING = re.compile(
+    r"(hej|hejsan|hallo|halla|tja|tjena|tjenare|god (morgon|dag|kvall|middag)|goddag|hi|hello|hey|"
+    r"good (morning|day|evening|"
+    r"afternoon)|hi there|hello there|hej pa dig|hejhej|hur mar du|hur ar laget|laget|how are you( doing|"
+    r" today)?)"
+)
+_THANKS = re.compile(
+    r"((stort |tusen )?tack( sa mycket| for hjalpen| for svaret| for det)?|toppen|bra|super|perfekt|"
+    r"jattebra|tackar|"
+    r"thanks?( you)?( so much| very much| a lot| for (the|your) (help|answer))?|great|perfect|cheers|ok|"
+    r"okej|okay|okey|bra svar|good answer|"
+    r"no thanks|nej tack)"
+)
+_GOODBYE = re.compile(
+    r"(hej ?da|adjo|vi ses|ha det( sa)? bra|ha en bra dag|goodbye|bye( bye)?|see you|have a (nice|good) day)"
+)
+_ABOUT = re.compile(
+    r"^(vad|what).{0,4} (ar|is) (det har|detta|this|samverkanslotsen|lotsen|lots|du|you)( for (nagot|nat|"
+    r"en sida|en tjanst|en bot|sida))?\W*$|"
+    r"^(vem|who) (ar|are|is) (du|you|this|det har)\W*$|\b(vem|vilka|who) (har )?(gjort|byggt|skapat|made|"
+    r"built|created|runs|ligger bakom|"
+    r"is behind|star bakom|developed|driver) (det har|den har|dig|this|you|detta|tjansten|"
+    r"samverkanslotsen|lotsen)\b|"
+    r"^(vad kan du( hjalpa (mig|till) med|svara pa|gora)?|what can you (do|help( me)?( with)?|answer)|"
+    r"hur funkar du|hur fungerar (du|det har|"
+    r"tjansten|lotsen)|how do you work|how does this work|what do you do|vad gor du)\W*$|"
+    r"^(ar|are|is) (du|you|this|det har) (en |a |an )?(robot|bot|ai|manniska|human|person|chatgpt|gpt|"
+    r"real|riktig person|chatbot)\b|"
+    r"\b(vilken|which|what) (ai|sprakmodell|modell|language model|model|llm) (anvander|ar|do|are|is) (du|"
+    r"you)|"
+    r"^(kan (jag|man) lita pa (dig|svaren|det har|lotsen)|can i trust (you|this|the answers))\W*$"
+)
+_RULES = re.compile(
+    r"\b(ignore|disregard|forget|override|bypass|skip)\b.{0,30}\b(instruction\w*|rules?|prompts?|"
+    r"guidelines|above|previous|training)\b|"
+    r"\b(ignorera|strunta i|glom|bortse fran|hoppa over|kringga)\b.{0,30}\b(instruktion\w*|regler\w*|"
+    r"prompt\w*|ovanstaende|tidigare|dina)\b|"
+    r"\b(system|hidden|initial|dold\w*)[ -]?(prompt|meddelande|message|instruction|instruktion)\w*|"
+    r"\bsystemprompt\w*|"
+    r"\b(visa|skriv ut|beratta|upprepa|avsloja|ge mig|vilka ar|vad ar|what is|what are|show|print|reveal|"
+    r"repeat|output|tell me|give me|leak)\b"
+    r".{0,30}\b(din|dina|your|ditt) (\w+ )?(prompt\w*|instruktion\w*|instruction\w*|regler|rules|"
+    r"system\w*|api.?key|api.?nyckel|losenord|password)\b|"
+    r"\b(repeat|upprepa|print|skriv ut)\b.{0,25}\b(above|ovan|ovanfor|verbatim|ordagrant)\b|"
+    r"\b(you are now|from now on you|du ar nu|fran och med nu ar du|spela rollen|lat(?:sas|tsas)(?: som|"
+    r" att| vara)|pretend (?:to be|you)|"
+    r"roleplay|role-play)\b|(?:^|[.!?,:] ?|\b(?:please|you must|you should|du ska|du maste|can you|"
+    r"kan du) )(?:act as|agera som)\b|\b(jailbreak|developer mode|utvecklarlage|dan mode|do anything now|"
+    r"god mode)\b|"
+    r"\bglom (allt|bort) (du|det|alla|som|vad)\b|"
+    r"(?:^|[.!,:;] ?|\b(?:please|snalla|och|and|now|nu) )(glom|strunta i|ignorera|forget|ignore|disregard) "
+    r"(all |alla )?(guiden|dokumenten|kallorna|(the )?(guide|documents|sources))\b|"
+    r"\b(andra|byt|uppdatera|stang av|ta bort|change|update|disable|turn off|remove|drop) (all )?(dina|din|"
+    r"ditt|your|safety) ?(\w+ )?(regler\w*|instruktion\w*|kallkrav\w*|sparrar\w*|begransning\w*|rules|"
+    r"restrictions|filters?|limits|checks)\b|"
+    r"\bstang av kallkrav\w*|\bsafety ?= ?off\b|^\W*override ?:|"
+    r"\b(nya|new) (system )?(instruktion\w*|instructions|regler|rules) (fran|for dig|from|for you)\b|"
+    r"\b(your|dina) (rules|instructions|guidelines|regler|instruktioner) (have|has|are|har|ar) (been |nu |"
+    r"blivit )?(updated|changed|suspended|andrats|uppdaterats|andrade|upphavda)\b|"
+    r"\b(jag ar din|i am your) (utvecklare|administrator|skapare|developer|creator|admin)\b|"
+    r"\bdu maste lyda\b|\byou must obey\b|\bobey me\b|\blyd mig\b|"
+    r"\b(visa inga|hitta pa|invent|make up|fabricate) (\w+ )?(kallor|sources|citations|hanvisningar)\b|"
+    r"\b(hitta pa|make up|invent) (tre|nagra|three|some|your own)\b|"
+    r"\b(stop being|sluta vara) (the guide|guiden|lotsen|an? |en )|"
+    r"\b(use|anvand) (your|din) (own|egen) (knowledge|kunskap)\b|"
+    r"\b(vad star det i dina|what were you told)\b|"
+    r"\b(show|print|reveal|give|visa|skriv ut|ge) .{0,25}\b(environment variables|miljovariabler\w*|"
+    r"api.?keys?|"
+    r"api.?nyck\w+)|"
+    r"\b(opposite of|motsatsen till) (what|vad) (the guide|guiden)\b|\blet'?s play a game\b|"
+    r"\b(nu|now) svarar du (bara|alltid)\b|"
+    r"\bsvara (bara|enbart|endast|alltid) (pa rim|pa vers|med (ordet|ett ord|ja\b|nej\b|ok\b))|"
+    r"(?:^|\n)\W*(system|assistant|developer) ?:|[\"']role[\"'] ?: ?[\"'](system|assistant|developer)|"
+    r"<\|?(im_start|im_end|system|endoftext)|\[/?inst\]|^\s*(system|assistant)\s*:|"
+    r"\b(svara|answer|respond|reply) (bara |alltid |only |always |just )?(med|with) (ordet|the word|'|\")"
+)
+_INSULTS = re.compile(
+    r"\b(idiot\w*|dum|dumma|dumskalle|korkad\w*|vardelos\w*|skit\w*|javla\w*|javel|fan|helvete\w*|fitta|"
+    r"kuk|hora|bajs\w*|sug|suger|knull\w*|"
+    r"stupid|dumb|useless|shit\w*|crap|fuck\w*|bullshit|moron|suck\w*|asshole|bitch|retard\w*|worthless|"
+    r"hate|hatar)\b"
+)
+_HELP = re.compile(
+    r"(jag |vi |i |we )?(behover|need|vill ha|want)( lite| some| din| your)? (hjalp|help)|(kan|can|"
+    r"could) (du|ni|you)( please)? (hjalpa|help)"
+    r"( mig| oss| me| us)?|(jag|vi|i|we) (har|have) (en|nagra|a|some) (fragor?|questions?)|(far|"
+    r"kan) jag fraga( en sak| nagot)?|can i ask"
+    r"( you)?( something| a question)?|hur (funkar|fungerar|gor|gar) (det|man|vi|jag)( till)?|"
+    r"how does (it|that) work|vad gor (vi|jag|man)( nu| da)?|"
+    r"what (do|should) (i|we) do( now)?|vad galler|what applies|beratta( mer)?|tell me( more)?|mer|more|"
+    r"och|sen da|then what|"
+    r"(vad|what)|(hur|how)|(varfor|why)"
+)
+
+
+# Words that ask, and say nothing of what is asked about: "is that allowed?", "hur länge?".
+_NOTHING_SAID = listed(
+    """
+    tillatet tillaten ok okej okay lange lang langt mojligt mojlig gar funkar fungerar galler behovs kravs
+    racker andra annan annat samma resten far kan maste borde gora gor tar blir stammer sant ratt lagligt
+    allowed long possible works work apply applies need needed required enough other one ones same rest do
+    does permitted true right correct legal must should start fast soon
+    """
+)
+
+
+# What no guide should help with, in whichever words of this field it is asked.
+_MISUSE = re.compile(
+    r"\b(?:phish\w*|natfiske\w*|malware|ransomware|keylogger\w*|virus som|computer virus|"
+    r"utan att (?:aka fast|bli upptackt\w*)|without (?:getting|being) (?:caught|found out|noticed)|"
+    r"hemadress\w*|home address\w*|private address\w*)\b"
+)
+
+
+def route_talk(text: str) -> Routed:
+    """Whether the message needs no search at all, whatever was said before it."""
+    folded = _plain(text)
+    if not words(text):
+        return Routed(Route.VAGUE)
+    if is_order_to_machine(text) or _MISUSE.search(folded):
+        return Routed(Route.RULES)
+    if _ABOUT.search(folded):
+        return Routed(Route.ABOUT)
+    if _is_insult(text, folded):
+        return Routed(Route.INSULT)
+    for route, pattern in ((Route.GREETING, _GREETING), (Route.THANKS, _THANKS), (Route.GOODBYE, _GOODBYE)):
+        if _made_of(pattern, folded):
+            return Routed(route)
+    return Routed(Route.SEARCH)
+
+
+@lru_cache(maxsize=16384)
+def is_order_to_machine(text: str) -> bool:
+    """Whether the text tries to change the rules, or asks for them, in a question or in a document."""
+    return any(_RULES.search(reading) for reading in readings(text))
+
+
+def route_vague(text: str) -> Routed:
+    """Whether a question, made to stand alone, says too little to be searched for."""
+    folded = _plain(text)
+    if _HELP.fullmatch(folded):
+        return Routed(Route.VAGUE, "help")
+    said = content_words(text)
+    if not mentions(text) and said and all(fold(word.text) in _NOTHING_SAID for word in said):
+        return Routed(Route.VAGUE)
+    if not any(re.search(r"[^\W\d_]|\d:\d", word.text) for word in said):
+        return Routed(Route.VAGUE)
+    if mentions(text) or len(said) > 1:
+        return Routed(Route.SEARCH)
+    # "Pris?" is no question; "vad är ett avtal?" is one.
+    topic = topic_of(fold(said[0].text)) if len(words(text)) <= LONGEST_TOPIC else None
+    return Routed(Route.VAGUE, topic) if topic else Routed(Route.SEARCH)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"[^\w\s'-]", " ", fold(text))).strip()
+
+
+def _made_of(pattern: re.Pattern[str], folded: str) -> bool:
+    """Whether the whole message is one to three such phrases ("hej hej", "ok tack")."""
+    return (
+        re.fullmatch(
+            rf"(?:{pattern.pattern})(?: (?:{pattern.pattern}|lotsen|du|there|all|alla)){{0,2}}", folded
+        )
+        is not None
+    )
+
+
+def _is_insult(text: str, folded: str) -> bool:
+    """Swearing alone; a question asked with an oath in it is still a question."""
+    if not _INSULTS.search(folded):
+        return False
+    rest = [word for word in content_words(_INSULTS.sub(" ", fold(text))) if fold(word.text) not in _FILLERS]
+    return len(rest) < 2
+
+
+_FILLERS = listed(
+    "bot robot assistent assistant svar svaret answer jobb stick hall kaften shut off this thing skiten"
+)

@@ -1,0 +1,132 @@
+"""The writer that needs no language model: statements that were read as the answer, in the documents' order."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from answering.answer import Status
+from answering.reader.reading import Reading
+from answering.understand.routing import is_order_to_machine
+from answering.words import same_content
+from answering.write.draft import Draft, DraftClaim, Mark
+from answering.write.leaning import leans
+from corpus.model import Layout, Owner, Passage, Statement
+from corpus.owners import owners_named
+
+NAME = "extract/2"
+# What one reads without scrolling.
+MOST_WORDS = 120
+MOST_STATEMENTS = 6
+# Two statements sharing more of their words than this say the same.
+REPEATS = 0.66
+# A passage this much less sure than the best adds length, not an answer.
+WORTH_BESIDE_THE_BEST = 0.5
+
+Place = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """A statement with its place: passage and number in it."""
+
+    passage: Passage
+    number: int
+
+    @property
+    def statement(self) -> Statement:
+        return self.passage.statements[self.number]
+
+    @property
+    def place(self) -> Place:
+        return self.passage.id, self.number
+
+
+class ExtractiveWriter:
+    """Chooses statements; never writes a word of its own into a claim.
+
+    Args:
+        enough: from this probability on a statement belongs in the answer.
+    """
+
+    name = NAME
+
+    def __init__(self, enough: float) -> None:
+        self._enough = enough
+
+    def write(self, question: str, readings: Sequence[Reading]) -> Draft:
+        """The statements that belong in the answer; the surest one even where none is sure."""
+        groups = self._groups(question, readings)
+        kept: dict[Place, _Chosen] = {}
+        words = 0
+        for group in groups:
+            fresh = [one for one in group if one.place not in kept]
+            size = sum(len(one.statement.text.split()) for one in fresh)
+            full = words + size > MOST_WORDS or len(kept) + len(fresh) > MOST_STATEMENTS
+            if fresh and not (kept and (full or _repeats(group[-1], kept.values()))):
+                kept |= {one.place: one for one in fresh}
+                words += size
+        claims = tuple(map(_claim, _in_order(kept.values(), readings)))
+        return Draft(Status.ANSWERED if claims else Status.NOT_FOUND, claims)
+
+    def _groups(self, question: str, readings: Sequence[Reading]) -> list[tuple[_Chosen, ...]]:
+        """What can be said by itself, surest first."""
+        owners = owners_named(question)
+        best = max((reading.answers for reading in readings), default=0.0)
+        found: list[tuple[float, tuple[_Chosen, ...]]] = []
+        for reading in readings:
+            if reading.answers < best * WORTH_BESIDE_THE_BEST:
+                continue
+            for number, (statement, sure) in enumerate(reading.statements):
+                if _may_stand(statement, owners):
+                    group = _with_what_it_needs(_Chosen(reading.hit.passage, number))
+                    found.append(
+                        (sure * reading.answers if sure < self._enough else 1 + sure * reading.answers, group)
+                    )
+        found.sort(key=lambda one: -one[0])
+        sure_enough = [group for score, group in found if score > 1]
+        return sure_enough or [group for _, group in found[:1]]
+
+
+def _may_stand(statement: Statement, owners: Sequence[Owner]) -> bool:
+    """Not what states nothing, is said to the machine, or is about another ownership form."""
+    fits = not owners or not statement.owners or bool(set(owners) & set(statement.owners))
+    return statement.role.may_answer and fits and not is_order_to_machine(statement.text)
+
+
+def _with_what_it_needs(chosen: _Chosen) -> tuple[_Chosen, ...]:
+    """A list item after the words that lead it in, a sentence that leans after the one before it."""
+    before = chosen.number - 1
+    statements, statement = chosen.passage.statements, chosen.statement
+    if statement.layout in {Layout.ITEM, Layout.STEP} and statement.lead_in:
+        while before >= 0 and statements[before].text != statement.lead_in:
+            before -= 1
+    elif not (leans(statement.text) and before >= 0 and statements[before].block == statement.block):
+        before = -1
+    if before < 0 or not statements[before].role.may_answer:
+        return (chosen,)
+    return (*_with_what_it_needs(_Chosen(chosen.passage, before)), chosen)
+
+
+def _in_order(chosen: Iterable[_Chosen], readings: Sequence[Reading]) -> list[_Chosen]:
+    """Passages by how surely they answer, each in its own order; passages of one section together."""
+    sure: dict[str, float] = {}
+    for reading in readings:
+        section = _section(reading.hit.passage)
+        sure[section] = max(sure.get(section, 0.0), reading.answers)
+    return sorted(
+        chosen,
+        key=lambda one: (-sure[_section(one.passage)], _section(one.passage), one.passage.start, one.number),
+    )
+
+
+def _section(passage: Passage) -> str:
+    return passage.id.rsplit("/", 1)[0]
+
+
+def _repeats(one: _Chosen, others: Iterable[_Chosen]) -> bool:
+    return any(same_content(one.statement.text, other.statement.text) > REPEATS for other in others)
+
+
+def _claim(chosen: _Chosen) -> DraftClaim:
+    statement = chosen.statement
+    mark = Mark(chosen.passage.id, statement.start, statement.end)
+    return DraftClaim(statement.text, (mark,), statement.layout)
