@@ -10,12 +10,12 @@ from corpus.glossary import Glossary
 from corpus.model import Document, Passage
 from retrieval.embed import Embedder, load_embedder
 from retrieval.expand import NO_LEXICON, Expander
-from retrieval.fuse import Weights, weights_for
+from retrieval.fuse import WEIGHTS, Weights
 from retrieval.hit import Filter, Hit
 from retrieval.home import Home
 from retrieval.lexicon import Lexicon
 from retrieval.published import Build, open_published
-from retrieval.relevance import Calibration, calibration_for
+from retrieval.relevance import CALIBRATION, Calibration
 from retrieval.rerank import Reranker
 from retrieval.snapshot import NO_FILTER, Snapshot, Status, by_document
 
@@ -35,7 +35,6 @@ class Retriever:
         lexicon: translates a question's words, together with what the build's own documents have taught; None
             for a search in the question's language alone.
         reranker: looks at the best few again; None for the order that search gives.
-        weights, calibration: instead of those that belong to the build's model.
     """
 
     def __init__(
@@ -45,8 +44,8 @@ class Retriever:
         glossary: Glossary = NO_GLOSSARY,
         lexicon: Lexicon | None = None,
         reranker: Reranker | None = None,
-        weights: Weights | None = None,
-        calibration: Calibration | None = None,
+        weights: Weights = WEIGHTS,
+        calibration: Calibration = CALIBRATION,
         recheck_seconds: float = RECHECK_SECONDS,
     ) -> None:
         self._home = Home(home.absolute())
@@ -94,15 +93,14 @@ class Retriever:
         return self._snapshot
 
     def _snapshot_of(self, build: Build) -> Snapshot:
-        model = build.manifest.model
         return Snapshot(
             build=build,
-            embedder=partial(self._embedder, model),
+            embedder=partial(self._embedder, build.manifest.model),
             expander=self._expander,
             lexicon=NO_LEXICON if self._lexicon is None else build.lexicon,
             reranker=self._reranker,
-            weights=self._weights or weights_for(model),
-            calibration=self._calibration or calibration_for(model),
+            weights=self._weights,
+            calibration=self._calibration,
             by_document=by_document(build.passages),
         )
 
