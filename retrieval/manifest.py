@@ -12,7 +12,7 @@ from typing import Any
 from corpus.errors import DamagedBuild
 
 MANIFEST_FILE = "manifest.json"
-FORMAT = 1  # raised when a build of an earlier program can no longer be read
+FORMAT = 2  # raised when a build of an earlier program can no longer be read
 
 # Opening hashes every byte up to this size, and beyond it some blocks: it is done at every start.
 WHOLE_BYTES = 64 << 20
@@ -137,14 +137,16 @@ def _hash(path: Path, size: int, whole: bool) -> str:
 
 
 def _hash_of_rows(path: Path) -> str:
-    """Hash of what a SQLite database says, whatever its unused bytes hold.
+    """Hash of what a SQLite database says, whatever its unused bytes hold, and whether its pages are sound.
 
-    Read as immutable: a process that is opening it, or was killed at it, writes only what is not compared.
+    Rows alone would not do: Chroma searches by indexes, which no reading of the tables touches. Opened as
+    immutable: a process that is opening it, or was killed at it, writes only what is not compared.
     """
     digest = hashlib.sha256()
     step = max(1, path.stat().st_size // WHOLE_BYTES)
     with closing(sqlite3.connect(f"file:{path}?immutable=1", uri=True)) as database:
         database.text_factory = bytes
+        digest.update(repr(database.execute("PRAGMA quick_check").fetchall()).encode())
         for table, row in _rows(database, step):
             digest.update(table + repr(row).encode())
     return digest.hexdigest()

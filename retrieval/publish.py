@@ -10,7 +10,7 @@ from retrieval.fill_chroma import drop_collections
 from retrieval.home import HALF_BUILT, HALF_WRITTEN, BuildRef, Home, Pointer, sync_folder, sync_tree
 from retrieval.manifest import Manifest, write_manifest
 from retrieval.originals import sweep_originals
-from retrieval.published import DOCUMENTS_FILE, Build, collection_name, published_refs
+from retrieval.published import DOCUMENTS_FILE, Build, collections_name, published_refs
 from retrieval.stored import read_documents
 
 
@@ -48,7 +48,7 @@ def sweep(home: Home, chroma_url: str | None) -> None:
     gone = [folder for folder in home.builds.iterdir() if folder.is_dir() and folder.name not in keep]
     if chroma_url and gone:
         drop_collections(
-            chroma_url, [collection_name(folder.name.removesuffix(HALF_BUILT)) for folder in gone]
+            chroma_url, [collections_name(folder.name.removesuffix(HALF_BUILT)) for folder in gone]
         )
     for folder in gone:
         shutil.rmtree(folder, ignore_errors=True)

@@ -19,7 +19,7 @@ from retrieval.own_lexicon import read_own_lexicon
 from retrieval.sentence_vectors import SentenceVectors
 from retrieval.stored import read_documents, read_passages
 from retrieval.twins import find_twins
-from retrieval.vector_index import VectorIndex
+from retrieval.vector_index import VectorIndex, rows_by_language
 
 PASSAGES_FILE = "passages.jsonl"
 DOCUMENTS_FILE = "documents.jsonl"
@@ -119,7 +119,7 @@ def read_build(home: Home, folder: Path, manifest: Manifest, ref: BuildRef) -> B
         document_rows=document_rows,
         twins=find_twins(documents, passages),
         keywords=KeywordIndex.load(folder / KEYWORD_FOLDER),
-        vectors=VectorIndex(vectors, rows, chroma_place(folder, manifest)),
+        vectors=VectorIndex(vectors, rows, rows_by_language(passages), chroma_place(folder, manifest)),
         sentences=SentenceVectors.load(folder),
         lexicon=read_own_lexicon(folder / LEXICON_FILE),
     )
@@ -143,10 +143,10 @@ def _fallen_back(reasons: list[str]) -> str:
 def chroma_place(folder: Path, manifest: Manifest) -> ChromaPlace:
     """Where this build's vectors lie in Chroma."""
     if manifest.chroma_url:
-        return ChromaPlace(collection_name(manifest.id), url=manifest.chroma_url)
-    return ChromaPlace(collection_name(manifest.id), folder=folder / CHROMA_FOLDER)
+        return ChromaPlace(collections_name(manifest.id), url=manifest.chroma_url)
+    return ChromaPlace(collections_name(manifest.id), folder=folder / CHROMA_FOLDER)
 
 
-def collection_name(build_id: str) -> str:
-    """One collection a build; the id makes it unique on a server that several homes share."""
+def collections_name(build_id: str) -> str:
+    """How the names of a build's collections begin; unique on a server that several homes share."""
     return f"lotsen-{build_id}"

@@ -11,7 +11,7 @@ Features = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """The logistic curve that belongs to an embedding model; `evals/calibration.py` finds its coefficients.
+    """The logistic curve that belongs to the weights of the fusion; `evals/calibration.py` fits it.
 
     Within one question a better fused score is always more probable; the other terms make questions compare.
 
@@ -39,13 +39,7 @@ class Field:
 
 
 CALIBRATED_ON = "the tuning cases, swefaq_dev, swequad_dev, pubmedqa_en"
-MINILM = Calibration((-4.68, 6.31, -3.91, 1.03), "the tuning cases, swefaq_dev")
-BILINGUAL = Calibration((-4.03, 4.71, -3.33, 0.54), CALIBRATED_ON)
-
-
-def calibration_for(model: str) -> Calibration:
-    """The calibration of the embedding model of this name; an unknown one is taken for bilingual."""
-    return MINILM if model.split("@")[0] == "minilm" else BILINGUAL
+CALIBRATION = Calibration((-4.03, 4.71, -3.33, 0.54), CALIBRATED_ON)
 
 
 def field_of(fused: Sequence[float], words: int) -> Field:

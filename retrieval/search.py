@@ -1,7 +1,7 @@
 """One question to one open build: candidates by words and by meaning, fused, twins merged, scored."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,9 +49,10 @@ class Query:
 def search_build(build: Build, query: Query, weights: Weights, calibration: Calibration) -> list[Hit]:
     """The best hits, best first; a passage and its translation are one hit."""
     mask = admitted(build, query.filter)
+    beyond_language = admitted(build, replace(query.filter, languages=()))
     scores = build.keywords.scores(query.text, query.concepts)
     words = weights.stems * scores.stems + weights.grams * scores.grams
-    nearest = build.vectors.nearest(query.vector, CANDIDATES, mask)
+    nearest = build.vectors.nearest(query.vector, CANDIDATES, query.filter.languages, beyond_language)
     rows = _with_twins(build.twins, np.union1d(_best(words, mask), nearest), mask)
     signals = _signals(build, query, scores, rows)
     fused = fuse(signals, weights, query.language)

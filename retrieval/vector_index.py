@@ -1,13 +1,14 @@
-"""Nearest passages by meaning: Chroma, beside the exact vectors in a file."""
+"""Nearest passages by meaning: Chroma, a collection a language, beside the exact vectors in a file."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import IndexUnavailable
+from corpus.model import Language, Passage
 from retrieval.chroma import (
     ChromaPlace,
     absent,
@@ -30,71 +31,109 @@ class VectorIndex:
     Args:
         vectors: float32 (passages, dimensions), unit length, usually memory-mapped.
         rows: passage id → row.
+        in_language: the rows of each language; these are Chroma's collections.
     """
 
-    def __init__(self, vectors: Floats, rows: Mapping[str, int], place: ChromaPlace) -> None:
+    def __init__(
+        self,
+        vectors: Floats,
+        rows: Mapping[str, int],
+        in_language: Mapping[Language, Rows],
+        place: ChromaPlace,
+    ) -> None:
         self.vectors = vectors
         self.notice = ""
         self._rows = rows
+        self._in_language = in_language
         self._place = place
-        self._store: Any = None
+        self._stores: Mapping[Language, Any] | None = None
         self._client: Any = None
         self._lock = threading.Lock()
 
-    def nearest(self, vector: Floats, top_k: int, mask: Mask | None = None) -> Rows:
-        """Rows of the nearest passages, best first; with a mask only of those it admits.
+    def nearest(
+        self, vector: Floats, top_k: int, languages: Sequence[Language] = (), mask: Mask | None = None
+    ) -> Rows:
+        """Rows of the nearest passages in these languages, best first; no languages are all.
 
-        Unfiltered questions go to Chroma, whose graph takes about 2 ms at any size. Filtered ones are
-        answered exactly from the vectors: Chroma's own filter looks at every match (277 ms where half of
-        100 000 passages match, 11 ms by mask), and the graph may miss what a narrow filter leaves.
+        Chroma answers, whose graph takes about 2 ms at any size. With a mask, only of the passages that it
+        admits, exactly: Chroma looks at every match of a filter, which takes longer the more there are, and
+        its graph may miss what a narrow one leaves; docs/retrieval.md has the table.
         """
         if not vector.any():
             return np.empty(0, dtype=np.int64)
-        found = self._nearest_in_chroma(vector, top_k) if mask is None else None
-        return self._nearest_exactly(vector, top_k, mask) if found is None else found
+        wanted = [language for language in self._in_language if not languages or language in languages]
+        rows = self._nearest_in_chroma(vector, top_k, wanted) if mask is None else None
+        if rows is None:
+            rows = self._rows_in(wanted)
+            rows = rows if mask is None else rows[mask[rows]]
+        # Where most passages are looked at, one pass over all is cheaper than picking rows out of the file.
+        most = len(rows) * 2 > len(self.vectors)
+        cosines = (self.vectors @ vector)[rows] if most else self.vectors[rows] @ vector
+        return rows[np.argsort(-cosines, kind="stable")[:top_k]]
 
     def cosines(self, vector: Floats, rows: Rows) -> Floats:
         """Cosine of the question's vector with each of these passages'."""
         return np.asarray(self.vectors[rows] @ vector, dtype=np.float32)
 
-    def _nearest_in_chroma(self, vector: Floats, top_k: int) -> Rows | None:
-        """None where the folder's Chroma cannot be used; a server that is away is an error."""
+    def _nearest_in_chroma(self, vector: Floats, top_k: int, languages: Sequence[Language]) -> Rows | None:
+        """The nearest of each language, in no order; None where the folder's Chroma cannot be used.
+
+        A server that is away is an error.
+        """
         from llama_index.core.vector_stores import VectorStoreQuery
 
-        query = VectorStoreQuery(
-            query_embedding=vector.tolist(), similarity_top_k=min(top_k, len(self.vectors))
-        )
+        found: list[int] = []
         try:
-            store = self._opened()
-            return None if store is None else np.array([self._rows[id] for id in store.query(query).ids])
+            stores = self._opened()
+            if stores is None:
+                return None
+            for language in languages:
+                most = min(top_k, len(self._in_language[language]))
+                query = VectorStoreQuery(query_embedding=vector.tolist(), similarity_top_k=most)
+                found += [self._rows[id] for id in stores[language].query(query).ids or ()]
         except chroma_errors() as error:
             if self._place.url:
                 raise IndexUnavailable(absent(self._place, error)) from error
             # The exact vectors lie beside it and say the same, a little slower at size.
             self.notice = f"{self._place} cannot be used ({one_line(error)}): searched without it"
             return None
+        return np.array(found, dtype=np.int64)
 
-    def _nearest_exactly(self, vector: Floats, top_k: int, mask: Mask | None) -> Rows:
-        rows = np.arange(len(self.vectors)) if mask is None else np.flatnonzero(mask)
-        # Where most passages are admitted, one pass over all is cheaper than picking rows out of the file.
-        most = len(rows) * 2 > len(self.vectors)
-        cosines = (self.vectors @ vector)[rows] if most else self.vectors[rows] @ vector
-        return rows[np.argsort(-cosines, kind="stable")[:top_k]]
+    def _rows_in(self, languages: Sequence[Language]) -> Rows:
+        """All rows of these languages, in order."""
+        none = np.empty(0, dtype=np.int64)
+        return np.sort(np.concatenate([none, *(self._in_language[language] for language in languages)]))
 
-    def _opened(self) -> Any:
-        """The store, opened at the first use: a process that does not search need not import it."""
+    def _opened(self) -> Mapping[Language, Any] | None:
+        """The stores, opened at the first use; None after that has failed.
+
+        A process that does not search need not import Chroma.
+        """
         with self._lock:
-            if self._store is None and not self.notice:
+            if self._stores is None and not self.notice:
                 self._client = open_client(self._place)
                 # After the last search that still uses this build, not when a newer one is published.
                 close_with(self, self._client)
-                collection = self._client.get_collection(self._place.collection, embedding_function=None)
-                self._store = store_of(collection)
-            return self._store
+                self._stores = {
+                    language: store_of(
+                        self._client.get_collection(self._place.collection(language), embedding_function=None)
+                    )
+                    for language in self._in_language
+                }
+            return self._stores
 
     def close(self) -> None:
         """Let go of Chroma; only for whoever knows that nobody else is searching."""
         with self._lock:
             if self._client is not None:
                 close_client(self._client)
-            self._store = None
+            self._stores = None
+
+
+def rows_by_language(passages: Sequence[Passage]) -> dict[Language, Rows]:
+    """Which rows are in which language; no entry for a language that no passage is in."""
+    found = {
+        language: np.array([row for row, each in enumerate(passages) if each.language is language], np.int64)
+        for language in Language
+    }
+    return {language: rows for language, rows in found.items() if len(rows)}

@@ -12,18 +12,13 @@ DIMENSIONS = 64
 class HashingEmbedder:
     """Each word adds to one dimension: texts with words in common are near, and nothing is random."""
 
-    def __init__(self, name: str = "hashing") -> None:
+    def __init__(self, name: str = "hashing", is_static: bool = True) -> None:
         self.name = name
-        self.dimensions = DIMENSIONS
+        self.is_static = is_static
         self.embedded: list[str] = []
-        self.embedded_sentences: list[str] = []
 
     def embed_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         self.embedded += texts
-        return self._embed(texts)
-
-    def embed_sentences(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        self.embedded_sentences += texts
         return self._embed(texts)
 
     def embed_questions(self, texts: Sequence[str]) -> NDArray[np.float32]:

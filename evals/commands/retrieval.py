@@ -15,7 +15,7 @@ from evals.own_index import own_glossary
 from evals.question_sets import build_set, read_set
 from evals.retrieval_scores import Asked, Scores, measure, of_cases, of_set, parts_of, table
 from retrieval.embed import DEFAULT_MODEL, load_embedder
-from retrieval.fuse import weights_for
+from retrieval.fuse import WEIGHTS
 from retrieval.lexicon import EMBEDDED_LEXICON, read_lexicon
 from retrieval.retriever import NO_GLOSSARY, Retriever
 
@@ -65,8 +65,7 @@ def _scores(given: argparse.Namespace) -> Iterator[Scores]:
 
 def _each_part(name: str, home: Path, asked: Sequence[Asked]) -> Iterator[Scores]:
     glossary, lexicon = own_glossary(), read_lexicon(EMBEDDED_LEXICON)
-    weights = weights_for(Retriever(home).build.manifest.model)
-    for part in parts_of(weights):
+    for part in parts_of(WEIGHTS):
         retriever = Retriever(
             home,
             glossary=glossary if part.expanded else NO_GLOSSARY,

@@ -11,7 +11,7 @@ from evals.cli import main
 from evals.question_sets import build_set, id_in_set, read_set
 from evals.retrieval_scores import measure, of_cases, of_set, parts_of, table
 from retrieval.embed import load_embedder
-from retrieval.fuse import BILINGUAL
+from retrieval.fuse import WEIGHTS
 from retrieval.hit import Filter, Hit
 from retrieval.retriever import Retriever
 
@@ -117,9 +117,9 @@ def test_across_languages_only_the_other_language_is_searched(cases: list[Case])
 
 
 def test_the_parts_are_the_weights_taken_apart() -> None:
-    parts = {part.name: part for part in parts_of(BILINGUAL)}
-    assert parts["all"].weights == BILINGUAL
-    assert parts["all but lexicon"].weights == BILINGUAL
+    parts = {part.name: part for part in parts_of(WEIGHTS)}
+    assert parts["all"].weights == WEIGHTS
+    assert parts["all but lexicon"].weights == WEIGHTS
     assert parts["all"].expanded
     assert not parts["all but lexicon"].expanded
     vectors = parts["vectors"].weights
@@ -131,14 +131,14 @@ def test_the_parts_are_the_weights_taken_apart() -> None:
 def test_the_command_prints_every_part(set_file: Path, capsys) -> None:
     assert main(["retrieval", str(set_file)]) == 0
     printed = capsys.readouterr().out
-    assert all(part.name in printed for part in parts_of(BILINGUAL))
+    assert all(part.name in printed for part in parts_of(WEIGHTS))
     assert "small: 2 questions" in printed
 
 
 def test_json_holds_the_same(set_file: Path, capsys) -> None:
     assert main(["retrieval", str(set_file), "--json"]) == 0
     scores = json.loads(capsys.readouterr().out)
-    assert [score["part"] for score in scores] == [part.name for part in parts_of(BILINGUAL)]
+    assert [score["part"] for score in scores] == [part.name for part in parts_of(WEIGHTS)]
     assert scores[-1]["count"] == 2
     assert 0 <= scores[-1]["ndcg"]["low"] <= scores[-1]["ndcg"]["mean"] <= scores[-1]["ndcg"]["high"] <= 1
 

@@ -76,8 +76,9 @@ def test_only_new_texts_are_embedded(small_corpus, home, embedder, build_small) 
     embedder.embedded.clear()
     changed = small_corpus.without("guide-sv#2/1").with_passage("guide-sv", "4", "Ett nytt avsnitt om risk.")
     manifest = build(changed.documents, changed.passages, embedder, home)
-    assert len(embedder.embedded) == 1
-    assert "Ett nytt avsnitt" in embedder.embedded[0]
+    assert embedder.embedded == [
+        f"{heading}\nEtt nytt avsnitt om risk." for heading in ("Vägledningen – Rubrik", "Rubrik")
+    ]
     assert manifest.reused == PASSAGES - 1
     opened = open_published(home)
     fresh = embedder.embed_questions([f"Vägledningen – Rubrik\n{p.text}" for p in opened.passages[:2]])
@@ -89,7 +90,7 @@ def test_another_model_embeds_everything_anew(small_corpus, home, embedder, buil
     embedder.embedded.clear()
     embedder.name = "another"
     assert build(small_corpus.documents, small_corpus.passages, embedder, home).reused == 0
-    assert len(embedder.embedded) == PASSAGES
+    assert len(embedder.embedded) == 2 * PASSAGES  # and the one sentence of each
 
 
 def test_a_new_title_embeds_its_passages_anew(small_corpus, home, embedder, build_small) -> None:
@@ -97,7 +98,8 @@ def test_a_new_title_embeds_its_passages_anew(small_corpus, home, embedder, buil
     embedder.embedded.clear()
     retitled = replace(small_corpus.documents[2], title="Vecuras renrum")
     build((*small_corpus.documents[:2], retitled), small_corpus.passages, embedder, home)
-    assert len(embedder.embedded) == 1
+    assert embedder.embedded[0].startswith("Vecuras renrum – Rubrik\n")
+    assert len(embedder.embedded) == 2  # the passage and its sentence
 
 
 def test_the_newest_two_builds_are_kept_and_their_originals(small_corpus, home, build_small) -> None:
@@ -202,7 +204,7 @@ class MixedUp:
     """An embedder that gives every text the same vector, so that no passage finds itself."""
 
     name = "mixed-up"
-    dimensions = 4
+    is_static = False
 
     def embed_passages(self, texts):
         return np.eye(4, dtype=np.float32)[np.arange(len(texts)) % 4]

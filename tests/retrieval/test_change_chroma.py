@@ -14,13 +14,19 @@ from retrieval.change_chroma import Filled, find_changes, write_chroma
 from retrieval.chroma import ChromaPlace
 from retrieval.manifest import record_files
 from retrieval.published import open_published
-from retrieval.vector_index import VectorIndex
+from retrieval.vector_index import VectorIndex, rows_by_language
 
 COUNT, DIMENSIONS = 300, 16
 
 
 def passages_of(count: int) -> list[Passage]:
-    return [Passage(f"d#{n}/1", "d", (), None, 0, 1, f"text {n}", Language.SWEDISH) for n in range(count)]
+    """The last third in English."""
+    languages = [Language.ENGLISH if n >= count * 2 // 3 else Language.SWEDISH for n in range(count)]
+    return [Passage(f"d#{n}/1", "d", (), None, 0, 1, f"text {n}", each) for n, each in enumerate(languages)]
+
+
+def rows_of(passages: list[Passage]) -> dict[str, int]:
+    return {each.id: row for row, each in enumerate(passages)}
 
 
 def vectors_of(count: int, seed: int = 7) -> np.ndarray:
@@ -53,7 +59,7 @@ def change(filled: Filled, tmp_path: Path) -> tuple[VectorIndex, change_chroma.C
     place = ChromaPlace("lotsen-2", folder=tmp_path / "2" / "chroma")
     (tmp_path / "2").mkdir()
     changes = write_chroma(place, passages, vectors, filled, lambda done, total: None)
-    return VectorIndex(vectors, {each.id: row for row, each in enumerate(passages)}, place), changes
+    return VectorIndex(vectors, rows_of(passages), rows_by_language(passages), place), changes
 
 
 def test_what_has_changed_is_found(filled: Filled) -> None:
@@ -75,7 +81,7 @@ def test_nothing_changed_is_no_change(filled: Filled) -> None:
 def test_one_change_is_made_with_another_that_changes_nothing(filled: Filled) -> None:
     """Chroma writes its files at the second change at the earliest."""
     changes = find_changes(filled, filled.passages[:-1], filled.vectors[:-1])
-    assert changes == change_chroma.Changes(("d#299/1", "d#0/1"), (0,), 2)
+    assert changes == change_chroma.Changes(("d#299/1", "d#200/1"), (200,), 2)
 
 
 @pytest.mark.parametrize(("gone", "added", "dead"), [(61, 0, 0), (0, 80, 0), (1, 0, 60)])

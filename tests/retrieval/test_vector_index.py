@@ -14,7 +14,7 @@ from retrieval.chroma import ChromaPlace
 from retrieval.fill_chroma import fill_chroma
 from retrieval.published import open_published
 from retrieval.retriever import Retriever
-from retrieval.vector_index import VectorIndex
+from retrieval.vector_index import VectorIndex, rows_by_language
 
 COUNT, DIMENSIONS = 300, 16
 
@@ -27,12 +27,17 @@ def vectors() -> np.ndarray:
 
 @pytest.fixture(scope="module")
 def index(vectors, tmp_path_factory) -> VectorIndex:
-    passages = [Passage(f"d#{n}/1", "d", (), None, 0, 1, "x", Language.SWEDISH) for n in range(COUNT)]
+    passages = [Passage(f"d#{n}/1", "d", (), None, 0, 1, "x", language_of(n)) for n in range(COUNT)]
     place = ChromaPlace("lotsen-test", folder=tmp_path_factory.mktemp("chroma"))
     told: list[tuple[int, int]] = []
     fill_chroma(place, passages, vectors, lambda done, total: told.append((done, total)))
     assert told[-1] == (COUNT, COUNT)
-    return VectorIndex(vectors, {passage.id: row for row, passage in enumerate(passages)}, place)
+    rows = {passage.id: row for row, passage in enumerate(passages)}
+    return VectorIndex(vectors, rows, rows_by_language(passages), place)
+
+
+def language_of(row: int) -> Language:
+    return Language.ENGLISH if row % 3 == 0 else Language.SWEDISH
 
 
 def exact(vectors: np.ndarray, vector: np.ndarray, mask: np.ndarray) -> list[int]:
@@ -47,10 +52,32 @@ def test_chroma_finds_what_an_exact_search_finds(index, vectors) -> None:
     assert index.notice == ""
 
 
+@pytest.mark.parametrize("language", list(Language))
+def test_a_language_is_a_collection_of_its_own(index, vectors, language: Language, monkeypatch) -> None:
+    """No vector is compared outside Chroma but those that it has found."""
+    own = np.array([language_of(row) is language for row in range(COUNT)])
+    monkeypatch.setattr(index, "_rows_in", lambda languages: 1 / 0)
+    for row in range(0, COUNT, 30):
+        found = index.nearest(vectors[row], 10, (language,))
+        assert found.tolist() == exact(vectors, vectors[row], own)[:10]
+
+
+def test_without_chroma_a_language_is_searched_all_the_same(vectors, tmp_path: Path) -> None:
+    passages = [Passage(f"d#{n}/1", "d", (), None, 0, 1, "x", language_of(n)) for n in range(COUNT)]
+    nowhere = ChromaPlace("lotsen-test", folder=tmp_path / "chroma")
+    rows = {passage.id: row for row, passage in enumerate(passages)}
+    index = VectorIndex(vectors, rows, rows_by_language(passages), nowhere)
+    english = np.array([language_of(row) is Language.ENGLISH for row in range(COUNT)])
+    for _ in range(2):
+        found = index.nearest(vectors[1], 10, (Language.ENGLISH,))
+        assert found.tolist() == exact(vectors, vectors[1], english)[:10]
+    assert "searched without it" in index.notice
+
+
 @pytest.mark.parametrize("share", [0.0, 0.01, 0.3, 0.9, 1.0])
 def test_a_mask_is_exact_however_narrow(index, vectors, share: float) -> None:
     mask = np.random.default_rng(3).random(COUNT) < share
-    found = index.nearest(vectors[5], 10, mask)
+    found = index.nearest(vectors[5], 10, mask=mask)
     assert found.tolist() == exact(vectors, vectors[5], mask)[:10]
     assert mask[found].all()
 
@@ -70,7 +97,8 @@ def test_more_passages_than_chroma_takes_at_once(tmp_path: Path) -> None:
     passages = [Passage(f"d#{n}/1", "d", (), None, 0, 1, "x", Language.SWEDISH) for n in range(count)]
     place = ChromaPlace("lotsen-test", folder=tmp_path / "chroma")
     fill_chroma(place, passages, vectors, lambda done, total: None)
-    index = VectorIndex(vectors, {passage.id: row for row, passage in enumerate(passages)}, place)
+    rows = {passage.id: row for row, passage in enumerate(passages)}
+    index = VectorIndex(vectors, rows, rows_by_language(passages), place)
     assert (index.nearest(vectors[1], 5) % 3 == 1).all()
 
 
@@ -141,7 +169,7 @@ def test_a_chroma_server_holds_the_vectors(small_corpus, home, embedder, server)
     import chromadb
 
     collections = {each.name for each in chromadb.HttpClient("127.0.0.1", server.port).list_collections()}
-    assert collections == {f"lotsen-{id}" for id in published}
+    assert collections == {f"lotsen-{id}-{language}" for id in published for language in Language}
 
 
 def test_an_absent_server_is_one_clear_line(small_corpus, home, embedder) -> None:
