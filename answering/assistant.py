@@ -101,9 +101,8 @@ class Assistant:
             answer = self._found(said, told.attempt, language, build)
         else:
             near = nothing_found(alone.text, language, told.attempt.readings, build)
-            answer = Answer(
-                said, alone.text, language, Status.NOT_FOUND, near.text, suggestions=near.suggestions
-            )
+            refused = Answer(said, alone.text, language, Status.NOT_FOUND, near.text)
+            answer = replace(refused, suggestions=near.suggestions)
         notes = (*answer.notes, *(text(key, language) for key in told.notes))
         return replace(answer, writer=told.writer, notes=notes)
 
@@ -131,11 +130,10 @@ class Assistant:
         """What the passages say, if the reader finds that they answer."""
         readings = sorted(self._reader.read(question, hits), key=lambda reading: -reading.answers)
         probability = self._decision.probability(readings)
-        attempt = Attempt(
-            question, language, tuple(readings), probability, self._decision.status(probability)
-        )
-        if not readings or not attempt.is_found:
-            return replace(attempt, status=Status.NOT_FOUND)
+        status = self._decision.status(probability) if readings else Status.NOT_FOUND
+        attempt = Attempt(question, language, tuple(readings), probability, status)
+        if not attempt.is_found:
+            return attempt
         claims = self._writer.write(question, readings).claims
         cited = cite(claims, attempt.hits)
         status = attempt.status if cited.claims else Status.NOT_FOUND

@@ -32,10 +32,8 @@ def topic_name(topic: str | None, language: Language) -> str | None:
 
 def topic_of(word: str) -> str | None:
     """The topic that a folded word names and says no more of."""
-    return next(
-        (topic for topic, entry in _texts()["choices"].items() if word in entry.get("words", "").split()),
-        None,
-    )
+    entries = _texts()["choices"].items()
+    return next((topic for topic, entry in entries if word in entry.get("words", "").split()), None)
 
 
 def enumerate_in(parts: Sequence[str], language: Language) -> str:

@@ -53,16 +53,10 @@ def _near(readings: Sequence[Reading], language: Language) -> list[tuple[str, Re
     """The best sections, each once, no clause of a template."""
     found: dict[tuple[str, str], tuple[str, Reading]] = {}
     for reading in sorted(readings, key=lambda reading: -reading.answers):
-        hit = reading.hit
-        if (
-            reading.answers >= NEAR
-            and hit.passage.language is language
-            and hit.document.kind is not Kind.TEMPLATE
-        ):
-            if hit.passage.headings:
-                found.setdefault(
-                    (hit.document.id, hit.passage.section_id), (bare(hit.passage.headings[-1]), reading)
-                )
+        document, passage = reading.hit.document, reading.hit.passage
+        is_near = reading.answers >= NEAR and passage.headings
+        if is_near and document.language is language and document.kind is not Kind.TEMPLATE:
+            found.setdefault((document.id, passage.section_id), (bare(passage.headings[-1]), reading))
     return list(found.values())[:MOST_PLACES]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from answering import clause_signs as signs
+from answering.check import clause_signs as signs
 from answering.words import content_words, fold, same_word, words
 
 

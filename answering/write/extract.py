@@ -1,4 +1,4 @@
-"""The writer that needs no language model: statements that were read as the answer, in the documents' order."""
+"""The writer that needs no language model: statements that were read as the answer, in their own order."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -68,22 +68,19 @@ class ExtractiveWriter:
         return Draft(Status.ANSWERED if claims else Status.NOT_FOUND, claims)
 
     def _groups(self, question: str, readings: Sequence[Reading]) -> list[tuple[_Chosen, ...]]:
-        """What can be said by itself, surest first."""
+        """What can be said by itself, surest first; the first of all even where none is sure."""
         owners = owners_named(question)
         best = max((reading.answers for reading in readings), default=0.0)
-        found: list[tuple[float, tuple[_Chosen, ...]]] = []
-        for reading in readings:
-            if reading.answers < best * WORTH_BESIDE_THE_BEST:
-                continue
-            for number, (statement, sure) in enumerate(reading.statements):
-                if _may_stand(statement, owners):
-                    group = _with_what_it_needs(_Chosen(reading.hit.passage, number))
-                    found.append(
-                        (sure * reading.answers if sure < self._enough else 1 + sure * reading.answers, group)
-                    )
-        found.sort(key=lambda one: -one[0])
-        sure_enough = [group for score, group in found if score > 1]
-        return sure_enough or [group for _, group in found[:1]]
+        found = [
+            (sure, reading.answers, _Chosen(reading.hit.passage, number))
+            for reading in readings
+            if reading.answers >= best * WORTH_BESIDE_THE_BEST
+            for number, (statement, sure) in enumerate(reading.statements)
+            if _may_stand(statement, owners)
+        ]
+        found.sort(key=lambda one: -one[0] * one[1])
+        chosen = [one for sure, _, one in found if sure >= self._enough] or [one for *_, one in found[:1]]
+        return [_with_what_it_needs(one) for one in chosen]
 
 
 def _may_stand(statement: Statement, owners: Sequence[Owner]) -> bool:

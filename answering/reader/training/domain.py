@@ -48,7 +48,7 @@ class Domain:
         self._documents = documents
         self._search = search
         self._drawn = drawn
-        self._order = random.Random(seed)  # noqa: S311 (repeatable, not secret)
+        self._order = random.Random(seed)
         self._by_section: dict[tuple[str, Language], list[Passage]] = {}
         for passage in passages:
             self._by_section.setdefault((section_of(passage), passage.language), []).append(passage)

@@ -74,7 +74,7 @@ def train(
             break
         _set_rate(optimiser, plan.rate, part)
         loss = _loss(network, batch_of([pairs[row] for row in rows]), _targets(examples, rows), device)
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimiser.step()
         optimiser.zero_grad(set_to_none=True)
