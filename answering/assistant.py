@@ -22,6 +22,7 @@ from answering.understand.rewriting import Rewriter
 from answering.understand.routing import Route, route_talk, route_vague
 from answering.understand.talk import ask_back, talk
 from answering.write.attempt import Attempt
+from answering.write.draft import Writer
 from answering.write.extract import ExtractiveWriter
 from answering.write.model_writer import ModelWriter
 from answering.write.speech import Speech
@@ -42,6 +43,7 @@ class Assistant:
 
     Args:
         reader, decision: what judges whether passages answer; by default those that come with the project.
+        writer: puts what was read into words; by default the extractive one.
         model: a language model that tells in its own words what was found, each of them checked.
         today: for documents past their review date.
     """
@@ -51,13 +53,14 @@ class Assistant:
         library: Library,
         reader: Reader | None = None,
         decision: Decision | None = None,
+        writer: Writer | None = None,
         model: TextModel | None = None,
         today: Callable[[], date] = date.today,
     ) -> None:
         self._library = library
         self._reader = reader or shipped_reader()
         self._decision = decision or read_decision()
-        self._writer = ExtractiveWriter(self._decision.statement)
+        self._writer = writer or ExtractiveWriter(self._decision.statement)
         self._model_writer = ModelWriter(model) if model else None
         self._rewriter = Rewriter(model) if model else None
         self._today = today
@@ -134,7 +137,7 @@ class Assistant:
         attempt = Attempt(question, language, tuple(readings), probability, status)
         if not attempt.is_found:
             return attempt
-        claims = self._writer.write(question, readings).claims
+        claims = self._writer.write(question, attempt.readings).claims
         cited = cite(claims, attempt.hits)
         status = attempt.status if cited.claims else Status.NOT_FOUND
         return replace(attempt, status=status, claims=claims, cited=cited)

@@ -22,4 +22,4 @@ def prompt_version() -> str:
 
 @lru_cache(maxsize=1)
 def _prompts() -> dict[str, Any]:
-    return tomllib.loads(files("answering").joinpath("prompts.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(files("answering.write").joinpath("prompts.toml").read_text(encoding="utf-8"))

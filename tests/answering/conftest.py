@@ -1,17 +1,41 @@
-"""A library of a few hand-made passages, searched by shared words."""
+"""A library of a few hand-made passages, searched and read by shared words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from answering.assistant import Assistant
+from answering.reader.decision import Decision
+from answering.reader.reading import Reading
 from answering.words import stems
-from corpus.model import Document, Kind, Language, Owner, Passage, Section
+from corpus.model import Document, Kind, Language, Owner, Passage, Role, Section
+from ingest.blocks import Block, Form, Raw
+from ingest.sections import build_sections
+from ingest.split import split
+from ingest.statements import with_statements
 from retrieval.hit import Filter, Hit
 
 TODAY = date(2026, 11, 21)
+# The share of the question's words is the probability.
+DECISION = Decision(constant=0.0, weights=(1.0, 0.0, 0.0, 0.0), caution=0.5, sure=0.7, statement=0.34)
+ROLES = {"way-in": Role.WAY_IN, "owner": Role.OWNER, "0.1": Role.USE, "3": Role.STEP, "4": Role.STEP}
+
+
+def section(id: str, headings: tuple[str, ...], text: str, role: Role = Role.RULE) -> Section:
+    """A section as ingest would read it from paragraphs, list items and table rows."""
+    blocks = [
+        Block(_form(line), line) for block in text.split("\n\n") for line in block.splitlines() if line.strip()
+    ]
+    read = build_sections(Raw((Block(Form.HEADING, headings[-1], level=1, id=id), *blocks)))[0]
+    return Section(id, headings, None, read.text, (), read.blocks, role)
+
+
+def _form(line: str) -> Form:
+    if line.startswith("|"):
+        return Form.ROW
+    return Form.ITEM if line.startswith("- ") or line[:1].isdigit() else Form.PARAGRAPH
 
 
 def document(id: str, sections: Mapping[str, tuple[tuple[str, ...], str]], **fields: object) -> Document:
@@ -21,44 +45,61 @@ def document(id: str, sections: Mapping[str, tuple[tuple[str, ...], str]], **fie
         "kind": Kind.GUIDE,
         "language": Language(id[-2:]),
         "file": Path(f"/{id}.md"),
-        "sections": tuple(Section(key, headings, None, text) for key, (headings, text) in sections.items()),
+        "sections": tuple(
+            section(key, headings, text, ROLES.get(key, Role.RULE))
+            for key, (headings, text) in sections.items()
+        ),
     }
     return Document(id=id, **(defaults | fields))  # type: ignore[arg-type]
 
 
 class FakeLibrary:
-    """One passage a section; a hit's score is the share of the question's words that it has."""
+    """Its own snapshot; a hit's score is the share of the question's words that the passage has."""
 
     def __init__(self, *documents: Document) -> None:
         self.documents = {document.id: document for document in documents}
         self.searches: list[tuple[str, Filter]] = []
+        self.resolved = 0
+
+    def current(self) -> "FakeLibrary":
+        self.resolved += 1
+        return self
 
     def passages_of(self, document_id: str) -> tuple[Passage, ...]:
         document = self.documents[document_id]
-        return tuple(
-            Passage(
-                f"{document.id}#{section.id}/1",
-                document.id,
-                section.headings,
-                section.page,
-                0,
-                len(section.text),
-                section.text,
-                document.language,
-            )
-            for section in document.sections
-        )
+        return with_statements(document, split(document))
 
     def search(self, question: str, top_k: int, filter: Filter = Filter()) -> list[Hit]:
         self.searches.append((question, filter))
-        asked = stems(question)
         hits = []
         for document in self.documents.values():
             for passage in self.passages_of(document.id) if filter.admits(document) else ():
-                score = len(asked & stems(" ".join((*passage.headings, passage.text)))) / max(1, len(asked))
+                score = share(question, " ".join((*passage.headings, passage.text)))
                 if score:
                     hits.append(Hit(passage, document, score))
         return sorted(hits, key=lambda hit: -hit.score)[:top_k]
+
+
+class FakeReader:
+    """How surely something answers is the share of the question's words that it has; says neither yes nor no."""
+
+    def __init__(self) -> None:
+        self.read_passages: list[str] = []
+
+    def read(self, question: str, hits: Sequence[Hit]) -> tuple[Reading, ...]:
+        self.read_passages += [hit.passage.id for hit in hits]
+        return tuple(self._reading(question, hit) for hit in hits)
+
+    def _reading(self, question: str, hit: Hit) -> Reading:
+        above = " ".join(hit.passage.headings)
+        said = tuple((one, share(question, f"{above} {one.text}")) for one in hit.passage.statements)
+        return Reading(hit, share(question, f"{above} {hit.passage.text}"), said, (0.0, 0.0, 0.0, 1.0))
+
+
+def share(question: str, text: str) -> float:
+    """The share of the question's words that the text has, 0–1."""
+    asked = stems(question)
+    return len(asked & stems(text)) / max(1, len(asked))
 
 
 PRICES_SV = """Priset beror på ägaren.
@@ -122,4 +163,10 @@ def library() -> FakeLibrary:
 
 @pytest.fixture
 def assistant(library: FakeLibrary) -> Assistant:
-    return Assistant(library, today=lambda: TODAY)
+    return assistant_of(library)
+
+
+def assistant_of(library: FakeLibrary, **parts: object) -> Assistant:
+    """An assistant that reads by shared words."""
+    given = {"reader": FakeReader(), "decision": DECISION, "today": lambda: TODAY} | parts
+    return Assistant(library, **given)  # type: ignore[arg-type]

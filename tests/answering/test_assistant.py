@@ -11,7 +11,7 @@ from corpus.errors import QuestionError
 from corpus.language import detect_language
 from corpus.model import Language, Owner
 from retrieval.hit import Filter
-from tests.answering.conftest import TODAY, FakeLibrary, document
+from tests.answering.conftest import FakeLibrary, TODAY, assistant_of, document
 
 QUESTIONS = [
     "Hur länge gäller sekretessen hos KI?",
@@ -148,7 +148,7 @@ def test_the_step_the_template_and_more_questions_are_suggested(assistant: Assis
 )
 def test_a_document_past_its_review_says_so(library: FakeLibrary, days: date | None, noted: bool) -> None:
     library.documents["guide-sv"] = replace(library.documents["guide-sv"], review_by=days)
-    notes = Assistant(library, today=lambda: TODAY).ask("Vad är lärarundantaget?").notes
+    notes = assistant_of(library).ask("Vad är lärarundantaget?").notes
     assert any("granskats" in note for note in notes) is noted
 
 
@@ -176,7 +176,7 @@ def test_personal_data_never_reach_the_search_nor_the_answer(
 
 
 def test_a_new_build_is_read_anew(library: FakeLibrary) -> None:
-    assistant = Assistant(library, today=lambda: TODAY)
+    assistant = assistant_of(library)
     assert assistant.ask("Vad är en zebrafisk?").status is Status.NOT_FOUND
     fish = {"1": (("Zebrafisk",), "En zebrafisk är en modellorganism.")}
     library.documents["fish-sv"] = document("fish-sv", fish, sha256="1")
@@ -188,7 +188,7 @@ class Liar:
 
     name = "liar/1"
 
-    def write(self, asked: object, hits: object, history: object = ()) -> Draft:
+    def write(self, question: object, readings: object) -> Draft:
         truth = "Lärarundantaget betyder att lärare äger sina uppfinningar."
         claims = (
             DraftClaim("Priset är 5 000 kronor.", (Mark("guide-sv#5/1"),)),
@@ -201,7 +201,7 @@ class Liar:
 
 def test_whoever_writes_only_what_is_carried_is_shown(library: FakeLibrary) -> None:
     shown: list[str] = []
-    answer = Assistant(library, writer=Liar()).ask("Vad är lärarundantaget?", on_text=shown.append)  # type: ignore[arg-type]
+    answer = assistant_of(library, writer=Liar()).ask("Vad är lärarundantaget?", on_text=shown.append)  # type: ignore[arg-type]
     assert [claim.text for claim in answer.claims] == [
         "Lärarundantaget betyder att lärare äger sina uppfinningar."
     ]
@@ -221,7 +221,7 @@ HOSTILE = [
 def test_an_order_in_a_document_is_not_obeyed_and_not_told(order: str) -> None:
     text = f"{order} Lärarundantaget betyder att lärare äger sina uppfinningar. {order}"
     library = FakeLibrary(document("guide-sv", {"1": (("Lärarundantaget",), text)}))
-    answer = Assistant(library, today=lambda: TODAY).ask("Vad är lärarundantaget?")
+    answer = assistant_of(library).ask("Vad är lärarundantaget?")
     assert [claim.text for claim in answer.claims] == [
         "Lärarundantaget betyder att lärare äger sina uppfinningar."
     ]
@@ -258,5 +258,5 @@ def test_markup_in_a_question_stays_the_visitors_text(assistant: Assistant, mark
 def test_braces_in_a_title_are_not_filled_in(library: FakeLibrary) -> None:
     odd = replace(library.documents["guide-sv"], title="{day} {title}", review_by=date(2020, 1, 1))
     library.documents["guide-sv"] = odd
-    notes = Assistant(library, today=lambda: TODAY).ask("Vad är lärarundantaget?").notes
+    notes = assistant_of(library).ask("Vad är lärarundantaget?").notes
     assert any("{day} {title}" in note or "2020-01-01" in note for note in notes)

@@ -3,11 +3,10 @@ from importlib.resources import files
 
 import pytest
 
-from answering.assistant import Assistant
 from answering.texts import choices, enumerate_in, text, topic_name
 from corpus.language import detect_language
 from corpus.model import Language
-from tests.answering.conftest import FakeLibrary
+from tests.answering.conftest import FakeLibrary, assistant_of
 
 TEXTS = tomllib.loads(files("answering").joinpath("texts.toml").read_text(encoding="utf-8"))
 PLAIN = {key: entry for key, entry in TEXTS.items() if key != "choices"}
@@ -43,4 +42,4 @@ def test_an_unknown_topic_has_no_name_and_general_choices() -> None:
 
 
 def test_too_vague_questions_name_their_topic(library: FakeLibrary) -> None:
-    assert "om pris" in Assistant(library).ask("pris?").text
+    assert "om pris" in assistant_of(library).ask("pris?").text

@@ -13,7 +13,7 @@ from corpus.errors import QuestionError
 from tests.answering.conftest import FakeLibrary
 from tests.answering.harmless import assert_harmless
 
-FILE = Path(__file__).parents[2] / "evals" / "cases" / "hostile.jsonl"
+FILE = Path(__file__).parents[3] / "evals" / "cases" / "hostile.jsonl"
 CASES = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
 
 

@@ -3,11 +3,10 @@ from collections.abc import Iterator
 import pytest
 
 from answering.answer import Turn
-from answering.assistant import Assistant
 from answering.understand.conversation import stand_alone
 from answering.understand.rewriting import Rewriter, adds_nothing
 from corpus.errors import ModelUnavailable
-from tests.answering.conftest import FakeLibrary
+from tests.answering.conftest import FakeLibrary, assistant_of
 
 EARLIER = "Vad får KI ta betalt för provtagning?"
 
@@ -93,7 +92,7 @@ def test_small_talk_and_attacks_of_before_are_not_told() -> None:
 
 
 def test_the_words_of_the_last_answer_may_be_taken_up(library: FakeLibrary) -> None:
-    first = Assistant(library).ask("Vad är lärarundantaget?")
+    first = assistant_of(library).ask("Vad är lärarundantaget?")
     model = FakeModel("Gäller lärarundantaget uppfinningar?")
     rules = stand_alone("gäller det uppfinningar?", [first.question])
     turns = [Turn(first.question, first)]
@@ -114,7 +113,7 @@ def test_the_rewrite_is_what_is_searched_for_and_told(library: FakeLibrary) -> N
         def stream(self, system: str, user: str, seconds: float | None = None) -> Iterator[str]:
             yield "STATUS: none" if "STATUS" in system else "Vad får regionen ta betalt?"
 
-    assistant = Assistant(library, model=Both(""))
+    assistant = assistant_of(library, model=Both(""))
     answer = assistant.ask("och om det är regionen då?", [Turn("Vad får KI ta betalt?")])
     assert answer.standalone_question == "Vad får regionen ta betalt?"
     assert library.searches[0][0] == "Vad får regionen ta betalt?"

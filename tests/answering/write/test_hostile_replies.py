@@ -8,9 +8,8 @@ import pytest
 from answering.answer import Status, Support, Turn
 from answering.assistant import Assistant
 from answering.write.draft import Draft, DraftClaim, Mark
-from answering.question import Asked
-from retrieval.hit import Hit
-from tests.answering.conftest import TODAY, FakeLibrary
+from answering.reader.reading import Reading
+from tests.answering.conftest import FakeLibrary, assistant_of
 from tests.answering.harmless import assert_harmless, words_shown
 
 QUESTION = "Hur länge gäller sekretessen hos KI?"
@@ -23,11 +22,10 @@ class Says:
     """A writer that always says the same, after a true sentence if it has one."""
 
     claims: tuple[DraftClaim, ...]
-    introduction: str = ""
     name: str = "hostile/1"
 
-    def write(self, asked: Asked, hits: Sequence[Hit], history: Sequence[Turn]) -> Draft:
-        return Draft(Status.ANSWERED, self.claims, self.introduction)
+    def write(self, question: str, readings: Sequence[Reading]) -> Draft:
+        return Draft(Status.ANSWERED, self.claims)
 
 
 FALSE_MARKS = [
@@ -76,7 +74,7 @@ LIES = [
 
 def ask(library: FakeLibrary, *claims: DraftClaim, introduction: str = "") -> tuple[Assistant, list[str]]:
     """The claims' texts that are shown of an answer made of these, every part of it harmless."""
-    assistant = Assistant(library, writer=Says(claims, introduction), today=lambda: TODAY)
+    assistant = assistant_of(library, writer=Says(claims, introduction))
     answer = assistant.ask(QUESTION)
     assert_harmless(answer, library)
     assert not any(claim.support is Support.UNVERIFIED for claim in answer.claims)
@@ -98,7 +96,7 @@ def test_what_the_source_does_not_carry_is_not_shown(library: FakeLibrary, lie: 
 
 def test_a_true_claim_under_a_false_mark_and_a_true_one_keeps_the_true_mark(library: FakeLibrary) -> None:
     claim = DraftClaim(TRUE, (Mark("evil#1/1"), HERE))
-    answer = Assistant(library, writer=Says((claim,)), today=lambda: TODAY).ask(QUESTION)
+    answer = assistant_of(library, writer=Says((claim,))).ask(QUESTION)
     assert [citation.passage.id for citation in answer.citations] == [HERE.passage_id]
 
 
@@ -109,7 +107,7 @@ def test_ten_thousand_claims_are_no_flood(library: FakeLibrary) -> None:
 
 def test_nothing_but_lies_is_no_answer(library: FakeLibrary) -> None:
     writer = Says(tuple(DraftClaim(lie, (HERE,)) for lie in LIES))
-    answer = Assistant(library, writer=writer, today=lambda: TODAY).ask(QUESTION)
+    answer = assistant_of(library, writer=writer).ask(QUESTION)
     assert answer.status is Status.NOT_FOUND
     assert not answer.claims
     assert not answer.citations

@@ -7,13 +7,12 @@ import pytest
 
 from answering.answer import Answer, Status, Support, Turn
 from corpus.model import Layout
-from answering.assistant import Assistant
 from answering.write.awaiting import Limits
 from answering.write.client import LanguageModel
 from answering.plain_text import plain_text
 from answering.write.prompts import prompt_version
 from corpus.model import Language
-from tests.answering.conftest import TODAY, FakeLibrary, document
+from tests.answering.conftest import FakeLibrary, assistant_of, document
 from tests.answering.scripted_server import (
     Act,
     Request,
@@ -32,7 +31,7 @@ from tests.answering.scripted_server import (
 QUESTION = "Hur länge gäller sekretessen hos KI?"
 TRUTH = "Sekretessen hos KI gäller i högst tio år."
 OTHER_TRUTH = "Sekretessen hos regionen gäller i 20 år."
-BY_RULES = "extract/1"
+BY_RULES = "extract/2"
 PATIENT = Limits(pause=0.0)
 HASTY = Limits(connect=0.2, first=0.2, between=0.2, total=1.0, pause=0.0)
 DOWN, UNSUPPORTED = "svarade inte som den skulle", "kunde inte styrkas"
@@ -44,7 +43,7 @@ class Asked:
 
     def __init__(self, server: ScriptedServer, library: FakeLibrary, limits: Limits = PATIENT) -> None:
         model = LanguageModel(server.url, "scripted", "key", limits)
-        self._assistant = Assistant(library, model=model, today=lambda: TODAY)
+        self._assistant = assistant_of(library, model=model)
         self.shown: list[str] = []
 
     def __call__(self, question: str = QUESTION, history: tuple[Turn, ...] = ()) -> Answer:
@@ -112,7 +111,7 @@ def test_the_first_sentence_is_shown_before_the_second_has_come(library: FakeLib
 
     with scripted(act) as server:
         model = LanguageModel(server.url, "scripted", None, PATIENT)
-        Assistant(library, model=model).ask(QUESTION, on_text=on_text)
+        assistant_of(library, model=model).ask(QUESTION, on_text=on_text)
     assert shown == [f"{TRUTH} [1]", f" {OTHER_TRUTH} [1]"]
 
 
@@ -365,6 +364,6 @@ def test_the_key_is_in_no_log_line(library: FakeLibrary, caplog: pytest.LogCaptu
         scripted(refuses(401, "Incorrect API key provided: very-secret")) as server,
     ):
         model = LanguageModel(server.url, "scripted", "very-secret", PATIENT)
-        Assistant(library, model=model).ask(QUESTION)
+        assistant_of(library, model=model).ask(QUESTION)
     assert "LOTSEN_LLM_KEY" in caplog.text
     assert "very-secret" not in caplog.text

@@ -6,13 +6,12 @@ import pytest
 from answering.answer import Status
 from answering.write.draft import Draft
 from answering.write.model_writer import MOST_CLAIMS, MOST_WORDS, ModelWriter
-from answering.question import read_question
 from corpus.errors import ModelUnavailable
 from corpus.model import Language
 from retrieval.hit import Hit
 from tests.answering.conftest import FakeLibrary
 
-ASKED = read_question("Hur länge gäller sekretessen?", Language.SWEDISH)
+ASKED = "Hur länge gäller sekretessen?"
 
 
 class FakeModel:
@@ -35,7 +34,7 @@ def drafts(library: FakeLibrary, *pieces: str | ModelUnavailable) -> Iterator[Dr
     guide = library.documents["guide-sv"]
     hits = [Hit(passage, guide, 1.0) for passage in library.passages_of("guide-sv")]
     numbers = count()
-    return ModelWriter(FakeModel(*pieces), lambda: f"t{next(numbers)}").write(ASKED, hits)
+    return ModelWriter(FakeModel(*pieces), lambda: f"t{next(numbers)}").write(ASKED, Language.SWEDISH, hits)
 
 
 def told(draft: Draft) -> list[str]:

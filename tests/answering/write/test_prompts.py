@@ -7,7 +7,7 @@ import pytest
 from answering.write.prompts import prompt, prompt_version
 from corpus.model import Language
 
-PROMPTS = tomllib.loads(Path("answering/prompts.toml").read_text(encoding="utf-8"))
+PROMPTS = tomllib.loads(Path("answering/write/prompts.toml").read_text(encoding="utf-8"))
 
 
 def test_both_languages_have_the_same_prompts_with_the_same_holes() -> None:
