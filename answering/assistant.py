@@ -36,6 +36,8 @@ from retrieval.hit import Filter, Hit
 MOST_CHARACTERS = 2000
 # Of the candidates that search gives so many are read: docs/answers.md has what more would bring and cost.
 READ = 10
+# Words before an answer that may not be one, by their key in texts.toml.
+PERHAPS = "perhaps"
 
 
 class Assistant:
@@ -134,7 +136,8 @@ class Assistant:
         readings = sorted(self._reader.read(question, hits), key=lambda reading: -reading.answers)
         probability = self._decision.probability(readings)
         status = self._decision.status(probability) if readings else Status.NOT_FOUND
-        attempt = Attempt(question, language, tuple(readings), probability, status)
+        opening = PERHAPS if status is Status.PARTIAL else ""
+        attempt = Attempt(question, language, tuple(readings), probability, status, opening=opening)
         if not attempt.is_found:
             return attempt
         claims = self._writer.write(question, attempt.readings).claims
@@ -190,8 +193,7 @@ def _in_language(attempt: Attempt, language: Language, filter: Filter, build: Sn
 
 
 def _opening(attempt: Attempt, language: Language) -> str:
-    """Words before the claims: that they may not be all of an answer."""
-    return text("perhaps", language) if attempt.status is Status.PARTIAL else ""
+    return text(attempt.opening, language) if attempt.opening else ""
 
 
 def _verdict(attempt: Attempt) -> Verdict | None:

@@ -20,6 +20,7 @@ class Attempt:
         question: as it stands alone. language: of the documents that were read.
         readings: best passage first.
         probability: how surely these passages answer, 0–1.
+        opening: key of the words before the claims that say they may not be all of an answer, or empty.
     """
 
     question: str
@@ -29,6 +30,7 @@ class Attempt:
     status: Status
     claims: tuple[DraftClaim, ...] = ()
     cited: Cited = NOTHING
+    opening: str = ""
 
     @property
     def is_found(self) -> bool:

@@ -16,6 +16,7 @@ NAME = "extract/2"
 # What one reads without scrolling.
 MOST_WORDS = 120
 MOST_STATEMENTS = 6
+LONGEST_LIST = 8  # items
 # Two statements sharing more of their words than this say the same.
 REPEATS = 0.66
 # A passage this much less sure than the best adds length, not an answer.
@@ -90,9 +91,11 @@ def _may_stand(statement: Statement, owners: Sequence[Owner]) -> bool:
 
 
 def _with_what_it_needs(chosen: _Chosen) -> tuple[_Chosen, ...]:
-    """A list item after the words that lead it in, a sentence that leans after the one before it."""
+    """A list item after what leads it in, what leads in with its list, what leans after what it leans on."""
     before = chosen.number - 1
     statements, statement = chosen.passage.statements, chosen.statement
+    if statement.text.endswith(":"):
+        return (chosen, *_list_after(chosen))
     if statement.layout in {Layout.ITEM, Layout.STEP} and statement.lead_in:
         while before >= 0 and statements[before].text != statement.lead_in:
             before -= 1
@@ -100,7 +103,19 @@ def _with_what_it_needs(chosen: _Chosen) -> tuple[_Chosen, ...]:
         before = -1
     if before < 0 or not statements[before].role.may_answer:
         return (chosen,)
+    if statement.lead_in:
+        return (_Chosen(chosen.passage, before), chosen)
     return (*_with_what_it_needs(_Chosen(chosen.passage, before)), chosen)
+
+
+def _list_after(lead_in: _Chosen) -> list[_Chosen]:
+    """The items that it leads in, as many as one reads."""
+    items = [
+        _Chosen(lead_in.passage, number)
+        for number, statement in enumerate(lead_in.passage.statements)
+        if number > lead_in.number and statement.lead_in == lead_in.statement.text
+    ]
+    return items[:LONGEST_LIST]
 
 
 def _in_order(chosen: Iterable[_Chosen], readings: Sequence[Reading]) -> list[_Chosen]:

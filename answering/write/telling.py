@@ -20,6 +20,7 @@ DOWN = "model_down"
 UNSUPPORTED = "model_unsupported"
 CUT = "model_cut"
 DROPPED = "model_dropped"
+A_PART = "partial"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def tell(given: Told, writer: ModelWriter, show: Callable[[Attempt], None]) -> T
             attempt, dropped = _checked(drafted, given.attempt)
             if attempt.cited.claims:
                 # What was said of it when it became an answer stays.
-                best = replace(attempt, status=best.status) if best else attempt
+                best = replace(attempt, status=best.status, opening=best.opening) if best else attempt
                 show(best)
     except ModelUnavailable as error:
         log.warning("%s", error)
@@ -71,5 +72,8 @@ def _checked(drafted: Draft, given: Attempt) -> tuple[Attempt, int]:
     """The claims that may be shown, as an attempt, and how many may not."""
     by_id = {hit.passage.id: hit for hit in given.hits}
     kept, dropped = shown(drafted.claims, lambda claim: standing_of(claim, by_id, given.language))
-    status = Status.PARTIAL if Status.PARTIAL in {drafted.status, given.status} else Status.ANSWERED
-    return replace(given, status=status, claims=tuple(kept), cited=cite(kept, given.hits)), dropped
+    whole = drafted.status is not Status.PARTIAL
+    attempt = replace(given, claims=tuple(kept), cited=cite(kept, given.hits))
+    if whole or given.status is Status.PARTIAL:
+        return attempt, dropped
+    return replace(attempt, status=Status.PARTIAL, opening=A_PART), dropped

@@ -19,14 +19,17 @@ from retrieval.hit import Filter, Hit
 
 TODAY = date(2026, 11, 21)
 # The share of the question's words is the probability.
-DECISION = Decision(constant=0.0, weights=(1.0, 0.0, 0.0, 0.0), caution=0.5, sure=0.7, statement=0.34)
+DECISION = Decision(constant=0.0, weights=(1.0, 0.0, 0.0, 0.0), caution=0.5, sure=0.6, statement=0.34)
 ROLES = {"way-in": Role.WAY_IN, "owner": Role.OWNER, "0.1": Role.USE, "3": Role.STEP, "4": Role.STEP}
 
 
 def section(id: str, headings: tuple[str, ...], text: str, role: Role = Role.RULE) -> Section:
     """A section as ingest would read it from paragraphs, list items and table rows."""
     blocks = [
-        Block(_form(line), line) for block in text.split("\n\n") for line in block.splitlines() if line.strip()
+        Block(_form(line), line)
+        for block in text.split("\n\n")
+        for line in block.splitlines()
+        if line.strip()
     ]
     read = build_sections(Raw((Block(Form.HEADING, headings[-1], level=1, id=id), *blocks)))[0]
     return Section(id, headings, None, read.text, (), read.blocks, role)

@@ -1,23 +1,24 @@
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from answering.answer import Answer, Status, SuggestionKind, Support, Turn
-from answering.assistant import MOST_CHARACTERS, Assistant
-from answering.write.draft import Draft, DraftClaim, Mark
+from answering.assistant import MOST_CHARACTERS, READ, Assistant
 from answering.plain_text import plain_text
+from answering.write.draft import Draft, DraftClaim, Mark
 from corpus.errors import QuestionError
 from corpus.language import detect_language
 from corpus.model import Language, Owner
 from retrieval.hit import Filter
-from tests.answering.conftest import FakeLibrary, TODAY, assistant_of, document
+from tests.answering.conftest import TODAY, FakeLibrary, FakeReader, assistant_of, document
 
 QUESTIONS = [
     "Hur länge gäller sekretessen hos KI?",
     "Vad får regionen ta betalt?",
     "Vad är lärarundantaget?",
-    "Vad ska en behovsbeskrivning innehålla?",
+    "Vad tar behovsbeskrivningen upp för punkter?",
     "How long does secrecy last at KI?",
     "What may the region charge?",
     "What is the teachers' exemption?",
@@ -48,7 +49,7 @@ def test_an_answer_is_in_one_language_the_questions(assistant: Assistant, questi
 
 def test_the_text_grows_in_pieces_to_the_whole(assistant: Assistant) -> None:
     pieces: list[str] = []
-    answer = assistant.ask("Vad ska en behovsbeskrivning innehålla?", on_text=pieces.append)
+    answer = assistant.ask("Vad tar behovsbeskrivningen upp för punkter?", on_text=pieces.append)
     assert len(pieces) == 4
     items = "\n- Problemet. [1]\n- Materialet. [1]\n- Tidplanen. [1]"
     assert (
@@ -78,8 +79,9 @@ def test_a_filter_for_one_language_is_a_wish_for_an_answer_in_it(assistant: Assi
     assert [citation.document.id for citation in answer.citations] == ["guide-en"]
 
 
-def test_what_only_the_other_language_has_is_quoted_and_marked_so(assistant: Assistant) -> None:
-    answer = assistant.ask("What is Vecura?")
+def test_what_only_the_other_language_has_is_quoted_and_marked_so(library: FakeLibrary) -> None:
+    del library.documents["guide-en"], library.documents["guide-sv"]
+    answer = assistant_of(library).ask("What is Vecura?")
     assert answer.claims[0].text == "Vecura tillverkar cell- och genterapiprodukter för prövningar."
     assert answer.language is Language.ENGLISH
     assert any("Swedish" in note for note in answer.notes)
@@ -94,7 +96,6 @@ def test_what_only_the_other_language_has_is_quoted_and_marked_so(assistant: Ass
         "Vilken paragraf ger företag gratis labbtid?",
         "What is the e-mail address of the head of Vecura?",
         "Who won the world cup in 1994?",
-        "Vad säger lärarundantaget om Novartis?",
     ],
 )
 def test_what_the_documents_do_not_say_is_not_answered_by_something_similar(
@@ -108,7 +109,7 @@ def test_what_the_documents_do_not_say_is_not_answered_by_something_similar(
 def test_a_refusal_says_what_is_near_and_whom_to_ask(assistant: Assistant) -> None:
     answer = assistant.ask("Vad kostar en batch i kronor hos Vecura?")
     assert answer.status is Status.NOT_FOUND
-    assert "inget sådant belopp" in answer.text
+    assert "Dokumenten svarar inte" in answer.text
     assert "Fråga Vecura direkt" in answer.text
     contact = next(one for one in answer.suggestions if one.kind is SuggestionKind.CONTACT)
     assert contact.passage is not None
@@ -139,7 +140,7 @@ def test_the_step_the_template_and_more_questions_are_suggested(assistant: Assis
     answer = assistant.ask("Hur tar vi första kontakten med infrastrukturen?")
     kinds = {one.kind: one for one in answer.suggestions}
     assert kinds[SuggestionKind.STEP].text == "Nästa steg i guiden: Behovsbeskrivning (steg A2)"
-    secrecy = assistant.ask("Hur länge gäller sekretessen hos KI?")
+    secrecy = assistant.ask("När gäller sekretessavtalet hos KI?")
     assert any(one.text == "Mall: Sekretessavtal (NDA)" for one in secrecy.suggestions)
 
 
@@ -173,6 +174,23 @@ def test_personal_data_never_reach_the_search_nor_the_answer(
         "och hos regionen?", [Turn("Jag heter a@b.se, hur länge gäller sekretessen hos KI?")]
     )
     assert "a@b.se" not in repr((follow_up.standalone_question, library.searches))
+
+
+def test_an_answer_is_made_from_one_snapshot_and_reads_each_passage_once(library: FakeLibrary) -> None:
+    reader = FakeReader()
+    answer = assistant_of(library, reader=reader).ask("Vad får regionen ta betalt?")
+    assert answer.status is Status.ANSWERED
+    assert library.resolved == 1
+    assert len(reader.read_passages) == len(set(reader.read_passages)) <= READ
+
+
+def test_two_may_ask_at_once(library: FakeLibrary) -> None:
+    """The assistant holds nothing that a question changes."""
+    assistant = assistant_of(library)
+    alone = [plain_text(assistant.ask(question)) for question in QUESTIONS]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda question: plain_text(assistant.ask(question)), QUESTIONS * 4))
+    assert together == alone * 4
 
 
 def test_a_new_build_is_read_anew(library: FakeLibrary) -> None:

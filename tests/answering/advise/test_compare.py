@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from answering.answer import Answer, Claim, Status, Support, Turn
 from answering.advise.compare import compare_owners
+from answering.answer import Answer, Claim, Status, Support, Turn
 from corpus.language import detect_language
 from corpus.model import Owner
 from retrieval.hit import Filter

@@ -59,7 +59,9 @@ def test_an_answer_stays_short() -> None:
 def test_the_section_that_answers_most_surely_comes_first() -> None:
     library = FakeLibrary(
         document("a-sv", {"1": (("Annat",), "Renrum finns.")}),
-        document("b-sv", {"1": (("Pris för renrum",), "Priset för renrum är självkostnaden. Renrum hyrs ut.")}),
+        document(
+            "b-sv", {"1": (("Pris för renrum",), "Priset för renrum är självkostnaden. Renrum hyrs ut.")}
+        ),
     )
     assert written(library, "Vad är priset för renrum?")[0] == "Priset för renrum är självkostnaden."
 

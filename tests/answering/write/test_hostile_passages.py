@@ -3,7 +3,6 @@
 import pytest
 
 from answering.answer import Status
-from answering.assistant import Assistant
 from corpus.model import Kind
 from tests.answering.conftest import FakeLibrary, assistant_of, document
 from tests.answering.harmless import assert_harmless, words_shown

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from answering.answer import Status, Support, Turn
+from answering.answer import Status, Support
 from answering.assistant import Assistant
-from answering.write.draft import Draft, DraftClaim, Mark
 from answering.reader.reading import Reading
+from answering.write.draft import Draft, DraftClaim, Mark
 from tests.answering.conftest import FakeLibrary, assistant_of
 from tests.answering.harmless import assert_harmless, words_shown
 

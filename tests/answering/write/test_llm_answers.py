@@ -6,12 +6,11 @@ import threading
 import pytest
 
 from answering.answer import Answer, Status, Support, Turn
-from corpus.model import Layout
+from answering.plain_text import plain_text
 from answering.write.awaiting import Limits
 from answering.write.client import LanguageModel
-from answering.plain_text import plain_text
 from answering.write.prompts import prompt_version
-from corpus.model import Language
+from corpus.model import Language, Layout
 from tests.answering.conftest import FakeLibrary, assistant_of, document
 from tests.answering.scripted_server import (
     Act,
@@ -315,6 +314,7 @@ def test_small_talk_attacks_and_what_is_far_away_are_not_sent(library: FakeLibra
 
 
 def test_what_only_the_other_language_has_is_quoted_and_not_translated(library: FakeLibrary) -> None:
+    del library.documents["guide-en"]
     with scripted(says(reply("Vecura makes products. @"))) as server:
         answer = Asked(server, library)("What is Vecura?")
     assert server.calls == []

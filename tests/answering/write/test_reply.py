@@ -2,8 +2,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from corpus.model import Layout
 from answering.write.reply import MOST_CHARACTERS, Sentence, Verdict, read_reply
+from corpus.model import Layout
 
 ANSWER = [
     Verdict.COMPLETE,

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -13,6 +14,11 @@ def hits(*texts: str) -> list[Hit]:
     sections = {str(number): ((f"Rubrik {number}",), text) for number, text in enumerate(texts)}
     made: Document = document("a-sv", sections, title="Guiden")
     return [Hit(passage, made, 1.0) for passage in FakeLibrary(made).passages_of("a-sv")]
+
+
+def long_hits(characters: int) -> list[Hit]:
+    """Three passages of so many characters."""
+    return [replace(hit, passage=replace(hit.passage, text="x" * characters)) for hit in hits(*["x"] * 3)]
 
 
 def test_only_a_token_of_this_call_becomes_a_mark() -> None:
@@ -42,8 +48,8 @@ def test_a_source_stands_between_its_marks_with_its_place() -> None:
 
 def test_the_prompt_stays_within_the_smallest_window() -> None:
     assert len(Sources(hits(*["kort"] * 30)).hits) == MOST_SOURCES
-    assert len(Sources(hits(*["x" * (MOST_CHARACTERS // 2)] * 3)).hits) == 2
-    assert len(Sources(hits("x" * 2 * MOST_CHARACTERS)).hits) == 1
+    assert len(Sources(long_hits(MOST_CHARACTERS // 2)).hits) == 2
+    assert len(Sources(long_hits(2 * MOST_CHARACTERS)).hits) == 1
 
 
 @pytest.mark.parametrize(
