@@ -18,7 +18,7 @@ def pieces(answer: Answer) -> Iterator[str]:
         yield answer.text
         before = "\n\n"
     for claim in answer.claims:
-        item = claim.layout is Layout.ITEM
+        item = claim.layout is not Layout.SENTENCE
         gap = before if before != " " or not item else "\n"
         yield f"{gap}{'- ' if item else ''}{_marked(claim)}"
         before = "\n" if item else " "

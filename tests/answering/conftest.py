@@ -84,7 +84,7 @@ class FakeLibrary:
 
 
 class FakeReader:
-    """How surely something answers is the share of the question's words that it has; says neither yes nor no."""
+    """How surely something answers is the share of the question's words that it has; no verdict."""
 
     def __init__(self) -> None:
         self.read_passages: list[str] = []

@@ -88,6 +88,13 @@ def train(
     _save(checkpoint, network, None, 0, 0.0)
 
 
+def mixed(examples: Sequence[Example], seed: int) -> list[Example]:
+    """The examples in an order that the seed alone decides."""
+    order = list(examples)
+    random.Random(seed).shuffle(order)
+    return order
+
+
 def _optimiser(network: ReaderNetwork, plan: Plan) -> torch.optim.AdamW:
     learned = [(name, one) for name, one in network.named_parameters() if one.requires_grad]
     body = [one for name, one in learned if name.startswith("encoder.")]

@@ -1,0 +1,80 @@
+"""python -m answering.reader.training general | domain | export | decide: README.md says in which order."""
+
+from pathlib import Path
+
+import torch
+import typer
+
+from answering.reader.encoding import Encoder
+from answering.reader.reader import MODEL, TOKENIZER
+from answering.reader.training import corpus_questions
+from answering.reader.training.decide import decide as fit_decision
+from answering.reader.training.examples import general as general_examples
+from answering.reader.training.export import export as export_network
+from answering.reader.training.network import ReaderNetwork
+from answering.reader.training.train import Plan, mixed, train
+
+LONGEST = 224  # tokens of a pair in training: nine passages of ten are shorter
+LAYERS, FROZEN = 8, 2
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+
+
+@app.command()
+def general(reading: Path, base: Path, out: Path, minutes: float = 60.0, layers: int = LAYERS) -> None:
+    """Train on other fields' questions and on entailment; BASE is the encoder's folder, OUT the weights."""
+    examples = general_examples(reading, "train")
+    train(_network(base, layers), _encoder(), mixed(examples, 1), Plan(minutes=minutes), out)
+
+
+@app.command()
+def domain(
+    reading: Path,
+    base: Path,
+    home: Path,
+    start: Path,
+    out: Path,
+    minutes: float = 90.0,
+    rehearsed: int = 9000,
+    layers: int = LAYERS,
+) -> None:
+    """Train on the questions over the corpus whose index is in HOME, beside some of what was learned before."""
+    learned = corpus_questions.examples(home)
+    before = mixed(general_examples(reading, "train", seed=1), 3)[:rehearsed]
+    network = _network(base, layers)
+    network.load_state_dict(_weights(start))
+    train(network, _encoder(), mixed([*learned, *before], 1), Plan(minutes=minutes), out)
+
+
+@app.command()
+def export(base: Path, weights: Path, folder: Path = MODEL, layers: int = LAYERS) -> None:
+    """Write what the project ships; needs the package onnx."""
+    network = _network(base, layers)
+    network.load_state_dict(_weights(weights))
+    # The fused attention of PyTorch has no counterpart in ONNX.
+    network.encoder.set_attn_implementation("eager")
+    export_network(network.cpu(), folder)
+
+
+@app.command()
+def decide(home: Path, folder: Path = MODEL) -> None:
+    """Fit when to answer, on questions about sections that no training has seen and on the cases to tune on."""
+    fit_decision(home, folder)
+
+
+def _network(base: Path, layers: int) -> ReaderNetwork:
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    return ReaderNetwork(base, layers, FROZEN).to(device)
+
+
+def _encoder() -> Encoder:
+    return Encoder(MODEL / TOKENIZER, LONGEST)
+
+
+def _weights(file: Path) -> dict[str, torch.Tensor]:
+    weights: dict[str, torch.Tensor] = torch.load(file, map_location="cpu", weights_only=True)["network"]
+    return weights
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,43 @@
+"""A published index of the corpus → the examples of all questions about the sections that are trained on."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from answering.reader.training.domain import Domain, section_of
+from answering.reader.training.examples import Example
+from answering.reader.training.questions import HELD_OUT, Question, read_questions
+from corpus.model import Language, Passage, Statement
+from retrieval.hit import Filter
+from retrieval.lexicon import EMBEDDED_LEXICON, read_lexicon
+from retrieval.retriever import Retriever
+from retrieval.training.asked import read_questions as read_search_questions
+
+
+def examples(home: Path) -> list[Example]:
+    """Examples of `questions.jsonl`, and of those questions of the search that are not about held-out sections."""
+    retriever = Retriever(home, lexicon=read_lexicon(EMBEDDED_LEXICON))
+    build = retriever.current()
+
+    def search(question: str, language: Language, top_k: int) -> Sequence[Passage]:
+        return [hit.passage for hit in build.search(question, top_k, Filter(languages=(language,)))]
+
+    questions = [*read_questions(), *_of_the_search(build.passages)]
+    return Domain(build.documents, build.passages, search).examples(questions)
+
+
+def _of_the_search(passages: Sequence[Passage]) -> Iterator[Question]:
+    """Of these only the statement that answers best is known."""
+    said: dict[tuple[str, Language], list[Statement]] = {}
+    for passage in passages:
+        said.setdefault((section_of(passage), passage.language), []).extend(passage.statements)
+    held_out = {question.section for question in read_questions(HELD_OUT)}
+    for number, asked in enumerate(read_search_questions()):
+        begins = " ".join(asked.at.split())
+        found = next(
+            (one for one in said.get((asked.section, asked.language), ()) if begins in one.text), None
+        )
+        if found and asked.section not in held_out:
+            answers = ((asked.section, found.text),)
+            yield Question(
+                f"search-{number}", asked.language, "plain", asked.section, asked.question, answers, "", False
+            )
