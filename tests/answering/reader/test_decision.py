@@ -1,0 +1,52 @@
+"""When there is an answer, from what was read."""
+
+from pathlib import Path
+
+import pytest
+
+from answering.answer import Status
+from answering.reader.decision import BEST, Decision, features, read_decision
+from answering.reader.reading import Reading, Verdict
+from corpus.model import Document, Kind, Language, Passage, Role, Statement
+from retrieval.hit import Hit
+
+BY_THE_BEST = Decision(0.0, (1.0, *[0.0] * BEST), caution=0.4, sure=0.7, statement=0.5)
+
+
+def reading(answers: float, sure: float = 0.5, role: Role = Role.RULE) -> Reading:
+    passage = Passage("d#1/1", "d", (), None, 0, 4, "Ord.", Language.SWEDISH)
+    document = Document("d", "D", Kind.GUIDE, Language.SWEDISH, Path("d.md"))
+    said = Statement("Ord.", 0, 4, role=role)
+    return Reading(Hit(passage, document, 1.0), answers, ((said, sure),), (0.1, 0.6, 0.2, 0.1))
+
+
+def test_the_best_reading_decides_whatever_its_place() -> None:
+    assert BY_THE_BEST.probability([reading(0.2), reading(0.9)]) == pytest.approx(0.9)
+
+
+@pytest.mark.parametrize(
+    ("answers", "status"), [(0.3, Status.NOT_FOUND), (0.5, Status.PARTIAL), (0.8, Status.ANSWERED)]
+)
+def test_between_two_thresholds_there_is_a_caution(answers: float, status: Status) -> None:
+    assert BY_THE_BEST.status(BY_THE_BEST.probability([reading(answers)])) is status
+
+
+def test_what_states_nothing_speaks_for_no_answer() -> None:
+    sure, source = features([reading(0.5, 0.9)]), features([reading(0.5, 0.9, Role.SOURCES)])
+    assert sure[:-1] == source[:-1]
+    assert sure[-1] > 0 > source[-1]
+
+
+def test_nothing_read_is_no_answer() -> None:
+    assert BY_THE_BEST.status(BY_THE_BEST.probability([])) is Status.NOT_FOUND
+
+
+def test_the_likeliest_verdict_is_the_verdict() -> None:
+    assert reading(0.5).verdict is Verdict.NO
+
+
+def test_the_decision_that_is_shipped_refuses_less_than_it_answers() -> None:
+    decision = read_decision()
+    assert 0 < decision.caution < decision.sure < 1
+    assert len(decision.weights) == BEST + 1
+    assert all(weight >= 0 for weight in decision.weights)
