@@ -11,12 +11,12 @@ from retrieval.embed import Embedder
 from retrieval.expand import Expander
 from retrieval.fuse import Weights
 from retrieval.hit import Filter, Hit
-from retrieval.lexicon import Lexicon
 from retrieval.manifest import Manifest
 from retrieval.published import Build
 from retrieval.relevance import Calibration
 from retrieval.rerank import RERANKED, Reranker, rerank
 from retrieval.search import Query, search_build
+from retrieval.speller import Speller
 from retrieval.terms import Wording
 
 NO_FILTER = Filter()
@@ -42,16 +42,16 @@ class Snapshot:
     Args:
         embedder: gives the model that the build was made with; asked for at the first search, so that
             whoever only reads passages needs none.
+        speller: has a question's misspelt words as the documents have them.
         expander: what glossary and lexicon have for a question's words.
-        lexicon: what the build's own documents have taught beside it.
         reranker: looks at the best few again; None for the order that search gives.
         by_document: document id → its passages, in order.
     """
 
     build: Build
     embedder: Callable[[], Embedder]
+    speller: Speller
     expander: Expander
-    lexicon: Lexicon
     reranker: Reranker | None
     weights: Weights
     calibration: Calibration
@@ -92,11 +92,12 @@ class Snapshot:
         """
         _check(question)
         asked = self.build.keywords.restored(Wording(question, detect_language(question)))
+        text = self.speller.respelt(asked.text)
         query = Query(
-            text=asked.text,
+            text=text,
             language=asked.language,
-            concepts=self.expander.concepts(asked.text, asked.language, self.lexicon),
-            vector=self.embedder().embed_questions([asked.text])[0],
+            concepts=self.expander.concepts(text, asked.language),
+            vector=self.embedder().embed_questions([text])[0],
             top_k=top_k if self.reranker is None else max(top_k, RERANKED),
             filter=filter,
         )

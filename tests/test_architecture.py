@@ -63,6 +63,7 @@ HOMES = {
     "pypdf": {"ingest/*"},
     "pypdfium2": {"app/page_image.py"},
     "rich": {"app/terminal.py"},
+    "rapidfuzz": {"retrieval/speller.py"},
     "safetensors": {"retrieval/training/*"},
     "sentence_transformers": {
         "retrieval/embed.py",

@@ -15,6 +15,7 @@ from evals.own_index import own_glossary
 from evals.question_sets import build_set, read_set
 from evals.retrieval_scores import Asked, Scores, measure, of_cases, of_set, parts_of, table
 from retrieval.embed import DEFAULT_MODEL, load_embedder
+from retrieval.expand import NO_LEXICON
 from retrieval.fuse import WEIGHTS
 from retrieval.lexicon import EMBEDDED_LEXICON, read_lexicon
 from retrieval.retriever import NO_GLOSSARY, Retriever
@@ -69,7 +70,7 @@ def _each_part(name: str, home: Path, asked: Sequence[Asked]) -> Iterator[Scores
         retriever = Retriever(
             home,
             glossary=glossary if part.expanded else NO_GLOSSARY,
-            lexicon=lexicon if part.expanded else None,
+            lexicon=lexicon if part.expanded else NO_LEXICON,
             weights=part.weights,
         )
         yield measure(name, retriever, asked, part.name)
