@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,7 +12,6 @@ import numpy as np
 from corpus.errors import DamagedBuild
 from corpus.model import Language
 from retrieval.compounds import Compounds, count_words
-from retrieval.diacritics import Diacritics
 from retrieval.expand import Concept
 from retrieval.keyword_field import Floats, KeywordField, Way
 from retrieval.number_terms import number_terms
@@ -54,7 +53,6 @@ class KeywordIndex:
         self._grams = grams
         self._order = order
         self._compounds = Compounds(counts[Language.SWEDISH])
-        self._diacritics = Diacritics(counts[Language.SWEDISH])
 
     @classmethod
     def build(cls, texts: Sequence[Wording], read: ReadTexts | None = None) -> "KeywordIndex":
@@ -73,12 +71,6 @@ class KeywordIndex:
             order=WordOrder.build(numbered.whole),
             counts=counts,
         )
-
-    def restored(self, question: Wording) -> Wording:
-        """A Swedish question typed without å, ä and ö, spelt as the indexed texts spell it."""
-        if question.language is not Language.SWEDISH:
-            return question
-        return replace(question, text=self._diacritics.restore(question.text))
 
     def has_form_of(self, word: str) -> bool:
         """Whether the texts have the word in some inflection, or as a Swedish compound all its parts."""

@@ -96,6 +96,7 @@ class Retriever:
         def is_known(word: str) -> bool:
             return build.keywords.has_form_of(word) or self._expander.knows(word)
 
+        # Of both languages: a question in one has words of the other, and a slip may have it taken for that.
         words = sum(map(Counter, build.keywords.counts.values()), Counter[str]())
         return Snapshot(
             build=build,

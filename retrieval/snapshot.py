@@ -17,7 +17,6 @@ from retrieval.relevance import Calibration
 from retrieval.rerank import RERANKED, Reranker, rerank
 from retrieval.search import Query, search_build
 from retrieval.speller import Speller
-from retrieval.terms import Wording
 
 NO_FILTER = Filter()
 LONGEST_QUESTION = 4000  # characters; more is a document, not a question
@@ -42,7 +41,7 @@ class Snapshot:
     Args:
         embedder: gives the model that the build was made with; asked for at the first search, so that
             whoever only reads passages needs none.
-        speller: has a question's misspelt words as the documents have them.
+        speller: has a question's words as the documents spell them.
         expander: what glossary and lexicon have for a question's words.
         reranker: looks at the best few again; None for the order that search gives.
         by_document: document id → its passages, in order.
@@ -91,12 +90,12 @@ class Snapshot:
             ModelUnavailable: the embedding model that the index was made with, or the reranker, is not here.
         """
         _check(question)
-        asked = self.build.keywords.restored(Wording(question, detect_language(question)))
-        text = self.speller.respelt(asked.text)
+        language = detect_language(question)
+        text = self.speller.respelt(question)
         query = Query(
             text=text,
-            language=asked.language,
-            concepts=self.expander.concepts(text, asked.language),
+            language=language,
+            concepts=self.expander.concepts(text, language),
             vector=self.embedder().embed_questions([text])[0],
             top_k=top_k if self.reranker is None else max(top_k, RERANKED),
             filter=filter,

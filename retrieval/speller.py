@@ -1,4 +1,4 @@
-"""Misspelt words of a question → the documents' own spelling (pure).
+"""A question's words → as the documents spell them: slips mended, å, ä and ö put back (pure).
 
 4-grams find a misspelt word all the same; an embedding model and a lexicon do not.
 """
@@ -27,35 +27,37 @@ class Speller:
 
     def __init__(self, words: Mapping[str, int], is_known: Callable[[str], bool]) -> None:
         self._words = words
-        self._folded = {fold(word) for word in words}
         self._is_known = is_known
+        self._unfolded: dict[str, str] = {}
         self._by_length: dict[int, list[str]] = {}
         for word, count in words.items():
+            key = fold(word)
+            if count > words.get(self._unfolded.get(key, ""), 0):
+                self._unfolded[key] = word
             if count >= ATTESTED:
                 self._by_length.setdefault(len(word), []).append(word)
 
     def respelt(self, question: str) -> str:
-        """The question with each misspelt word as the texts have it; the rest letter for letter.
+        """The question with each such word as the texts have it; the rest letter for letter."""
+        # Whoever types one å, ä or ö has them all: then every word is what was meant.
+        without_diacritics = question.isascii()
+        return _WORD.sub(lambda match: self._meant(match.group(), without_diacritics), question)
 
-        Misspelt is what no text has, nobody uses, and is one edit (Damerau 1964) from a word of the texts.
-        """
-        return _WORD.sub(lambda match: self._meant(match.group()), question)
-
-    def _meant(self, typed: str) -> str:
+    def _meant(self, typed: str, without_diacritics: bool) -> str:
         word = typed.lower()
-        # All capitals are a name or an abbreviation, and what has a digit or an apostrophe is no plain word.
-        if (
-            len(word) < SHORTEST
-            or not word.isalpha()
-            or typed.isupper()
-            or fold(word) in self._folded
-            or self._is_known(word)
-        ):
+        if word in self._words:
             return typed
+        if word in self._unfolded:
+            return self._unfolded[word] if without_diacritics else typed
+        # All capitals are a name or an abbreviation, and what has a digit or an apostrophe is no plain word.
+        if len(word) < SHORTEST or not word.isalpha() or typed.isupper() or self._is_known(word):
+            return typed
+        meant = self._one_edit_off(word) or word
+        return meant.capitalize() if typed[0].isupper() else meant
+
+    def _one_edit_off(self, word: str) -> str | None:
+        """The most frequent word at one edit (Damerau 1964), if there is any."""
         lengths = range(len(word) - 1, len(word) + 2)
         candidates = chain.from_iterable(self._by_length.get(length, ()) for length in lengths)
         near = [each for each in candidates if OSA.distance(word, each, score_cutoff=1) <= 1]
-        if not near:
-            return typed
-        meant = max(near, key=lambda each: (self._words[each], each))
-        return meant.capitalize() if typed[0].isupper() else meant
+        return max(near, key=lambda each: (self._words[each], each), default=None)
