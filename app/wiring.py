@@ -97,13 +97,15 @@ def build_index(
     """
     if settings.rerank_model is not None:
         load_reranker(settings.rerank_model, download=True)
+    # Naming a model of the hub is leave to fetch it, once; searching never fetches anything.
+    embedder = load_embedder(settings.embedding_model, download=True)
+    embedder.load_beside()
     ingested = read_documents(folders, on_progress, {} if rebuild else _previous(settings.home))
     _check(ingested, strict)
     manifest = build(
         ingested.documents,
         ingested.passages,
-        # Naming a model of the hub is leave to fetch it, once; searching never fetches anything.
-        load_embedder(settings.embedding_model, download=True),
+        embedder,
         settings.home,
         on_progress,
         settings.chroma_url,

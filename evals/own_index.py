@@ -32,6 +32,8 @@ def build_own_index(home: Path, on_progress: Callable[[str], None] = lambda _: N
     Raises:
         EvaluationError: a document cannot be read.
     """
+    embedder = load_embedder(DEFAULT_MODEL)
+    embedder.load_beside()
     ingested = ingest((CORPUS,), on_progress=lambda done, total, _: on_progress(f"read {done} of {total}"))
     if ingested.problems:
         first = ingested.problems[0]
@@ -39,7 +41,7 @@ def build_own_index(home: Path, on_progress: Callable[[str], None] = lambda _: N
     build(
         ingested.documents,
         ingested.passages,
-        load_embedder(DEFAULT_MODEL),
+        embedder,
         home,
         lambda step, done, total: on_progress(f"{step} {done} of {total}"),
         reading=reading_version(),

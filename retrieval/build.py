@@ -30,7 +30,7 @@ def build(
     """Build the index of these passages and publish it; what was published stays as it is until then.
 
     Args:
-        on_progress: told the step (files, embed, chroma, keyword, lexicon, check, publish), and how much of
+        on_progress: told the step (files, embed, chroma, keyword, check, publish), and how much of
             what is done.
         chroma_url: of a Chroma server for the vectors; None keeps them in the build's folder.
         reading: which way of reading the documents gave these passages; kept in the manifest.

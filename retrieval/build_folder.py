@@ -14,15 +14,12 @@ from retrieval.embed import Embedder, Floats
 from retrieval.embed_sentences import write_sentences
 from retrieval.home import HALF_BUILT, BuildRef, Home
 from retrieval.keyword_index import KeywordIndex
-from retrieval.lexicon import write_lexicon
 from retrieval.manifest import Manifest, record_files
 from retrieval.originals import keep_original
-from retrieval.own_lexicon import learn_own_lexicon
 from retrieval.passage_vectors import embed_new, known_rows
 from retrieval.published import (
     DOCUMENTS_FILE,
     KEYWORD_FOLDER,
-    LEXICON_FILE,
     PASSAGES_FILE,
     READ_FOLDER,
     TEXT_HASHES_FILE,
@@ -106,10 +103,6 @@ def write_build(
     with steps.step("keyword") as report:
         _write_keywords(content, folder, before)
         report(len(content.passages), len(content.passages))
-    with steps.step("lexicon") as report:
-        entries = learn_own_lexicon({document.id: document for document in content.documents})
-        write_lexicon(entries, folder / LEXICON_FILE)
-        report(len(entries), len(entries))
     _check(home, folder, manifest, changes, steps)
     return replace(
         manifest, dead_vectors=changes.dead, seconds=tuple(steps.seconds.items()), files=record_files(folder)

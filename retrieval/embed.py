@@ -5,6 +5,7 @@ import json
 import re
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -90,14 +91,29 @@ class SentenceTransformerEmbedder:
         """As `embed_passages`, for what is asked."""
         return self._embed(texts, lambda model: model.encode_query)
 
+    def load_beside(self) -> None:
+        """Load the model in a thread of its own, so that what goes before the first text need not wait.
+
+        What fails there is raised at the first text.
+        """
+        threading.Thread(target=self._load_quietly, daemon=True).start()
+
+    def _load_quietly(self) -> None:
+        with self._lock, suppress(ModelUnavailable):
+            self._loaded()
+
+    def _loaded(self) -> Any:
+        """Only for the holder of the lock."""
+        if self._model is None:
+            self._model = _load(self.name, self._folder)
+        return self._model
+
     def _embed(self, texts: Sequence[str], encoder: Callable[[Any], Callable[..., Any]]) -> Floats:
         if not texts:
             return np.zeros((0, 0), dtype=np.float32)
         # The tokenizer's truncation is set anew at each call: two threads inside it raise "Already borrowed".
         with self._lock:
-            if self._model is None:
-                self._model = _load(self.name, self._folder)
-            vectors = encoder(self._model)(
+            vectors = encoder(self._loaded())(
                 list(texts),
                 batch_size=STATIC_BATCH if self.is_static else BATCH,
                 normalize_embeddings=True,

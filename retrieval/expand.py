@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from corpus.glossary import Glossary, Term
 from corpus.model import Language
 from retrieval.compounds import Compounds
-from retrieval.lexicon import Lexicon, most_probable
+from retrieval.lexicon import Lexicon
 from retrieval.terms import Stems, Wording, content_words
 
 # What a word of the glossary is worth beside the question's own: as good in meaning, but nobody said it.
@@ -49,12 +49,8 @@ class Expander:
         self._terms.pop((), None)
         self._longest = max(map(len, self._terms), default=0)
 
-    def concepts(self, question: str, language: Language, own: Lexicon = NO_LEXICON) -> tuple[Concept, ...]:
-        """The glossary's terms and the lexicons' words, each a concept, and all other words as one.
-
-        Args:
-            own: what the searched documents themselves have taught, beside the lexicon that is always there.
-        """
+    def concepts(self, question: str, language: Language) -> tuple[Concept, ...]:
+        """The glossary's terms and the lexicon's words, each a concept, and all other words as one."""
         said = content_words(question)
         stems = _stems(said, language)
         concepts, rest, start = [], [], 0
@@ -64,16 +60,24 @@ class Expander:
                 terms = self._terms[stems[start:end]]
                 words = Wording(" ".join(said[start:end]), language)
                 concepts.append(Concept(words, tuple(_others(terms, stems[start:end], language))))
-            elif translations := self._translations(stems[start], language, own):
+            elif translations := self._translations(stems[start], language):
                 concepts.append(Concept(Wording(said[start], language), translations))
             else:
                 rest.append(said[start])
             start = max(end, start + 1)
         return (Concept(Wording(" ".join(rest), language)), *concepts)
 
-    def _translations(self, stem: str, language: Language, own: Lexicon) -> tuple[Wording, ...]:
-        """What the lexicons have for a word; the most probable first."""
-        entries = most_probable((own, self._lexicon), stem, language, MOST_TRANSLATIONS)
+    def knows(self, word: str) -> bool:
+        """Whether glossary or lexicon has the word, in any inflection, in either language."""
+        return any(
+            (stem,) in self._terms or self._lexicon.translations(stem, language)
+            for language in Language
+            for stem in _stems([word], language)
+        )
+
+    def _translations(self, stem: str, language: Language) -> tuple[Wording, ...]:
+        """What the lexicon has for a word; the most probable first."""
+        entries = self._lexicon.translations(stem, language)[:MOST_TRANSLATIONS]
         return tuple(
             Wording(entry.word, language.other, LEARNED_WEIGHT * math.sqrt(entry.probability))
             for entry in entries

@@ -2,8 +2,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,7 +12,6 @@ import numpy as np
 from corpus.errors import DamagedBuild
 from corpus.model import Language
 from retrieval.compounds import Compounds, count_words
-from retrieval.diacritics import Diacritics
 from retrieval.expand import Concept
 from retrieval.keyword_field import Floats, KeywordField, Way
 from retrieval.number_terms import number_terms
@@ -36,16 +35,24 @@ class KeywordScores:
 
 
 class KeywordIndex:
-    """BM25 over stems and over 4-grams; read only once made, so threads may share it."""
+    """BM25 over stems and over 4-grams; read only once made, so threads may share it.
+
+    Args:
+        counts: how often each word of letters stands in the texts of each language.
+    """
 
     def __init__(
-        self, stems: KeywordField, grams: KeywordField, order: WordOrder, compounds: Compounds
+        self,
+        stems: KeywordField,
+        grams: KeywordField,
+        order: WordOrder,
+        counts: Mapping[Language, Mapping[str, int]],
     ) -> None:
+        self.counts = counts
         self._stems = stems
         self._grams = grams
         self._order = order
-        self._compounds = compounds
-        self._diacritics = Diacritics(compounds.counts)
+        self._compounds = Compounds(counts[Language.SWEDISH])
 
     @classmethod
     def build(cls, texts: Sequence[Wording], read: ReadTexts | None = None) -> "KeywordIndex":
@@ -56,20 +63,20 @@ class KeywordIndex:
         """
         read = read_texts(texts) if read is None else read
         languages = [text.language for text in texts]
-        compounds = Compounds(_count_swedish(read, languages))
-        numbered = number_terms(read, languages, Stems(compounds))
+        counts = {language: _count(read, languages, language) for language in Language}
+        numbered = number_terms(read, languages, Stems(Compounds(counts[Language.SWEDISH])))
         return cls(
             stems=KeywordField.build(numbered.stems, numbered.stem_columns),
             grams=KeywordField.build(numbered.grams, numbered.gram_columns),
             order=WordOrder.build(numbered.whole),
-            compounds=compounds,
+            counts=counts,
         )
 
-    def restored(self, question: Wording) -> Wording:
-        """A Swedish question typed without å, ä and ö, spelt as the indexed texts spell it."""
-        if question.language is not Language.SWEDISH:
-            return question
-        return replace(question, text=self._diacritics.restore(question.text))
+    def has_form_of(self, word: str) -> bool:
+        """Whether the texts have the word in some inflection, or as a Swedish compound all its parts."""
+        stems_of = Stems(self._compounds).of
+        stems = [stems_of(word, language)[0] for language in Language]
+        return bool(self._compounds.split(word)) or any(self._stems.columns_of(stem) for stem in stems)
 
     def scores(self, question: str, concepts: Sequence[Concept]) -> KeywordScores:
         """Scores of all passages for the question's concepts, and for the law that its text names."""
@@ -103,7 +110,7 @@ class KeywordIndex:
         self._stems.save(folder / "stems")
         self._grams.save(folder / "grams")
         self._order.save(folder / "order")
-        made = {"terms": TERMS_VERSION, "stemmers": STEMMERS, "words": self._compounds.counts}
+        made = {"terms": TERMS_VERSION, "stemmers": STEMMERS, "words": self.counts}
         (folder / "terms.json").write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
 
     @classmethod
@@ -113,7 +120,8 @@ class KeywordIndex:
             made = json.loads((folder / "terms.json").read_text(encoding="utf-8"))
             same_terms = (made["terms"], made["stemmers"]) == (TERMS_VERSION, STEMMERS)
             stems, pieces = KeywordField.load(folder / "stems"), KeywordField.load(folder / "grams")
-            index = cls(stems, pieces, WordOrder.load(folder / "order"), Compounds(made["words"]))
+            counts = {language: made["words"][language] for language in Language}
+            index = cls(stems, pieces, WordOrder.load(folder / "order"), counts)
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise DamagedBuild(f"the keyword index does not open: {error}") from error
         # Terms made otherwise than the questions' would find nothing, and nobody would know why.
@@ -122,11 +130,11 @@ class KeywordIndex:
         return index
 
 
-def _count_swedish(read: ReadTexts, languages: Sequence[Language]) -> dict[str, int]:
-    """How often each word that may be a compound or a part stands in the Swedish texts."""
+def _count(read: ReadTexts, languages: Sequence[Language], wanted: Language) -> dict[str, int]:
+    """How often each word that may be a compound or a part stands in the texts of a language."""
     totals = np.zeros(len(read.vocabulary), dtype=np.int64)
     for row, language in enumerate(languages):
-        if language is Language.SWEDISH:
+        if language is wanted:
             np.add.at(totals, read.words_of(row), 1)
     may_be = count_words(read.vocabulary)
     counted = zip(read.vocabulary, totals.tolist(), strict=True)

@@ -48,15 +48,6 @@ class Lexicon:
         return self._entries.get((language, stem), ())
 
 
-def most_probable(lexicons: Sequence[Lexicon], stem: str, language: Language, most: int) -> list[Entry]:
-    """The best translations that any of the lexicons has, each word once, most probable first."""
-    best: dict[str, Entry] = {}
-    for entry in (entry for lexicon in lexicons for entry in lexicon.translations(stem, language)):
-        if entry.word not in best or best[entry.word].probability < entry.probability:
-            best[entry.word] = entry
-    return sorted(best.values(), key=lambda entry: (-entry.probability, entry.word))[:most]
-
-
 def read_lexicon(file: Path) -> Lexicon:
     """The lexicon of a gzipped TSV file.
 

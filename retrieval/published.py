@@ -13,9 +13,7 @@ from corpus.model import Document, Passage
 from retrieval.chroma import ChromaPlace
 from retrieval.home import HALF_BUILT, BuildRef, Home
 from retrieval.keyword_index import KeywordIndex
-from retrieval.lexicon import Lexicon
 from retrieval.manifest import MANIFEST_FILE, Manifest, check_files, read_manifest
-from retrieval.own_lexicon import read_own_lexicon
 from retrieval.sentence_vectors import SentenceVectors
 from retrieval.stored import read_documents, read_passages
 from retrieval.twins import find_twins
@@ -25,7 +23,6 @@ PASSAGES_FILE = "passages.jsonl"
 DOCUMENTS_FILE = "documents.jsonl"
 VECTORS_FILE = "vectors.npy"
 TEXT_HASHES_FILE = "text_hashes.npy"
-LEXICON_FILE = "lexicon.tsv.gz"
 KEYWORD_FOLDER = "keyword"
 READ_FOLDER = "read"
 CHROMA_FOLDER = "chroma"
@@ -40,7 +37,6 @@ class Build:
         document_rows: for each passage the place of its document in `documents`.
         twins: for each passage the row of its translation, -1 where it has none.
         sentences: vectors of the passages' sentences; None where the model is too slow for them.
-        lexicon: what the documents themselves say about how words are translated.
         notice: empty, or why another build than the newest is used.
     """
 
@@ -55,7 +51,6 @@ class Build:
     keywords: KeywordIndex
     vectors: VectorIndex
     sentences: SentenceVectors | None
-    lexicon: Lexicon
     notice: str = ""
 
     def text_hashes(self) -> NDArray[np.uint8]:
@@ -121,7 +116,6 @@ def read_build(home: Home, folder: Path, manifest: Manifest, ref: BuildRef) -> B
         keywords=KeywordIndex.load(folder / KEYWORD_FOLDER),
         vectors=VectorIndex(vectors, rows, rows_by_language(passages), chroma_place(folder, manifest)),
         sentences=SentenceVectors.load(folder),
-        lexicon=read_own_lexicon(folder / LEXICON_FILE),
     )
 
 

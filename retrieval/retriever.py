@@ -1,6 +1,7 @@
 """Retriever: the snapshot of the build that is published now, and what the pages ask of it."""
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,7 @@ from retrieval.published import Build, open_published
 from retrieval.relevance import CALIBRATION, Calibration
 from retrieval.rerank import Reranker
 from retrieval.snapshot import NO_FILTER, Snapshot, Status, by_document
+from retrieval.speller import Speller
 
 # How soon a newly published build is noticed; a look costs microseconds, but a crowd looks often.
 RECHECK_SECONDS = 1.0
@@ -32,8 +34,7 @@ class Retriever:
     Args:
         embedder_for: gives the embedder of the name that a build was made with; the vectors of another
             model could not be compared with its vectors.
-        lexicon: translates a question's words, together with what the build's own documents have taught; None
-            for a search in the question's language alone.
+        lexicon: translates a question's words.
         reranker: looks at the best few again; None for the order that search gives.
     """
 
@@ -42,7 +43,7 @@ class Retriever:
         home: Path,
         embedder_for: Callable[[str], Embedder] = load_embedder,
         glossary: Glossary = NO_GLOSSARY,
-        lexicon: Lexicon | None = None,
+        lexicon: Lexicon = NO_LEXICON,
         reranker: Reranker | None = None,
         weights: Weights = WEIGHTS,
         calibration: Calibration = CALIBRATION,
@@ -50,8 +51,7 @@ class Retriever:
     ) -> None:
         self._home = Home(home.absolute())
         self._embedder_for = embedder_for
-        self._lexicon = lexicon
-        self._expander = Expander(glossary, NO_LEXICON if lexicon is None else lexicon)
+        self._expander = Expander(glossary, lexicon)
         self._reranker = reranker
         self._weights = weights
         self._calibration = calibration
@@ -93,11 +93,16 @@ class Retriever:
         return self._snapshot
 
     def _snapshot_of(self, build: Build) -> Snapshot:
+        def is_known(word: str) -> bool:
+            return build.keywords.has_form_of(word) or self._expander.knows(word)
+
+        # Of both languages: a question in one has words of the other, and a slip may have it taken for that.
+        words = sum(map(Counter, build.keywords.counts.values()), Counter[str]())
         return Snapshot(
             build=build,
             embedder=partial(self._embedder, build.manifest.model),
+            speller=Speller(words, is_known),
             expander=self._expander,
-            lexicon=NO_LEXICON if self._lexicon is None else build.lexicon,
             reranker=self._reranker,
             weights=self._weights,
             calibration=self._calibration,

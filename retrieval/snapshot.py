@@ -11,13 +11,12 @@ from retrieval.embed import Embedder
 from retrieval.expand import Expander
 from retrieval.fuse import Weights
 from retrieval.hit import Filter, Hit
-from retrieval.lexicon import Lexicon
 from retrieval.manifest import Manifest
 from retrieval.published import Build
 from retrieval.relevance import Calibration
 from retrieval.rerank import RERANKED, Reranker, rerank
 from retrieval.search import Query, search_build
-from retrieval.terms import Wording
+from retrieval.speller import Speller
 
 NO_FILTER = Filter()
 LONGEST_QUESTION = 4000  # characters; more is a document, not a question
@@ -42,16 +41,16 @@ class Snapshot:
     Args:
         embedder: gives the model that the build was made with; asked for at the first search, so that
             whoever only reads passages needs none.
+        speller: has a question's words as the documents spell them.
         expander: what glossary and lexicon have for a question's words.
-        lexicon: what the build's own documents have taught beside it.
         reranker: looks at the best few again; None for the order that search gives.
         by_document: document id → its passages, in order.
     """
 
     build: Build
     embedder: Callable[[], Embedder]
+    speller: Speller
     expander: Expander
-    lexicon: Lexicon
     reranker: Reranker | None
     weights: Weights
     calibration: Calibration
@@ -91,12 +90,13 @@ class Snapshot:
             ModelUnavailable: the embedding model that the index was made with, or the reranker, is not here.
         """
         _check(question)
-        asked = self.build.keywords.restored(Wording(question, detect_language(question)))
+        language = detect_language(question)
+        text = self.speller.respelt(question)
         query = Query(
-            text=asked.text,
-            language=asked.language,
-            concepts=self.expander.concepts(asked.text, asked.language, self.lexicon),
-            vector=self.embedder().embed_questions([asked.text])[0],
+            text=text,
+            language=language,
+            concepts=self.expander.concepts(text, language),
+            vector=self.embedder().embed_questions([text])[0],
             top_k=top_k if self.reranker is None else max(top_k, RERANKED),
             filter=filter,
         )

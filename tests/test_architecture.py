@@ -51,6 +51,7 @@ HOMES = {
         "evals/peers/llama_index_stock.py",
         "retrieval/chroma.py",
         "retrieval/fill_chroma.py",
+        "retrieval/passage_retriever.py",
         "retrieval/vector_index.py",
     },
     "markdown_it": {"ingest/markdown.py", "corpus/typesetting/manuscript.py"},
@@ -62,6 +63,7 @@ HOMES = {
     "pypdf": {"ingest/*"},
     "pypdfium2": {"app/page_image.py"},
     "rich": {"app/terminal.py"},
+    "rapidfuzz": {"retrieval/speller.py"},
     "safetensors": {"retrieval/training/*"},
     "sentence_transformers": {
         "retrieval/embed.py",

@@ -13,8 +13,9 @@ from evals.cases import Split, stand_alone
 from evals.commands.progress import say
 from evals.own_index import own_glossary
 from evals.question_sets import build_set, read_set
-from evals.retrieval_scores import Asked, Scores, measure, of_cases, of_set, parts_of, table
+from evals.retrieval_scores import Asked, Scores, measure, of_cases, of_set, parts_of, situations, table
 from retrieval.embed import DEFAULT_MODEL, load_embedder
+from retrieval.expand import NO_LEXICON
 from retrieval.fuse import WEIGHTS
 from retrieval.lexicon import EMBEDDED_LEXICON, read_lexicon
 from retrieval.retriever import NO_GLOSSARY, Retriever
@@ -55,12 +56,14 @@ def _scores(given: argparse.Namespace) -> Iterator[Scores]:
             yield from _each_part(questions.name, Path(folder) / "home", list(of_set(questions)))
     if given.cases:
         cases = stand_alone(given.split)
-        for language in Language:
-            for across in (False, True):
-                name = (
-                    f"cases {language}, {f'answered in {language.other} only' if across else 'all documents'}"
-                )
-                yield from _each_part(name, given.home, list(of_cases(cases, language, across)))
+        for across in (False, True):
+            where = "of the other language's documents" if across else "of the same language's documents"
+            lists = {f"cases {each}": list(of_cases(cases, each, across)) for each in Language}
+            lists["situations"] = [
+                asked for each in Language for asked in of_cases(situations(cases), each, across)
+            ]
+            for name, asked in lists.items():
+                yield from _each_part(f"{name}, {where}", given.home, asked)
 
 
 def _each_part(name: str, home: Path, asked: Sequence[Asked]) -> Iterator[Scores]:
@@ -69,7 +72,7 @@ def _each_part(name: str, home: Path, asked: Sequence[Asked]) -> Iterator[Scores
         retriever = Retriever(
             home,
             glossary=glossary if part.expanded else NO_GLOSSARY,
-            lexicon=lexicon if part.expanded else None,
+            lexicon=lexicon if part.expanded else NO_LEXICON,
             weights=part.weights,
         )
         yield measure(name, retriever, asked, part.name)

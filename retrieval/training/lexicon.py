@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from corpus.glossary import Glossary
-from retrieval.learn_lexicon import Least, learn_lexicon
 from retrieval.lexicon import Entry
+from retrieval.training.learn_lexicon import Least, learn_lexicon
 from retrieval.training.own_text import SOURCE as OWN
 from retrieval.training.pairs import Pair
 

@@ -2,7 +2,7 @@
 
 from retrieval.published import Build
 from retrieval.training.pairs import Pair
-from retrieval.twin_text import heading, twin_sections, twin_texts
+from retrieval.training.twin_text import heading, twin_sections, twin_texts
 
 SOURCE = "own_corpus"
 

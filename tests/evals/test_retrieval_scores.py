@@ -9,7 +9,7 @@ from corpus.model import Document, Kind, Language, Passage
 from evals.cases import Case
 from evals.cli import main
 from evals.question_sets import build_set, id_in_set, read_set
-from evals.retrieval_scores import measure, of_cases, of_set, parts_of, table
+from evals.retrieval_scores import measure, of_cases, of_set, parts_of, situations, table
 from retrieval.embed import load_embedder
 from retrieval.fuse import WEIGHTS
 from retrieval.hit import Filter, Hit
@@ -103,17 +103,22 @@ def cases(case: Callable[..., Case]) -> list[Case]:
     ]
 
 
-def test_a_case_counts_each_section_once_and_one_is_enough(cases: list[Case]) -> None:
+def test_a_case_counts_each_section_once(cases: list[Case]) -> None:
     (asked,) = of_cases(cases, SV, across=False)
     hits = [hit("guide-sv", "1"), hit("guide-sv", "9.3.1"), hit("guide-sv", "9.3"), hit("legal-en", "3.2")]
     assert asked.gains(hits) == [0, 1, 0, 1]
-    assert (asked.answers, asked.enough) == (2, 1)
-    assert asked.filter == Filter()
+    assert asked.answers == 2
+    assert asked.filter == Filter(languages=(SV,))
 
 
 def test_across_languages_only_the_other_language_is_searched(cases: list[Case]) -> None:
     (asked,) = of_cases(cases, EN, across=True)
     assert asked.filter == Filter(languages=(SV,))
+
+
+def test_a_situation_is_told_in_more_than_twenty_words(case: Callable[..., Case]) -> None:
+    asked = [case(id=str(count), question="ord " * count) for count in (20, 21)]
+    assert situations(asked) == asked[1:]
 
 
 def test_the_parts_are_the_weights_taken_apart() -> None:

@@ -45,7 +45,6 @@ def test_the_manifest_says_what_was_made_with_what(small_corpus, home, embedder)
         "sentences",
         "chroma",
         "keyword",
-        "lexicon",
         "check",
     ]
     assert "chromadb" in dict(manifest.versions)
@@ -65,7 +64,7 @@ def test_progress_is_told_by_step(small_corpus, home, embedder) -> None:
     told: list[tuple[str, int, int]] = []
     build(small_corpus.documents, small_corpus.passages, embedder, home, lambda *report: told.append(report))
     assert list(dict.fromkeys(step for step, _, _ in told)) == [
-        "files", "embed", "sentences", "chroma", "keyword", "lexicon", "check", "publish",
+        "files", "embed", "sentences", "chroma", "keyword", "check", "publish",
     ]  # fmt: skip
     last = {step: (done, total) for step, done, total in told}
     assert last["embed"] == last["chroma"] == last["keyword"] == (PASSAGES, PASSAGES)

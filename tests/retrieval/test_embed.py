@@ -61,6 +61,17 @@ def test_threads_may_embed_with_one_model(static_model: Path) -> None:
             assert np.array_equal(vectors, expected)
 
 
+def test_a_model_loads_beside_other_work(static_model: Path, tmp_path: Path) -> None:
+    model = load_embedder(str(static_model))
+    model.load_beside()
+    assert model.embed_questions(["avtal"]).shape == (1, 8)
+    (tmp_path / "config.json").write_text("{}")
+    no_model = load_embedder(str(tmp_path))
+    no_model.load_beside()
+    with pytest.raises(ModelUnavailable, match="does not load"):
+        no_model.embed_questions(["avtal"])
+
+
 def test_no_texts_have_no_vectors(static_model: Path) -> None:
     assert len(load_embedder(str(static_model)).embed_passages([])) == 0
 

@@ -80,12 +80,3 @@ def test_the_glossary_goes_before_the_lexicon() -> None:
 def test_a_lexicon_is_asked_in_the_questions_language() -> None:
     assert len(Expander(Glossary(), LEXICON).concepts("fee", SV)) == 1
     assert Expander(Glossary(), LEXICON).concepts("fee", EN)[1].others[0].text == "avgift"
-
-
-def test_what_the_documents_taught_counts_beside_it() -> None:
-    own = Lexicon([Entry(SV, "avgift", "quibber", 0.81), Entry(SV, "zorvling", "device", 0.5)])
-    concepts = Expander(Glossary(), LEXICON).concepts("zorvlingens avgift", SV, own)
-    assert [[other.text for other in concept.others] for concept in concepts[1:]] == [
-        ["device"],
-        ["quibber", "fee", "charge"],
-    ]

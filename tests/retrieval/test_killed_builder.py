@@ -52,7 +52,7 @@ building.build(
 )
 """
 BEFORE_PUBLISHING = [
-    "files", "embed", "chroma", "keyword", "lexicon", "check", "rename", "pointer", "half a pointer",
+    "files", "embed", "chroma", "keyword", "check", "rename", "pointer", "half a pointer",
 ]  # fmt: skip
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from corpus.errors import CorpusError
 from corpus.model import Language
-from retrieval.lexicon import EMBEDDED_LEXICON, Entry, Lexicon, most_probable, read_lexicon, write_lexicon
+from retrieval.lexicon import EMBEDDED_LEXICON, Entry, Lexicon, read_lexicon, write_lexicon
 
 SV, EN = Language.SWEDISH, Language.ENGLISH
 ENTRIES = [
@@ -34,12 +34,6 @@ def test_the_most_probable_comes_first_and_languages_are_kept_apart() -> None:
     lexicon = Lexicon(ENTRIES)
     assert [entry.word for entry in lexicon.translations("avgift", SV)] == ["fee", "charge"]
     assert lexicon.translations("avgift", EN) == ()
-
-
-def test_of_two_lexicons_each_word_counts_once_with_its_best() -> None:
-    own = Lexicon([Entry(SV, "avgift", "charge", 0.9), Entry(SV, "avgift", "toll", 0.2)])
-    best = most_probable((own, Lexicon(ENTRIES)), "avgift", SV, 2)
-    assert [(entry.word, entry.probability) for entry in best] == [("charge", 0.9), ("fee", 0.8)]
 
 
 @pytest.mark.parametrize(

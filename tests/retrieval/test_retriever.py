@@ -5,10 +5,8 @@ import pytest
 
 from corpus.errors import IndexUnavailable, ModelUnavailable, QuestionError
 from corpus.glossary import Glossary, Term
-from corpus.model import Document, Kind, Language, Owner, Passage, Section
-from retrieval.build import build
+from corpus.model import Kind, Language, Owner
 from retrieval.hit import Filter
-from retrieval.lexicon import Lexicon
 from retrieval.published import open_published
 from retrieval.retriever import Retriever
 
@@ -225,49 +223,3 @@ def test_while_one_thread_opens_a_new_build_the_others_search_the_old(
     monkeypatch.setattr("retrieval.retriever.open_published", slowly)
     assert retriever.build.manifest.id == new
     assert seen == [old]
-
-
-def test_an_owners_words_translated_in_the_documents_are_found_across_languages(
-    tmp_path, home, embedder
-) -> None:
-    """ "Zorvling" stands in no lexicon: the documents themselves say that it is a quibber."""
-    texts = {
-        Language.SWEDISH: [
-            "Zorvlingen kostar väldigt mycket.",
-            "Zorvlingen mäter ljus.",
-            "Apparaten mäter värme.",
-            "Apparaten kostar lite.",
-        ],
-        Language.ENGLISH: [
-            "The quibber costs very much.",
-            "The quibber measures light.",
-            "The device measures heat.",
-            "The device costs little.",
-        ],
-    }
-    manual = "A quibber is cleaned weekly."
-    documents, passages = [], []
-    for language, blocks in texts.items():
-        id = f"guide-{language}"
-        file = tmp_path / id
-        file.write_text(id)
-        section = Section("1", ("1 Rubrik",), None, "\n".join(blocks))
-        original = None if language is Language.SWEDISH else "guide-sv"
-        documents.append(
-            Document(id, id, Kind.GUIDE, language, file, translation_of=original, sections=(section,))
-        )
-        passages.append(Passage(f"{id}#1/1", id, (), None, 0, 9, blocks[2], language))
-    file = tmp_path / "manual-en"
-    file.write_text(manual)
-    sections = (Section("1", (), None, manual),)
-    documents.append(Document("manual-en", "", Kind.OTHER, Language.ENGLISH, file, sections=sections))
-    passages.append(Passage("manual-en#1/1", "manual-en", (), None, 0, 9, manual, Language.ENGLISH))
-    build(documents, passages, embedder, home)
-
-    def stems_of_best(lexicon: Lexicon | None) -> float:
-        retriever = Retriever(home, lambda name: embedder, lexicon=lexicon)
-        hits = retriever.search("Hur rengörs zorvlingar?", 3)
-        return {hit.passage.id: dict(hit.why)["stems"] for hit in hits}.get("manual-en#1/1", 0.0)
-
-    assert stems_of_best(Lexicon()) > 0.2
-    assert stems_of_best(None) == 0

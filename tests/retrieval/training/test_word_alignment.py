@@ -1,6 +1,6 @@
 import pytest
 
-from retrieval.word_alignment import align
+from retrieval.training.word_alignment import align
 
 # The example of every textbook: "house" meets "das" and "Haus", but "das" is met elsewhere too.
 HOUSE = [["the", "house"], ["the", "book"], ["a", "book"]]

@@ -8,7 +8,7 @@ from corpus.model import Language
 from retrieval.compounds import Compounds, count_words
 from retrieval.lexicon import Entry
 from retrieval.terms import Stems, content_words
-from retrieval.word_alignment import Translation, align
+from retrieval.training.word_alignment import Translation, align
 
 MAX_WORDS = 40  # of a segment; beyond that nearly every word meets every other
 MOST_TRANSLATIONS = 4
