@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.owners import owners_named
 from corpus.model import Language
+from corpus.owners import owners_named
 from evals.cases import Case, Split
 from evals.ranking import CONFIDENCE, RESAMPLES, SEED, Share, bootstrap
 
