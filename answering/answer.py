@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from answering.reader.reading import Verdict
 from corpus.model import Document, Language, Passage
 
 
@@ -96,6 +97,7 @@ class Answer:
         seconds: wall-clock time from question to answer.
         writer: who put the words together, e.g. "extract/1".
         notes: what the reader must know: a document past its review date, a quote in the other language.
+        verdict: what it begins with where the question is one of yes or no.
     """
 
     question: str
@@ -109,6 +111,7 @@ class Answer:
     seconds: float = 0.0
     writer: str = ""
     notes: tuple[str, ...] = ()
+    verdict: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,47 @@
+"""Reading and Verdict: what a reader says of a question and one passage."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from corpus.model import Statement
+from retrieval.hit import Hit
+
+
+class Verdict(StrEnum):
+    """What a passage says to a yes-or-no question."""
+
+    YES = "yes"
+    NO = "no"
+    DEPENDS = "depends"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read in one passage.
+
+    Args:
+        answers: how surely the passage answers the question, 0–1.
+        statements: all statements of the passage, in order, and how surely each belongs in the answer, 0–1.
+        verdicts: probability of each `Verdict`, in its order; they add up to one.
+    """
+
+    hit: Hit
+    answers: float
+    statements: tuple[tuple[Statement, float], ...]
+    verdicts: tuple[float, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """The likeliest one."""
+        return list(Verdict)[max(range(len(self.verdicts)), key=self.verdicts.__getitem__)]
+
+
+class Reader(Protocol):
+    """Reads a question and passages together."""
+
+    def read(self, question: str, hits: Sequence[Hit]) -> tuple[Reading, ...]:
+        """One reading a hit, in the order of the hits."""
+        ...
