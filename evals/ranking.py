@@ -20,6 +20,10 @@ class Interval:
     low: float
     high: float
 
+    def __str__(self) -> str:
+        """ "0.75 [0.70–0.80]", or a dash where there is none."""
+        return "–" if math.isnan(self.mean) else f"{self.mean:.2f} [{self.low:.2f}–{self.high:.2f}]"
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -40,9 +44,9 @@ class Share:
         return (middle - reach) / whole, (middle + reach) / whole
 
     def __str__(self) -> str:
-        """ "45/50  .90 [.79–.96]"."""
+        """ "45/50 0.90 [0.79–0.96]", or a dash where nothing was counted."""
         low, high = self.interval
-        return f"{self.hits}/{self.of} {self.hits / self.of if self.of else 0:.2f} [{low:.2f}–{high:.2f}]"
+        return f"{self.hits}/{self.of} {self.hits / self.of:.2f} [{low:.2f}–{high:.2f}]" if self.of else "–"
 
 
 def ndcg(gains: Sequence[float], answers: int, k: int) -> float:
