@@ -11,6 +11,7 @@ from evals.commands import (
     make_cases,
     outside,
     peers,
+    reader,
     report,
     retrieval,
     run,
@@ -18,7 +19,7 @@ from evals.commands import (
     support,
 )
 
-COMMANDS = (run, score, report, compare, gate, make_cases, retrieval, outside, support, peers)
+COMMANDS = (run, score, report, compare, gate, make_cases, retrieval, reader, outside, support, peers)
 
 STOPPED = 130  # what a shell reports of a program that was interrupted
 

@@ -41,7 +41,7 @@ class Share:
         middle = share + Z**2 / (2 * self.of)
         reach = Z * math.sqrt(share * (1 - share) / self.of + Z**2 / (4 * self.of**2))
         whole = 1 + Z**2 / self.of
-        return (middle - reach) / whole, (middle + reach) / whole
+        return max(0.0, (middle - reach) / whole), min(1.0, (middle + reach) / whole)
 
     def __str__(self) -> str:
         """ "45/50 0.90 [0.79–0.96]", or a dash where nothing was counted."""

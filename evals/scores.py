@@ -149,5 +149,4 @@ def _measure(name: str, slice: str, values: Sequence[float]) -> Measure:
     if name.split(":")[0] not in NO_SHARES and set(given) in ({0.0}, {1.0}):
         # Drawn anew, equal cases stay equal; that none differed among so few says less than certainty.
         low, high = Share(int(sum(given)), len(given)).interval
-        low, high = max(0.0, low), min(1.0, high)
     return Measure(name, slice, interval.mean, low, high, len(given), missing)
