@@ -74,7 +74,7 @@ def fingerprint(cases: Sequence[Case]) -> str:
     told = [
         (
             case.id, case.question, case.history, case.status, sorted(case.sections), case.key_facts,
-            case.reference, sorted(case.without),
+            case.reference, sorted(case.without), case.verdict,
         )
         for case in cases
     ]  # fmt: skip

@@ -12,6 +12,8 @@ from corpus.owners import owners_named
 from evals.cases import Case, Split
 from evals.ranking import CONFIDENCE, RESAMPLES, SEED, Share, bootstrap
 
+# How much of an answer cites nothing that was expected.
+BESIDE = "words beside the point"
 # Everything else is the better the higher it is; a name counts with each of its parts ("seconds: total").
 BETTER_LOWER = frozenset(
     {
@@ -23,6 +25,7 @@ BETTER_LOWER = frozenset(
         "tokens",
         "spread",
         "unanswered",
+        BESIDE,
     }
 )
 ALL = "all"
