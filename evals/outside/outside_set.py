@@ -40,7 +40,7 @@ class OutsideSet:
 
 
 def outside_set(language: Language, rows: Mapping[str, Sequence[Row]], count: int) -> OutsideSet:
-    """So many questions of the sources, as many of each as there are, drawn the same way every time."""
+    """So many questions, drawn from the sources in turn, the same every time; each source has both halves."""
     texts = {source: texts_of(source, own) for source, own in rows.items()}
     drawn = _in_turn(_drawn(questions_of(source, own, texts[source])) for source, own in rows.items())[:count]
     sides = [halves(each for each in drawn if each.source == source) for source in rows]
