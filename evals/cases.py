@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from answering.answer import Status
+from answering.reader.reading import Verdict
 from corpus.errors import EvaluationError
 from corpus.model import Language
 
@@ -89,6 +90,7 @@ class Case:
         reason: of an unanswerable case, where it was judged.
         made, of: how a program made it, and the case that it was made of, if of any.
         without: sections that are taken out of the library before the case is asked.
+        verdict: with which a right answer begins, where the question is one of yes or no.
     """
 
     id: str
@@ -106,6 +108,7 @@ class Case:
     made: Made | None = None
     of: str = ""
     without: frozenset[str] = frozenset()
+    verdict: Verdict | None = None
 
     @property
     def answerable(self) -> bool:
@@ -127,7 +130,10 @@ class Case:
             "reference": self.reference,
             "topic": self.topic,
         }
-        rare = {"reason": self.reason, "made": self.made, "of": self.of, "without": sorted(self.without)}
+        rare = {
+            "reason": self.reason, "made": self.made, "of": self.of, "without": sorted(self.without),
+            "verdict": self.verdict,
+        }  # fmt: skip
         entry.update((name, value) for name, value in rare.items() if value)
         return json.dumps(entry, ensure_ascii=False)
 
@@ -208,6 +214,7 @@ def _case(entry: dict[str, Any], place: str) -> Case:
             made=Made(entry["made"]) if "made" in entry else None,
             of=str(entry.get("of", "")),
             without=frozenset(_texts(entry, "without")) if "without" in entry else frozenset(),
+            verdict=Verdict(entry["verdict"]) if "verdict" in entry else None,
         )
         for fact in case.key_facts:
             re.compile(fact)
@@ -215,6 +222,8 @@ def _case(entry: dict[str, Any], place: str) -> Case:
         raise EvaluationError(f"{place}: no case ({error}); see evals/README.md.") from error
     if case.answerable and not case.sections:
         raise EvaluationError(f"{place}: an answer is expected, so name the sections that hold it.")
+    if case.verdict is Verdict.NONE:
+        raise EvaluationError(f"{place}: a verdict is yes, no or depends; leave it out where there is none.")
     if (case.made is None) is (case.split is Split.MADE):
         raise EvaluationError(
             f"{place}: what a program made is of the split {Split.MADE.value!r}, and only that."

@@ -5,9 +5,21 @@ import sys
 from collections.abc import Sequence
 
 from corpus.errors import LotsenError
-from evals.commands import compare, gate, make_cases, peers, report, retrieval, run, score, support
+from evals.commands import (
+    compare,
+    gate,
+    make_cases,
+    outside,
+    peers,
+    reader,
+    report,
+    retrieval,
+    run,
+    score,
+    support,
+)
 
-COMMANDS = (run, score, report, compare, gate, make_cases, retrieval, support, peers)
+COMMANDS = (run, score, report, compare, gate, make_cases, retrieval, reader, outside, support, peers)
 
 STOPPED = 130  # what a shell reports of a program that was interrupted
 

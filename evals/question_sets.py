@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import CorpusError
-from corpus.model import Document, Kind, Language, Passage, Section
+from corpus.model import Language, Passage
+from evals.plain_texts import plain_document
 from retrieval.build import build
 from retrieval.embed import Embedder
 
@@ -70,12 +71,7 @@ def build_set(questions: QuestionSet, embedder: Embedder, home: Path) -> None:
     home.mkdir()
     file = home / "set.txt"
     file.write_text("", encoding="utf-8")
-    sections = tuple(Section(id, (), None, text) for id, text in questions.texts)
-    document = Document(DOCUMENT, "", Kind.OTHER, questions.language, file, sections=sections)
-    passages = [
-        Passage(f"{DOCUMENT}#{id}/1", DOCUMENT, (), None, 0, len(text), text, questions.language)
-        for id, text in questions.texts
-    ]
+    document, passages = plain_document(DOCUMENT, "", questions.language, file, questions.texts)
     build([document], passages, embedder, home)
 
 

@@ -20,6 +20,10 @@ class Interval:
     low: float
     high: float
 
+    def __str__(self) -> str:
+        """ "0.75 [0.70–0.80]", or a dash where there is none."""
+        return "–" if math.isnan(self.mean) else f"{self.mean:.2f} [{self.low:.2f}–{self.high:.2f}]"
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -37,12 +41,12 @@ class Share:
         middle = share + Z**2 / (2 * self.of)
         reach = Z * math.sqrt(share * (1 - share) / self.of + Z**2 / (4 * self.of**2))
         whole = 1 + Z**2 / self.of
-        return (middle - reach) / whole, (middle + reach) / whole
+        return max(0.0, (middle - reach) / whole), min(1.0, (middle + reach) / whole)
 
     def __str__(self) -> str:
-        """ "45/50  .90 [.79–.96]"."""
+        """ "45/50 0.90 [0.79–0.96]", or a dash where nothing was counted."""
         low, high = self.interval
-        return f"{self.hits}/{self.of} {self.hits / self.of if self.of else 0:.2f} [{low:.2f}–{high:.2f}]"
+        return f"{self.hits}/{self.of} {self.hits / self.of:.2f} [{low:.2f}–{high:.2f}]" if self.of else "–"
 
 
 def ndcg(gains: Sequence[float], answers: int, k: int) -> float:

@@ -8,6 +8,7 @@ from typing import Any
 from answering.answer import Answer, Status, Support
 from answering.check.citations import around_of
 from answering.plain_text import plain_text
+from answering.reader.reading import Verdict
 from corpus.model import Language, Owner
 from retrieval.hit import Hit
 
@@ -54,6 +55,7 @@ class Record:
         tokens: (sent, received) by a language model, about; (0, 0) without one.
         references: ids of the passages of the expected sections, in the case's language; their texts are
             among `passages`.
+        verdict: with which the answer begins; None where it begins with none.
     """
 
     case: str
@@ -69,6 +71,7 @@ class Record:
     writer: str
     tokens: tuple[int, int] = (0, 0)
     references: tuple[str, ...] = ()
+    verdict: Verdict | None = None
 
     def passage(self, id: str) -> PassageRecord | None:
         """The recorded passage of this id."""
@@ -120,6 +123,7 @@ def record_of(
         writer=answer.writer,
         tokens=tokens,
         references=tuple(hit.passage.id for hit in references),
+        verdict=answer.verdict,
     )
 
 
@@ -155,4 +159,5 @@ def _record(entry: Mapping[str, Any]) -> Record:
         writer=entry["writer"],
         tokens=(int(entry["tokens"][0]), int(entry["tokens"][1])),
         references=tuple(entry.get("references", ())),
+        verdict=Verdict(entry["verdict"]) if entry.get("verdict") else None,
     )

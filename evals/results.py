@@ -1,12 +1,15 @@
-"""Where runs lie: a folder each, named by when it began and what it was called."""
+"""Where runs lie: a folder each, named by when it began and what it was called; other results a file each."""
 
+import json
+import math
 import re
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from corpus.errors import EvaluationError
 from evals.cases import read_cases
+from evals.ranking import Share
 from evals.run import CASES_FILE, SETTINGS, RunSettings, read_problems, read_records, read_settings
 
 # Below the folder that one stands in, so that an installed package is never written into.
@@ -29,7 +32,32 @@ def new_folder(results: Path, settings: RunSettings) -> Path:
         before = read_settings(folder)
         if replace(before, started=settings.started) == settings and not is_finished(folder):
             return folder
-    return results / f"{datetime.fromisoformat(settings.started):%Y%m%d-%H%M%S}-{settings.name}"
+    return results / _named(settings.name, settings.started)
+
+
+def write_result(results: Path, name: str, started: str, content: object) -> Path:
+    """Keep what was measured, values and dataclasses, as JSON in a file that is returned; nan is null."""
+    results.mkdir(parents=True, exist_ok=True)
+    file = results / f"{_named(name, started)}.json"
+    file.write_text(json.dumps(_plain(content), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return file
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Share):
+        low, high = value.interval
+        return {"hits": value.hits, "of": value.of, "low": low, "high": high}
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, dict):
+        return {name: _plain(each) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    return None if isinstance(value, float) and math.isnan(value) else value
+
+
+def _named(name: str, started: str) -> str:
+    return f"{datetime.fromisoformat(started):%Y%m%d-%H%M%S}-{name}"
 
 
 def runs(results: Path) -> list[Path]:

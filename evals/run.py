@@ -47,15 +47,13 @@ class RunSettings:
     program: str = ""
 
 
-def settings_of(
-    name: str, started: str, writer: str, cases: Sequence[Case], manifest: Manifest
-) -> RunSettings:
-    """The settings of a run that begins now."""
+def settings_of(name: str, started: str, writer: str, cases: str, manifest: Manifest) -> RunSettings:
+    """The settings of a run that begins now, of cases with this fingerprint."""
     return RunSettings(
         name,
         started,
         writer,
-        fingerprint(cases),
+        cases,
         manifest.corpus_hash,
         manifest.model,
         (("python", platform.python_version()), *_versions()),
@@ -76,7 +74,7 @@ def fingerprint(cases: Sequence[Case]) -> str:
     told = [
         (
             case.id, case.question, case.history, case.status, sorted(case.sections), case.key_facts,
-            case.reference, sorted(case.without),
+            case.reference, sorted(case.without), case.verdict,
         )
         for case in cases
     ]  # fmt: skip
@@ -88,7 +86,7 @@ def program_fingerprint(root: Path = Path(__file__).parent.parent) -> str:
     found = hashlib.sha256()
     for package in PROGRAM:
         for file in sorted((root / package).rglob("*")):
-            if file.suffix in {".py", ".toml", ".json", ".csv"}:
+            if file.suffix in {".py", ".toml", ".json", ".csv", ".onnx"}:
                 found.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     return found.hexdigest()
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.owners import owners_named
 from corpus.model import Language
+from corpus.owners import owners_named
 from evals.cases import Case, Split
 from evals.ranking import CONFIDENCE, RESAMPLES, SEED, Share, bootstrap
 
+# How much of an answer cites nothing that was expected.
+BESIDE = "words beside the point"
 # Everything else is the better the higher it is; a name counts with each of its parts ("seconds: total").
 BETTER_LOWER = frozenset(
     {
@@ -23,6 +25,7 @@ BETTER_LOWER = frozenset(
         "tokens",
         "spread",
         "unanswered",
+        BESIDE,
     }
 )
 ALL = "all"
@@ -149,5 +152,4 @@ def _measure(name: str, slice: str, values: Sequence[float]) -> Measure:
     if name.split(":")[0] not in NO_SHARES and set(given) in ({0.0}, {1.0}):
         # Drawn anew, equal cases stay equal; that none differed among so few says less than certainty.
         low, high = Share(int(sum(given)), len(given)).interval
-        low, high = max(0.0, low), min(1.0, high)
     return Measure(name, slice, interval.mean, low, high, len(given), missing)

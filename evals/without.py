@@ -6,11 +6,12 @@ from functools import cached_property
 
 from answering.library import Library
 from corpus.model import Document, Passage
+from evals.library_view import LibraryView
 from evals.measures.sections import documents_of, sections_of, without_language
 from retrieval.hit import Filter, Hit
 
 
-class Without:
+class Without(LibraryView):
     """Hides sections of a library from whoever asks it.
 
     The index still holds their words, so that scores are calibrated among them; nothing of them is shown.
@@ -20,7 +21,7 @@ class Without:
     """
 
     def __init__(self, library: Library, sections: frozenset[str]) -> None:
-        self._library = library
+        super().__init__(library)
         self._sections = sections
 
     @cached_property
@@ -34,7 +35,7 @@ class Without:
 
     def search(self, question: str, top_k: int, filter: Filter = Filter()) -> list[Hit]:
         """As of the library, over what is left."""
-        hits = self._library.search(question, top_k + self._gone, filter)
+        hits = super().search(question, top_k + self._gone, filter)
         left = [hit for hit in hits if not self._is_gone(hit.passage.id)][:top_k]
         return [replace(hit, document=self.documents[hit.document.id]) for hit in left]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from answering.assistant import Assistant
 from corpus.errors import LotsenError
-from evals.broken.suffering import FAULTS, suffering, table
+from evals.broken.suffering import suffering, table
 from evals.cases import read_cases
 from evals.commands.progress import say
 from evals.commands.run import open_index
@@ -32,9 +32,9 @@ def main() -> int:
         sys.stderr.write(f"{error}\n")
         return 1
     sys.stdout.writelines(f"{line}\n" for line in table(found))
-    unseen = [
-        f"{fault.name}: {name}" for fault in FAULTS for name in fault.worse if not found.worse(fault, name)
-    ]
+    if unmeasured := found.unmeasured():
+        sys.stdout.write(f"\nno case has: {', '.join(unmeasured)}\n")
+    unseen = found.unseen()
     sys.stdout.write(f"\nnot seen: {', '.join(unseen) or 'nothing'}\n")
     return 1 if unseen else 0
 

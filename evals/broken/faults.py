@@ -1,14 +1,15 @@
 """Faults: each takes a library or an assistant and spoils one thing of it, the same way every time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from answering.answer import Answer, Citation, Claim, Status, Support, Turn
 from answering.library import Library
+from answering.reader.reading import Verdict
 from corpus.language import detect_language
-from corpus.model import Document, Passage
 from corpus.sentences import split_sentences
 from evals.desk import Asks
+from evals.library_view import LibraryView
 from evals.made.chosen import number_of
 from retrieval.hit import Filter, Hit
 
@@ -16,24 +17,12 @@ INVENTED = "Det gäller i 4711 dagar."
 ANSWERED = frozenset({Status.ANSWERED, Status.PARTIAL})
 
 
-class RandomHits:
+class RandomHits(LibraryView):
     """A library that finds anything at all, in the languages that it was asked for."""
-
-    def __init__(self, library: Library) -> None:
-        self._library = library
-
-    @property
-    def documents(self) -> Mapping[str, Document]:
-        """As of the library."""
-        return self._library.documents
-
-    def passages_of(self, document_id: str) -> tuple[Passage, ...]:
-        """As of the library."""
-        return self._library.passages_of(document_id)
 
     def search(self, question: str, top_k: int, filter: Filter = Filter()) -> list[Hit]:
         """As many hits as asked for, with the scores of those that were found."""
-        found = self._library.search(question, top_k, filter)
+        found = super().search(question, top_k, filter)
         admitted = [each for each in self.documents.values() if filter.admits(each)]
         passages = [(each, passage) for each in admitted for passage in self.passages_of(each.id)]
         passages.sort(key=lambda each: number_of(question, each[1].id))
@@ -86,6 +75,20 @@ class Invents:
         if answer.status not in ANSWERED:
             return answer
         return replace(answer, claims=(*answer.claims, Claim(INVENTED, (), Support.UNVERIFIED)))
+
+
+class TurnsVerdicts:
+    """An assistant that says yes for no and no for yes."""
+
+    def __init__(self, assistant: Asks) -> None:
+        self._assistant = assistant
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """The same answer under another verdict."""
+        answer = self._assistant.ask(question, history)
+        if answer.verdict is None:
+            return answer
+        return replace(answer, verdict=Verdict.YES if answer.verdict is Verdict.NO else Verdict.NO)
 
 
 class AlwaysRefuses:

@@ -14,6 +14,7 @@ from evals.broken.faults import (
     OtherLanguage,
     RandomHits,
     ShuffledCitations,
+    TurnsVerdicts,
 )
 from evals.cases import Case
 from evals.compare import Difference, Values, differences
@@ -22,6 +23,7 @@ from evals.measures.ragas_contexts import ragas_contexts
 from evals.measures.ragas_texts import ragas_texts
 from evals.run import RunSettings, fingerprint, run
 from evals.score import score_run
+from evals.scores import BESIDE
 from retrieval.embed import DEFAULT_MODEL, load_embedder
 
 SOUND = "as it is"
@@ -48,7 +50,7 @@ FAULTS = (
     ),
     Fault(
         "shuffled citations",
-        ("citation recall", "citation precision", "expected section cited",
+        ("citation recall", "citation precision", "expected section cited", BESIDE,
          "ragas IDBasedContextPrecision: cited", "ragas IDBasedContextRecall: cited"),
         assistant=ShuffledCitations,
     ),
@@ -57,6 +59,7 @@ FAULTS = (
         ("unsupported claims", "citation recall"),
         assistant=lambda _, assistant: Invents(assistant),
     ),
+    Fault("turned verdicts", ("verdict",), assistant=lambda _, assistant: TurnsVerdicts(assistant)),
     Fault(
         "always refuses",
         ("answered", "false refusals", "key facts", "expected section cited"),
@@ -81,6 +84,20 @@ class Suffering:
         """Whether the measure saw the fault."""
         difference = self.by_fault[fault.name].get(measure)
         return difference is not None and difference.verdict == WORSE
+
+    def unseen(self) -> list[str]:
+        """Faults with a measure that must see them and did not; one that no case has cannot see any."""
+        return [
+            f"{fault.name}: {name}"
+            for fault in FAULTS
+            for name in fault.worse
+            if name not in self.unmeasured() and not self.worse(fault, name)
+        ]
+
+    def unmeasured(self) -> list[str]:
+        """Measures that must see a fault and that no case has."""
+        measured = {name for each in self.by_fault.values() for name in each}
+        return [name for fault in FAULTS for name in fault.worse if name not in measured]
 
 
 def suffering(

@@ -18,7 +18,7 @@ from evals.desk import Asks
 from evals.model_server import ModelServer, add_server_arguments, server_of
 from evals.own_index import build_own_index, own_retriever
 from evals.results import RESULTS, new_folder
-from evals.run import run, settings_of
+from evals.run import fingerprint, run, settings_of
 from retrieval.retriever import Retriever
 
 EXTRACT, MODEL = "extract", "model"
@@ -57,7 +57,7 @@ def _run(given: argparse.Namespace) -> int:
     manifest = retriever.build.manifest
     writer = server.model if server else EXTRACT
     started = datetime.now().isoformat(timespec="seconds")
-    settings = settings_of(given.name, started, writer, cases, manifest)
+    settings = settings_of(given.name, started, writer, fingerprint(cases), manifest)
     folder = new_folder(given.results, settings)
     assistant_of, spent = _assistants(server)
     run(cases, assistant_of, retriever, folder, settings, count, spent)

@@ -1,4 +1,4 @@
-"""Whether the answer holds what a good one holds: section, key facts, length, one language."""
+"""Whether the answer holds what a good one holds: section, key facts, verdict, nothing else, one language."""
 
 import re
 
@@ -8,12 +8,13 @@ from corpus.model import Language
 from evals.cases import Case
 from evals.measures.sections import sections_of
 from evals.record import Record
+from evals.scores import BESIDE
 
 ANSWERS = frozenset({Status.ANSWERED, Status.PARTIAL})
 
 
 def answers(case: Case, record: Record) -> dict[str, float]:
-    """Answered, expected section cited and key facts told (answerable cases); words and language (answers).
+    """Answered, section cited and key facts told (answerable cases); verdict, words and language (answers).
 
     What was not answered cites nothing and tells nothing: 0, not left out.
     """
@@ -28,6 +29,10 @@ def answers(case: Case, record: Record) -> dict[str, float]:
     if answered:
         found["words"] = float(sum(len(claim.text.split()) for claim in record.claims))
         found["one language"] = one_language(case.language, record)
+        if case.verdict:
+            found["verdict"] = float(record.verdict is case.verdict)
+        if case.answerable and record.claims:
+            found[BESIDE] = beside_the_point(case, record)
     return found
 
 
@@ -35,6 +40,17 @@ def key_facts(case: Case, record: Record) -> float:
     """The share of the case's facts that the text of the answer states, 0–1."""
     said = [bool(re.search(fact, record.text, re.IGNORECASE)) for fact in case.key_facts]
     return sum(said) / len(said)
+
+
+def beside_the_point(case: Case, record: Record) -> float:
+    """The share of the answer's words that stand in claims which cite no expected section, 0–1."""
+    words = [len(claim.text.split()) for claim in record.claims]
+    beside = [
+        count
+        for count, claim in zip(words, record.claims, strict=True)
+        if not any(sections_of(passage, case.sections) for passage in claim.passages)
+    ]
+    return sum(beside) / sum(words)
 
 
 def one_language(asked: Language, record: Record) -> float:

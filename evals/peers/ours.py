@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from corpus.model import Document, Kind, Language, Passage, Section
+from corpus.model import Document, Language, Passage
 from evals.own_index import own_retriever
 from evals.peers.task import Stretch, Task, Text
+from evals.plain_texts import plain_document
 from ingest.split import split
+from ingest.statements import with_statements
 from retrieval.build import build
 from retrieval.embed import DEFAULT_MODEL, load_embedder
 
@@ -19,8 +21,7 @@ class Ours:
         """Publish an index in a folder that goes when this does."""
         self._folder = TemporaryDirectory(prefix="peer-")
         root = Path(self._folder.name)
-        documents = task.documents or _documents(task.texts, root)
-        passages = [passage for document in documents for passage in _passages(document, task)]
+        documents, passages = _split(task) if task.documents else _plain(task.texts, root)
         build(documents, passages, load_embedder(DEFAULT_MODEL), root / "home")
         self._retriever = own_retriever(root / "home")
         self._starts = _starts(documents, task.texts)
@@ -35,33 +36,22 @@ class Ours:
         return Stretch(text, start + passage.start, start + passage.end)
 
 
-def _documents(texts: Sequence[Text], folder: Path) -> tuple[Document, ...]:
+def _split(task: Task) -> tuple[Sequence[Document], list[Passage]]:
+    """The documents, cut along their headings."""
+    cut = (with_statements(document, split(document)) for document in task.documents)
+    return task.documents, [passage for passages in cut for passage in passages]
+
+
+def _plain(texts: Sequence[Text], folder: Path) -> tuple[Sequence[Document], list[Passage]]:
     """A document for each language, whose sections are the texts."""
     file = folder / "texts.txt"
     file.write_text("", encoding="utf-8")
-    return tuple(
-        Document(f"texts-{language}", "", Kind.OTHER, language, file, sections=sections)
+    found = [
+        plain_document(f"texts-{language}", "", language, file, own)
         for language in Language
-        if (sections := tuple(Section(t.id, (), None, t.text) for t in texts if t.language is language))
-    )
-
-
-def _passages(document: Document, task: Task) -> Sequence[Passage]:
-    if task.documents:
-        return split(document)
-    return [
-        Passage(
-            f"{document.id}#{section.id}/1",
-            document.id,
-            (),
-            None,
-            0,
-            len(section.text),
-            section.text,
-            document.language,
-        )
-        for section in document.sections
+        if (own := [(each.id, each.text) for each in texts if each.language is language])
     ]
+    return [document for document, _ in found], [passage for _, passages in found for passage in passages]
 
 
 def _starts(documents: Sequence[Document], texts: Sequence[Text]) -> dict[tuple[str, str], tuple[str, int]]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from answering.answer import Status, Support
+from answering.reader.reading import Verdict
 from corpus.model import Language
 from evals.cases import Case, Kind, Reason, Split
 from evals.cases import Made as MadeBy
@@ -57,7 +58,35 @@ def test_a_right_answer(case: Make, record: Made) -> None:
         "key facts": 1.0,
         "words": 10.0,
         "one language": 1.0,
+        "words beside the point": 0.0,
     }
+
+
+def test_the_words_of_claims_that_cite_no_expected_section_are_beside_the_point(
+    case: Make, record: Made
+) -> None:
+    claim = record().claims[0]
+    beside = replace(claim, text="Sekretessen gäller i fem år.", passages=(TERM,))
+    both = replace(beside, passages=(TERM, FEE))
+    uncited = replace(claim, text="Så är det alltid här.", passages=())
+    found = answers(case(), record(claims=(claim, beside, both, uncited)))
+    assert found["words beside the point"] == pytest.approx(10 / 25)
+    refused = answers(case(), record(status=Status.NOT_FOUND, claims=()))
+    assert "words beside the point" not in refused
+    unanswerable = case(status=Status.NOT_FOUND, sections=frozenset(), key_facts=())
+    assert "words beside the point" not in answers(unanswerable, record())
+
+
+@pytest.mark.parametrize(
+    ("said", "value"), [(Verdict.NO, 1.0), (Verdict.YES, 0.0), (Verdict.DEPENDS, 0.0), (None, 0.0)]
+)
+def test_an_answer_to_a_question_of_yes_or_no_begins_with_the_right_verdict(
+    case: Make, record: Made, said: Verdict | None, value: float
+) -> None:
+    asked = case(verdict=Verdict.NO)
+    assert answers(asked, record(verdict=said))["verdict"] == value
+    assert "verdict" not in answers(case(), record(verdict=said))
+    assert "verdict" not in answers(asked, record(status=Status.NOT_FOUND, claims=(), verdict=said))
 
 
 def test_half_of_the_facts_and_another_section(case: Make, record: Made) -> None:

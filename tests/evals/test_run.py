@@ -10,6 +10,7 @@ import pytest
 from answering.answer import Answer, Citation, Claim, Status, Support, Turn
 from answering.assistant import Assistant
 from answering.library import Library
+from answering.reader.reading import Verdict
 from corpus.errors import EvaluationError, QuestionError
 from corpus.model import Document, Kind, Language, Passage
 from evals.cases import Case
@@ -97,6 +98,8 @@ def test_a_run_keeps_everything_that_scoring_needs(cases: list[Case], tmp_path: 
     assert first.passages[0].around == "Guiden\n9.3 Pris"
     assert dict(first.seconds)["total"] >= dict(first.seconds)["search"] >= 0
     assert [Record.from_json(record.to_json()) for record in records] == records
+    begun = replace(first, verdict=Verdict.DEPENDS)
+    assert Record.from_json(begun.to_json()) == begun
 
 
 def test_a_stopped_run_goes_on_where_it_was(cases: list[Case], tmp_path: Path) -> None:

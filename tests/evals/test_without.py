@@ -55,3 +55,13 @@ def test_what_was_learned_of_the_whole_document_is_not_kept_for_the_rest() -> No
     assert LEFT.search("?", 1)[0].document is LEFT.documents["guide-sv"]
     other = Without(Whole(), frozenset({"legal#1"}))
     assert other.documents["guide-sv"].sha256 == "a"
+
+
+def test_every_way_into_the_library_shows_what_is_left() -> None:
+    assert [p.id for p in LEFT.passages] == [p.id for id in LEFT.documents for p in LEFT.passages_of(id)]
+    assert LEFT.passage("guide-sv#9.3/1") is None
+    kept = LEFT.passage("guide-sv#9.2/1")
+    assert kept is not None
+    assert kept.section_id == "9.2"
+    assert LEFT.passage("legal-sv#1/1") is None
+    assert LEFT.current() is LEFT

@@ -1,0 +1,93 @@
+"""lotsen-eval outside: texts of other fields, answered from where they answer and refused where not."""
+
+import argparse
+import hashlib
+import json
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from answering.assistant import Assistant
+from answering.reader.reading import Reader
+from corpus.errors import EvaluationError
+from evals.commands.progress import count, say
+from evals.commands.run import EXTRACT
+from evals.outside.asking import Outcome, ask_all, build_outside
+from evals.outside.figures import figures, table
+from evals.outside.outside_set import SOURCES, OutsideSet, outside_set
+from evals.outside.rows import read_rows
+from evals.own_index import own_retriever
+from evals.reading import READ, open_reader
+from evals.results import RESULTS, write_result
+from evals.run import RunSettings, settings_of
+from retrieval.embed import DEFAULT_MODEL, load_embedder
+
+QUESTIONS = 150
+NAME = "outside"
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """What the command takes."""
+    parser = commands.add_parser(
+        NAME, help="texts of other fields, with half of the answers taken out: answered or refused"
+    )
+    parser.set_defaults(run=_outside)
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="of NAME.jsonl.gz (evals/README.md)")
+    parser.add_argument("--questions", type=int, default=QUESTIONS, help=f"of each language ({QUESTIONS})")
+    parser.add_argument("--results", type=Path, default=RESULTS, help=f"where results are kept ({RESULTS})")
+
+
+def _outside(given: argparse.Namespace) -> int:
+    started = datetime.now().isoformat(timespec="seconds")
+    sets = list(_sets(given.folder, given.questions))
+    reader = open_reader()
+    content, found = [], []
+    for asked in sets:
+        outcomes, settings = _asked(asked, reader, started)
+        own = list(figures(asked.language, outcomes))
+        found += own
+        content.append(
+            {
+                "settings": settings,
+                "questions": given.questions,
+                "passages read": READ,
+                "texts": len(asked.texts),
+                "texts taken out": asked.gone,
+                "figures": own,
+                "outcomes": outcomes,
+            }
+        )
+    file = write_result(given.results, NAME, started, content)
+    sys.stdout.writelines(f"{line}\n" for line in table(found))
+    sys.stdout.write(f"\n{file}\n")
+    return 0
+
+
+def _sets(folder: Path, questions: int) -> Iterator[OutsideSet]:
+    for language, sources in SOURCES.items():
+        asked = outside_set(language, {source: read_rows(folder, source) for source in sources}, questions)
+        if not asked.answered or not asked.refused or not asked.texts:
+            raise EvaluationError(
+                f"{folder} has too few questions in {', '.join(sources)}: name another one."
+            )
+        yield asked
+
+
+def _asked(asked: OutsideSet, reader: Reader, started: str) -> tuple[list[Outcome], RunSettings]:
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "home"
+        say(f"{asked.language}: {len(asked.texts)} texts are indexed")
+        build_outside(asked, load_embedder(DEFAULT_MODEL), home)
+        say("")
+        retriever = own_retriever(home)
+        retriever.warm_up()
+        outcomes = ask_all(asked, retriever, Assistant(retriever), reader, count)
+        manifest = retriever.build.manifest
+    return outcomes, settings_of(NAME, started, EXTRACT, _fingerprint(asked), manifest)
+
+
+def _fingerprint(asked: OutsideSet) -> str:
+    told = [[(each.text, sorted(each.answers)) for each in side] for side in (asked.answered, asked.refused)]
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
