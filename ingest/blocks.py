@@ -22,10 +22,11 @@ class Block:
     """A heading, paragraph, list item, table row or caption, in reading order.
 
     Args:
-        level: of a heading, 1 for the outermost.
         id: of a heading, where the document gives one itself.
         page: 1-based physical page on which it begins.
         pages: where each further page begins inside `text`, ascending.
+        level: of a heading, 1 for the outermost; of a list item, 0 for one of the outermost list.
+        is_header: on the first row of a table, whether it says what the columns hold.
         ends_table: on the last row of a table, since two tables may follow each other.
     """
 
@@ -35,6 +36,7 @@ class Block:
     id: str = ""
     page: int | None = None
     pages: tuple[PageStart, ...] = ()
+    is_header: bool = True
     ends_table: bool = False
 
 
