@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.model import Document, Language, Passage
+from corpus.model import Layout as Layout
 
 
 class Status(StrEnum):
@@ -22,13 +23,6 @@ class Support(StrEnum):
     VERBATIM = "verbatim"
     SUPPORTED = "supported"
     UNVERIFIED = "unverified"
-
-
-class Layout(StrEnum):
-    """How a claim stands among the others."""
-
-    SENTENCE = "sentence"
-    ITEM = "item"
 
 
 @dataclass(frozen=True, slots=True)

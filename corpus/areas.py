@@ -1,4 +1,4 @@
-"""Which areas of law a section is about, by the words of its headings: `areas.toml` (the catalogue goes first)."""
+"""Which areas of law a section is about, by the words of its headings: `areas.toml`."""
 
 import re
 import tomllib

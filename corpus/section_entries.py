@@ -1,4 +1,4 @@
-"""What a catalogue says of single sections, and a section described by it: by words where it says nothing (pure)."""
+"""What a catalogue says of single sections; where it says nothing, the words of headings do (pure)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

@@ -1,7 +1,7 @@
 """Block and Raw: what every reader gives, before headings become sections."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from corpus.model import PageStart
@@ -55,6 +55,12 @@ class Raw:
     page_labels: tuple[str, ...] = ()
     metadata: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
+
+
+def deeper(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks inside a list item: items among them stand one level below it."""
+    for block in blocks:
+        yield replace(block, level=block.level + 1) if block.form is Form.ITEM else block
 
 
 def row_text(cells: tuple[str, ...] | list[str]) -> str:

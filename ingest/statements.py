@@ -86,14 +86,14 @@ class _Cutter:
             said = self._said(sentence, replace(block, start=start), number)
             # A label holds to the end of its item, one of the line above for the whole list.
             self._owner = self._owner_of_label(said.text)
-            is_check = box or role_of_lead_in(self._lead_in) is Role.CHECKLIST
-            yield replace(
-                said,
-                layout=_ITEMS[block.form],
-                role=Role.CHECKLIST if is_check else said.role,
-                lead_in=self._lead_in,
-            )
+            is_check = said.role is not Role.BLANK and (box or self._checks())
+            role = Role.CHECKLIST if is_check else said.role
+            yield replace(said, layout=_ITEMS[block.form], role=role, lead_in=self._lead_in)
         self._owner = before
+
+    def _checks(self) -> bool:
+        """Whether a list that stands here is a checklist."""
+        return Role.CHECKLIST in (self._section.role, role_of_lead_in(self._lead_in))
 
     def _said(self, sentence: Sentence, block: TextBlock, number: int) -> Statement:
         text = " ".join(sentence.text.split())
