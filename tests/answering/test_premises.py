@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from corpus.actors import mentions
 from answering.answer import Answer, Status
 from answering.assistant import Assistant
 from answering.citations import cite
 from answering.draft import DraftClaim, Mark
 from answering.premises import corrected, correction, wrongly_owned
+from corpus.actors import mentions
 from corpus.model import Kind, Language
 from tests.answering.conftest import FakeLibrary, document
 
