@@ -27,24 +27,17 @@ _MAY_HOLD_STEPS = {Role.RULE, Role.ANSWER, Role.STEP}
 
 
 def with_statements(document: Document, passages: Sequence[Passage]) -> tuple[Passage, ...]:
-    """The passages of a document with what each of them says."""
-    sections = {section.id: section for section in document.sections}
-    return tuple(
-        replace(
-            passage,
-            role=sections[passage.section_id].role,
-            statements=tuple(_Cutter(document, sections[passage.section_id], passage).statements()),
-        )
-        for passage in passages
-    )
+    """The passages of a document, in order, with what each of them says."""
+    cutters = {section.id: _Cutter(document, section) for section in document.sections}
+    return tuple(cutters[passage.section_id].cut(passage) for passage in passages)
 
 
 class _Cutter:
-    """Cuts one passage; remembers what led in, and for which owner form, as it goes on."""
+    """Cuts a section's passages; remembers what led in, and for which owner form, as it goes on."""
 
-    def __init__(self, document: Document, section: Section, passage: Passage) -> None:
+    def __init__(self, document: Document, section: Section) -> None:
         self._section = section
-        self._passage = passage
+        self._begin = 0  # where in the section the passage begins
         heading = section.headings[-1] if section.headings else ""
         self._standing = _one(owners_named(heading)) or _one(document.owners)
         self._owner = self._standing
@@ -52,16 +45,19 @@ class _Cutter:
         self._lead_in = ""
         self._header: tuple[str, ...] = ()
 
-    def statements(self) -> Iterator[Statement]:
-        """All statements of the passage, in order."""
+    def cut(self, passage: Passage) -> Passage:
+        """The next passage of the section with its statements."""
+        self._begin = passage.start
+        statements: list[Statement] = []
         for number, block in enumerate(self._section.blocks):
-            if block.form is not Form.ROW:
-                self._header = self._cells(block) if block.form is Form.HEADER else ()
-            start, end = max(block.start, self._passage.start), min(block.end, self._passage.end)
+            start, end = max(block.start, passage.start), min(block.end, passage.end)
             if start < end:
-                yield from self._of_block(replace(block, start=start, end=end), number)
+                statements += self._of_block(replace(block, start=start, end=end), number)
+        return replace(passage, role=self._section.role, statements=tuple(statements))
 
     def _of_block(self, block: TextBlock, number: int) -> Iterator[Statement]:
+        if block.form is not Form.ROW:
+            self._header = self._cells(block) if block.form is Form.HEADER else ()
         if block.form is Form.ROW:
             yield from self._of_row(block, number)
         elif block.form in _ITEMS:
@@ -98,7 +94,7 @@ class _Cutter:
     def _said(self, sentence: Sentence, block: TextBlock, number: int) -> Statement:
         text = " ".join(sentence.text.split())
         owner = self._owner_of_label(text)
-        start = block.start - self._passage.start
+        start = block.start - self._begin
         return Statement(
             text,
             start + sentence.start,
@@ -118,7 +114,7 @@ class _Cutter:
         label, *cells = self._cells(block)
         columns = [(head, cell) for head, cell in zip_longest(self._header[1:], cells, fillvalue="") if cell]
         forms = [_one(owners_named(head)) for head in self._header[1:]]
-        start, end = block.start - self._passage.start, block.end - self._passage.start
+        start, end = block.start - self._begin, block.end - self._begin
         is_compared = label and sum(map(bool, forms)) >= COMPARED_FORMS
         for text, owners in _by_form(label, columns) if is_compared else _whole(label, columns):
             yield Statement(
