@@ -132,7 +132,11 @@ def test_a_list_that_goes_on_in_a_later_passage_keeps_what_led_it_in() -> None:
     passages = with_statements(whole, split(whole))
     assert len(passages) > 1
     last = passages[-1].statements[-1]
-    assert (last.text[:8], last.lead_in, last.owners) == ("Punkt 11", "Statligt ägt bolag: Så här:", (COMPANY,))
+    assert (last.text[:8], last.lead_in, last.owners) == (
+        "Punkt 11",
+        "Statligt ägt bolag: Så här:",
+        (COMPANY,),
+    )
 
 
 def test_the_heading_and_the_document_say_whose_the_rest_is() -> None:
