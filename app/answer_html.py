@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from answering.answer import Answer, Citation, Status, Support
-from app.blocks_html import section_html
+from app.blocks_html import text_html
 from app.claims_html import claims_html, supports_used
 from app.escape import html_text
 from app.texts import Texts
@@ -30,7 +30,7 @@ def answer_html(answer: Answer, exchange: int, texts: Texts) -> str:
     language = answer.language.value
     return (
         f'<div class="lots-answer" lang="{language}">{status_html(answer.status, texts)}'
-        f"{section_html(answer.text)}{claims_html(answer, str(exchange), texts)}{notes}</div>"
+        f"{text_html(answer.text)}{claims_html(answer, str(exchange), texts)}{notes}</div>"
     )
 
 
@@ -162,5 +162,5 @@ def streaming_html(text: str, texts: Texts) -> str:
     if not text.strip():
         return f'<p class="lots-answer lots-waiting">{html_text(texts.say("ask.searching"))}</p>'
     # The numbers look as they will when they are links, so that nothing jumps when the answer is whole.
-    words = NUMBER.sub(r'<span class="lots-cite">\1</span>', section_html(text))
+    words = NUMBER.sub(r'<span class="lots-cite">\1</span>', text_html(text))
     return f'<div class="lots-answer lots-streaming">{words}</div>'

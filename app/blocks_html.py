@@ -1,14 +1,18 @@
 """The text of a section as HTML that looks like the document, passage and quote marked (pure)."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 
+from app.answer_text import blocks_of
 from app.escape import html_text
-from app.lines import Line, LineKind, cells, fields_as_gaps, read_lines
+from app.passage_text import fields_as_gaps
+from corpus.model import Form, Section, TextBlock
+from corpus.text_blocks import ITEMS, ROWS, cells_of, mark_of, words_of
 
 Span = tuple[int, int]
 Inline = Callable[[int, int], str]
+DEEPEST = 3  # level of an item that is still moved in
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,57 +23,79 @@ class Marks:
     quote: Span | None = None
 
 
-def section_html(text: str, marks: Marks | None = None) -> str:
-    """Paragraphs, lists and tables of `text`; every word of it is escaped."""
-    return blocks_html(text, lambda start, end: marked(text, start, end, marks))
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A list item as HTML; `mark` is the document's own number, empty where it has none."""
+
+    html: str
+    mark: str = ""
+    level: int = 0
 
 
-def blocks_html(text: str, inline: Inline) -> str:
-    """The same, with `inline` drawing what stands between two places of a line."""
-    return "".join(
-        _block(kind, list(lines), text, inline) for kind, lines in groupby(read_lines(text), key=_family)
+def section_html(section: Section, marks: Marks | None = None) -> str:
+    """Paragraphs, lists and tables of the section; every word of it is escaped."""
+    text = section.text
+    return blocks_html(text, section.blocks, lambda start, end: marked(text, start, end, marks))
+
+
+def text_html(text: str) -> str:
+    """Paragraphs and lists of a text that is no section: an answer's own words."""
+    return blocks_html(text, blocks_of(text), lambda start, end: html_text(text[start:end]))
+
+
+def blocks_html(text: str, blocks: Iterable[TextBlock], inline: Inline) -> str:
+    """The blocks of a text, with `inline` drawing what stands between two places of it."""
+    return "".join(_drawn(together, text, inline) for together in _together(blocks))
+
+
+def list_html(items: Sequence[Item]) -> str:
+    """A list; its numbers are written out and not counted by the browser, being the document's own."""
+    name = "lots-numbers" if items[0].mark else "lots-bullets"
+    return f'<ul class="{name}" role="list">{"".join(map(_item, items))}</ul>'
+
+
+def _together(blocks: Iterable[TextBlock]) -> Iterator[list[TextBlock]]:
+    """The items of a list together, and the rows of a table; every other block alone."""
+    together: list[TextBlock] = []
+    for block in blocks:
+        if together and not _goes_on(together[-1], block):
+            yield together
+            together = []
+        together.append(block)
+    if together:
+        yield together
+
+
+def _goes_on(before: TextBlock, block: TextBlock) -> bool:
+    if block.form is Form.ROW:
+        return before.form in ROWS
+    return block.form in ITEMS and block.form is before.form
+
+
+def _drawn(blocks: Sequence[TextBlock], text: str, inline: Inline) -> str:
+    first = blocks[0]
+    if first.form in ROWS:
+        rows = "".join(_row(text, block, inline) for block in blocks)
+        return f'<div class="lots-table" tabindex="0"><table>{rows}</table></div>'
+    if first.form in ITEMS:
+        return list_html(
+            [Item(inline(*words_of(text, block)), mark_of(text, block), block.level) for block in blocks]
+        )
+    kind = ' class="lots-meta"' if first.form is Form.CAPTION else ""
+    return f"<p{kind}>{inline(first.start, first.end)}</p>"
+
+
+def _item(item: Item) -> str:
+    mark = f'<span class="lots-marker">{html_text(item.mark)}</span> ' if item.mark else ""
+    level = f' class="lots-level-{min(item.level, DEEPEST)}"' if item.level else ""
+    return f"<li{level}>{mark}<span>{item.html}</span></li>"
+
+
+def _row(text: str, block: TextBlock, inline: Inline) -> str:
+    tag, scope = ("th", ' scope="col"') if block.form is Form.HEADER else ("td", "")
+    return (
+        "<tr>" + "".join(f"<{tag}{scope}>{inline(*cell)}</{tag}>" for cell in cells_of(text, block)) + "</tr>"
     )
-
-
-def _family(line: Line) -> LineKind:
-    return LineKind.ROW if line.kind is LineKind.RULE else line.kind
-
-
-def _block(kind: LineKind, lines: Sequence[Line], text: str, inline: Inline) -> str:
-    if kind is LineKind.EMPTY:
-        return ""
-    if kind is LineKind.ROW:
-        return _table(lines, text, inline)
-    if kind is LineKind.TEXT:
-        return "<p>" + " ".join(inline(line.start, line.end) for line in lines) + "</p>"
-    return _list(kind, lines, inline)
-
-
-def _list(kind: LineKind, lines: Sequence[Line], inline: Inline) -> str:
-    items = "".join(_item(line, inline(line.start, line.end)) for line in lines)
-    # The numbers are the document's own, so they are written out and not counted by the browser.
-    name = "lots-bullets" if kind is LineKind.BULLET else "lots-numbers"
-    return f'<ul class="{name}" role="list">{items}</ul>'
-
-
-def _item(line: Line, words: str) -> str:
-    number = f'<span class="lots-marker">{html_text(line.marker)}</span> ' if line.marker else ""
-    level = f' class="lots-level-{line.level}"' if line.level else ""
-    return f"<li{level}>{number}<span>{words}</span></li>"
-
-
-def _table(lines: Sequence[Line], text: str, inline: Inline) -> str:
-    rows = [line for line in lines if line.kind is LineKind.ROW]
-    has_head = len(rows) > 1 and any(line.kind is LineKind.RULE for line in lines[1:2])
-    drawn = [
-        _row(text, line, "th" if has_head and place == 0 else "td", inline) for place, line in enumerate(rows)
-    ]
-    return f'<div class="lots-table" tabindex="0"><table>{"".join(drawn)}</table></div>'
-
-
-def _row(text: str, line: Line, tag: str, inline: Inline) -> str:
-    scope = ' scope="col"' if tag == "th" else ""
-    return "<tr>" + "".join(f"<{tag}{scope}>{inline(*cell)}</{tag}>" for cell in cells(text, line)) + "</tr>"
 
 
 def marked(text: str, start: int, end: int, marks: Marks | None) -> str:

@@ -1,28 +1,14 @@
 """The sentences of an answer as HTML, each followed by the numbers of its sources (pure)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import groupby
 
-from answering.answer import Answer, Citation, Claim, Layout, Support
-from app.blocks_html import blocks_html
+from answering.answer import Answer, Citation, Claim, Support
+from app.blocks_html import Item, list_html
 from app.escape import html_text
-from app.lines import LineKind, read_line
 from app.links import place_of_citation
 from app.texts import Texts
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedClaim:
-    """A claim and where it stands in the text of the whole answer.
-
-    Args:
-        last: place of the last sign of its words; its citations follow there.
-    """
-
-    claim: Claim
-    start: int
-    end: int
-    last: int
+from corpus.model import Layout
 
 
 def opener_key(key: str, citation: int) -> str:
@@ -35,52 +21,33 @@ def opener_key(key: str, citation: int) -> str:
 
 
 def claims_html(answer: Answer, key: str, texts: Texts) -> str:
-    """The claims as paragraphs, lists and tables."""
-    text, placed = laid_out(answer.claims)
+    """The claims as paragraphs and lists."""
     sources = {citation.number: citation for citation in answer.citations}
-
-    def inline(start: int, end: int) -> str:
-        return "".join(_claim(text, start, end, claim, sources, key, texts) for claim in placed)
-
-    return blocks_html(text, inline)
-
-
-def laid_out(claims: Sequence[Claim]) -> tuple[str, list[PlacedClaim]]:
-    """One text of all claims: sentences on one line, list items and table rows on lines of their own."""
-    text, placed, was_sentence = "", [], False
-    for claim in claims:
-        words = claim.text.strip()
-        kind = read_line(words, 0, len(words.partition("\n")[0])).kind
-        if claim.layout is Layout.ITEM and kind is LineKind.TEXT:
-            words, kind = f"- {words}", LineKind.BULLET
-        is_sentence = kind is LineKind.TEXT
-        if text:
-            text += " " if is_sentence and was_sentence else "\n"
-        start, text = len(text), text + words
-        placed.append(PlacedClaim(claim, start, len(text), start + len(words.rstrip(" |\n")) - 1))
-        was_sentence = is_sentence
-    return text, placed
+    parts = []
+    for layout, claims in by_layout(answer.claims):
+        drawn = [_claim(claim, sources, key, texts) for claim in claims]
+        if layout is Layout.SENTENCE:
+            parts.append(f"<p>{' '.join(drawn)}</p>")
+        else:
+            marks = (f"{number}." if layout is Layout.STEP else "" for number in range(1, len(drawn) + 1))
+            parts.append(list_html([Item(words, mark) for words, mark in zip(drawn, marks, strict=True)]))
+    return "".join(parts)
 
 
-def _claim(
-    text: str,
-    start: int,
-    end: int,
-    placed: PlacedClaim,
-    sources: dict[int, Citation],
-    key: str,
-    texts: Texts,
-) -> str:
-    left, right = max(start, placed.start), min(end, placed.end)
-    if left >= right:
-        return ""
-    words = html_text(text[left:right])
-    space = " " if right == placed.end < end else ""
-    if not left <= placed.last < right:
-        return words + space
-    cited = [sources[number] for number in placed.claim.citations if number in sources]
+def by_layout(claims: Sequence[Claim]) -> Iterator[tuple[Layout, list[Claim]]]:
+    """Claims that make one paragraph or one list; what a table row says is told as an item."""
+    for layout, together in groupby(claims, key=_told_as):
+        yield layout, list(together)
+
+
+def _told_as(claim: Claim) -> Layout:
+    return Layout.ITEM if claim.layout is Layout.ROW else claim.layout
+
+
+def _claim(claim: Claim, sources: dict[int, Citation], key: str, texts: Texts) -> str:
+    cited = [sources[number] for number in claim.citations if number in sources]
     links = "".join(citation_link(citation, key, texts) for citation in cited)
-    return f"{words}{_mark(placed.claim.support, texts)}{links}{space}"
+    return f"{html_text(claim.text.strip())}{_mark(claim.support, texts)}{links}"
 
 
 def citation_link(citation: Citation, key: str, texts: Texts) -> str:

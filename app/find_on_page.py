@@ -5,13 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from app.lines import read_lines
-
 Span = tuple[int, int]
 
 # A shorter piece, such as a bullet or a number, is found by chance anywhere on a page.
 FEWEST_SIGNS = 12
-# Less of a line than this found in one run is taken for a likeness, not for the line.
+# Less of a piece than this found in one run is taken for a likeness, not for the piece.
 LEAST_SHARE = 0.6
 # Room for a running header, a footer or footnotes between the end of the page and its last paragraph.
 PAGE_EDGE = 300
@@ -40,20 +38,23 @@ def signs(text: str) -> Signs:
     return Signs("".join(part for part, _ in kept), tuple(place for _, place in kept))
 
 
-def find_words(page: str, wanted: str, within: Sequence[Span] = ()) -> list[Span]:
+def find_words(page: str, wanted: Sequence[str], within: Sequence[Span] = ()) -> list[Span]:
     """Spans of `page` that hold `wanted`, or what of it this page holds.
 
-    A passage that runs over two pages, or around a footer, is found line by line. `within` names
-    the spans to look in first, for words that stand in more than one place on the page.
+    A passage that runs over two pages, or around a footer, is found piece by piece.
+
+    Args:
+        wanted: the pieces of a passage, in order: what must stand together on the page.
+        within: spans to look in first, for words that stand in more than one place on the page.
     """
-    whole, sought = signs(page), signs(wanted)
+    whole, sought = signs(page), signs(" ".join(wanted))
     if not whole.text or not sought.text:
         return []
     first = min((start for start, _ in within), default=0)
     floor = sum(1 for place in whole.places if place < first)
     if (found := _place(whole, sought.text, floor)) is not None:
         return [whole.span(found, found + len(sought.text))]
-    return list(_line_by_line(whole, wanted, floor))
+    return list(_piece_by_piece(whole, wanted, floor))
 
 
 def _place(whole: Signs, sought: str, floor: int) -> int | None:
@@ -61,10 +62,10 @@ def _place(whole: Signs, sought: str, floor: int) -> int | None:
     return found if found >= 0 else None
 
 
-def _line_by_line(whole: Signs, wanted: str, floor: int) -> Iterator[Span]:
+def _piece_by_piece(whole: Signs, wanted: Sequence[str], floor: int) -> Iterator[Span]:
     cursor = floor
-    for line in read_lines(wanted):
-        sought = signs(wanted[line.start : line.end]).text
+    for piece in wanted:
+        sought = signs(piece).text
         if len(sought) < FEWEST_SIGNS:
             continue
         span = _exactly(whole, sought, cursor) or _mostly(whole, sought, cursor)

@@ -125,7 +125,7 @@ def _draw_page(document: Document, section: Section, texts: Texts) -> None:
 @st.cache_data(show_spinner=False, max_entries=PAGES_KEPT)
 def _rendered(file: Path, page: int) -> PageImage:
     """The page's image; a file's name is made of its content, so the same name is the same page."""
-    return draw_page(file, page, "", "")
+    return draw_page(file, page, (), "")
 
 
 def _draw_turning(document: Document, page: int, last: int, texts: Texts) -> None:
@@ -179,5 +179,5 @@ def _section_head(document: Document, section: Section, texts: Texts, is_current
 
 
 def _section_html(document: Document, section: Section) -> str:
-    body = section_html(section.text)
+    body = section_html(section)
     return f'<div class="lots-section" lang="{document.language.value}">{body}</div>'

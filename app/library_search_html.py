@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from app.answer_html import facts_line, page_label
 from app.escape import html_text
-from app.lines import LineKind, cells, fields_as_gaps, read_lines
 from app.links import document_address, here_link
+from app.passage_text import fields_as_gaps, passage_pieces
 from app.texts import Texts
 from corpus.model import Language
 from retrieval.compounds import Compounds
@@ -34,7 +34,7 @@ def hit_html(hit: Hit, number: int, words: str, texts: Texts) -> str:
     if passage.page:
         facts.append(texts.say("source.page", page=page_label(document, passage.page)))
     facts.append(texts.say(f"language.{language}"))
-    excerpt = excerpt_html(passage.text, words, passage.language)
+    excerpt = excerpt_html(" ".join(passage_pieces(document, passage)), words, passage.language)
     return (
         f'<div class="lots-hit"><h3><span class="lots-hidden">{number}. </span>'
         f'<span lang="{language}">{link}</span></h3>{heading}'
@@ -44,7 +44,7 @@ def hit_html(hit: Hit, number: int, words: str, texts: Texts) -> str:
 
 def excerpt_html(text: str, words: str, language: Language) -> str:
     """The part of the text where most of the words stand, each of them marked."""
-    flat = _flat(text)
+    flat = fields_as_gaps(" ".join(text.split()))
     spans = found_words(flat, words, language)
     start, end = _window(flat, spans)
     parts, place = [], start
@@ -72,17 +72,6 @@ def found_words(text: str, words: str, language: Language) -> tuple[Span, ...]:
 
 def _is_wanted(stem: str, wanted: set[str]) -> bool:
     return stem in wanted or any(len(word) >= SHORTEST_BEGINNING and stem.startswith(word) for word in wanted)
-
-
-def _flat(text: str) -> str:
-    """The text on one line, the cells of tables parted by a middle dot."""
-    lines = []
-    for line in read_lines(text):
-        if line.kind is LineKind.ROW:
-            lines.append(" · ".join(text[start:end] for start, end in cells(text, line) if start < end))
-        elif line.kind is not LineKind.RULE:
-            lines.append(text[line.start : line.end])
-    return fields_as_gaps(" ".join(" ".join(lines).split()))
 
 
 def _window(text: str, spans: Sequence[Span]) -> Span:

@@ -2,7 +2,7 @@
 
 import io
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,8 +44,11 @@ class PageImage:
     quoted: int
 
 
-def draw_page(file: Path, page: int, passage: str, quote: str) -> PageImage:
+def draw_page(file: Path, page: int, passage: Sequence[str], quote: str) -> PageImage:
     """Page number `page` (from 1) of `file`, with what it holds of the passage and the quote marked.
+
+    Args:
+        passage: its pieces, as `passage_pieces` gives them.
 
     Raises:
         UnreadableFile: the file is gone or no PDF, or has no such page.
@@ -59,7 +62,7 @@ def draw_page(file: Path, page: int, passage: str, quote: str) -> PageImage:
         ) from error
 
 
-def _draw(file: Path, page: int, passage: str, quote: str) -> PageImage:
+def _draw(file: Path, page: int, passage: Sequence[str], quote: str) -> PageImage:
     document = pdfium.PdfDocument(file)
     try:
         if not 1 <= page <= len(document):
@@ -76,11 +79,11 @@ def _draw(file: Path, page: int, passage: str, quote: str) -> PageImage:
     return PageImage(buffer.getvalue(), *image.size, pages, (*passage_boxes, *quote_boxes), len(quote_boxes))
 
 
-def _boxes(sheet: "pdfium.PdfPage", passage: str, quote: str) -> tuple[list[Box], list[Box]]:
+def _boxes(sheet: "pdfium.PdfPage", passage: Sequence[str], quote: str) -> tuple[list[Box], list[Box]]:
     text_page = sheet.get_textpage()
     text = text_page.get_text_range()
     passage_spans = find_words(text, passage)
-    quote_spans = find_words(text, quote, within=passage_spans)
+    quote_spans = find_words(text, (quote,), within=passage_spans)
     height = sheet.get_height()
     return (
         list(_rectangles(text_page, passage_spans, height, PASSAGE_MARGIN)),

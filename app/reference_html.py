@@ -9,8 +9,8 @@ from app.escape import html_text
 from app.legal_address import Desk, View
 from app.legal_grid import KINDS
 from app.legal_html import dates_html, reference_links
-from app.lines import fields_as_gaps
 from app.links import Place
+from app.passage_text import fields_as_gaps
 from app.texts import Texts
 from corpus.acts import ACTS
 from corpus.model import Document, Language

@@ -9,12 +9,13 @@ import streamlit as st
 
 from app import session
 from app.answer_html import is_overdue, page_label, place_html
-from app.blocks_html import Marks, section_html
+from app.blocks_html import Marks, marked, section_html
 from app.escape import html_text
 from app.frame import draw_problem, problem_html
 from app.links import Place, document_address, link_html
 from app.page_image import PageImage, draw_page
 from app.parts import load_parts
+from app.passage_text import passage_pieces
 from app.problems import problem_key
 from app.texts import Texts
 from corpus.errors import LotsenError
@@ -85,7 +86,7 @@ def _close_button(texts: Texts) -> None:
 def _draw_page(place: Place, passage: Passage, document: Document, texts: Texts) -> None:
     page = place.part or passage.page or 1
     try:
-        image = _rendered(document.file, page, passage.text, _quote(place, passage))
+        image = _rendered(document.file, page, passage_pieces(document, passage), _quote(place, passage))
     except LotsenError as error:
         _draw_problem(problem_key(error), texts)
         _draw_section(document.section(passage.section_id), place, passage, document)
@@ -112,7 +113,7 @@ def _quote(place: Place, passage: Passage) -> str:
 
 
 @st.cache_data(show_spinner=False, max_entries=RENDERED_PAGES_KEPT)
-def _rendered(file: Path, page: int, passage: str, quote: str) -> PageImage:
+def _rendered(file: Path, page: int, passage: tuple[str, ...], quote: str) -> PageImage:
     """The page's image; a file's name is made of its content, so the same name is the same page."""
     return draw_page(file, page, passage, quote)
 
@@ -153,12 +154,13 @@ def _draw_section(section: Section | None, place: Place, passage: Passage, docum
     """The section as text; what of the opened passage it holds is marked."""
     quote = _within(place.quote, passage) if place.quote else None
     if section is None:
-        body = section_html(passage.text, Marks((0, len(passage.text)), quote))
+        whole = 0, len(passage.text)
+        body = f"<p>{marked(passage.text, *whole, Marks(whole, quote))}</p>"
     elif section.id != passage.section_id:
-        body = section_html(section.text)
+        body = section_html(section)
     else:
         shifted = (quote[0] + passage.start, quote[1] + passage.start) if quote else None
-        body = section_html(section.text, Marks((passage.start, passage.end), shifted))
+        body = section_html(section, Marks((passage.start, passage.end), shifted))
     headings = section.headings if section else passage.headings
     heading = f"<h3>{html_text(headings[-1])}</h3>" if headings else ""
     st.html(f'<div class="lots-section" lang="{document.language.value}">{heading}{body}</div>')

@@ -10,7 +10,7 @@ from app.escape import html_text
 from app.file_names import download_name
 from app.forms.choice import Offer, can_be_filled
 from app.forms.filling import fill
-from app.forms.form import Form, is_cover
+from app.forms.form import Form, note_chapters
 from app.forms.known import TemplateFile, load_template_file, load_templates, read_original
 from app.forms.lawyer import checks_of
 from app.forms.preview_html import preview_html
@@ -40,7 +40,7 @@ def draw_form(offer: Offer, texts: Texts) -> None:
         if not can_be_filled(document):
             _draw_plain(document, texts)
             return
-        file = load_template_file(document.file)
+        file = load_template_file(document.file, note_chapters(document))
     except UnreadableFile as error:
         log.warning("%s: %s", document.id, error)
         st.html(problem_html("templates.broken", texts))
@@ -165,13 +165,13 @@ def _draw_state(
 def _draw_acts(
     file: TemplateFile, name: str, values: dict[str, str], owner: Owner | None, texts: Texts
 ) -> None:
-    has_cover = any(paragraph.level == 1 and is_cover(paragraph.text) for paragraph in file.form.paragraphs())
-    without_cover = has_cover and st.checkbox(texts.say("templates.without_cover"), key="templates-no-cover")
+    note = file.form.note
+    leaves_out = note and st.checkbox(texts.say("templates.without_cover"), key="templates-no-cover")
     with st.container(key="templates-acts", horizontal=True):
         # Filled only when it is asked for, so that no filled file lies on the server in between.
         st.download_button(
             texts.say("templates.download"),
-            partial(fill, file.data, values, owner, without_cover),
+            partial(fill, file.data, values, owner, note if leaves_out else frozenset()),
             name,
             WORD,
             key="templates-download",

@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from app.blocks_html import section_html
 from app.escape import html_text
 from app.forms.choice import Offer, can_be_filled
+from app.forms.form import note_chapters
 from app.forms.lawyer import Checks
 from app.forms.questions import Group
 from app.forms.values import Question
 from app.links import PageName, address, ask_address, document_address, here_link, link_html, step_address
 from app.texts import Texts
-from corpus.model import Document, Language, Owner
+from corpus.model import Document, Language, Owner, Section
 
-COVER = "0 "  # a heading of the note on how a template is used begins so
 WHEN_AND_WHEN_NOT = 2  # its first sections: when the template is used, when it is not enough
 
 
@@ -52,20 +52,25 @@ def _facts(offer: Offer, document: Document, texts: Texts) -> str:
     return f'<p class="lots-meta">{html_text(" · ".join(facts))}</p>'
 
 
-def cover_sections(document: Document) -> tuple[tuple[str, str], ...]:
-    """Heading and text of the sections on how the template is used."""
+def cover_sections(document: Document) -> tuple[Section, ...]:
+    """The chapter on how the template is used."""
+    chapters = note_chapters(document)
     return tuple(
-        (section.headings[-1].partition(" ")[2] or section.headings[-1], section.text)
-        for section in document.sections
-        if len(section.headings) > 1 and section.headings[0].startswith(COVER)
+        section for section in document.sections if section.headings[:1] and section.headings[0] in chapters
     )
+
+
+def _title(section: Section) -> str:
+    """Its heading without the number."""
+    heading = section.headings[-1]
+    return html_text(heading.partition(" ")[2] or heading)
 
 
 def _use(document: Document, texts: Texts) -> str:
     sections = cover_sections(document)[:WHEN_AND_WHEN_NOT]
     if not sections:
         return ""
-    text = "".join(f"<h4>{html_text(title)}</h4>{section_html(words)}" for title, words in sections)
+    text = "".join(f"<h4>{_title(section)}</h4>{section_html(section)}" for section in sections)
     return (
         f"<details><summary>{html_text(texts.say('templates.when'))}</summary>"
         f'<div class="lots-use" lang="{document.language.value}">{text}</div></details>'
@@ -75,7 +80,7 @@ def _use(document: Document, texts: Texts) -> str:
 def cover_html(document: Document) -> str:
     """The whole note on how a template is used."""
     text = "".join(
-        f"<h2>{html_text(title)}</h2>{section_html(words)}" for title, words in cover_sections(document)
+        f"<h2>{_title(section)}</h2>{section_html(section)}" for section in cover_sections(document)
     )
     return f'<div class="lots-section lots-use" lang="{document.language.value}">{text}</div>'
 

@@ -117,7 +117,7 @@ def gates_html(way: GuideWay, gates: Sequence[Gate], texts: Texts) -> str:
 
 def step_text_html(step: Step, language: str) -> str:
     """What the guide says of a step, with the words before a colon as labels."""
-    text = step.text
+    text = step.section.text
 
     def inline(start: int, end: int) -> str:
         words = text[start:end]
@@ -126,7 +126,7 @@ def step_text_html(step: Step, language: str) -> str:
             return html_text(words)
         return f"<strong>{html_text(label.group())}</strong>{html_text(words[label.end() :])}"
 
-    return f'<div class="lots-section" lang="{language}">{blocks_html(text, inline)}</div>'
+    return f'<div class="lots-section" lang="{language}">{blocks_html(text, step.blocks, inline)}</div>'
 
 
 def legal_html(points: Sequence[LegalPoint], step: Step, texts: Texts) -> str:

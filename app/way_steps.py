@@ -1,18 +1,14 @@
 """The guide's steps as they stand in the indexed documents: text, checklist, stage and gates (pure)."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from app.lines import LineKind, read_line
-from corpus.model import Document, Kind, Language, Section
+from corpus.model import Document, Kind, Language, Layout, Passage, Role, Section, Statement, TextBlock
 
-STEP = re.compile(r"\((?:steg|step)\s+(?P<code>[A-Z]\d{1,2})\)\s*$", re.IGNORECASE)
-STAGE = re.compile(r"\((?:skede|stage)\s+(?P<letter>[A-Z])\)\s*$", re.IGNORECASE)
-GATE = re.compile(r"(?:grind|gate)\s+(?P<code>G\d):\s+(?P<words>.+)", re.IGNORECASE)
 NUMBER = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
-BOX = re.compile(r"^\[[ xX]\]\s+")
-CHECKLIST = re.compile(r"check-?lista?\b", re.IGNORECASE)
+Said = Mapping[str, Sequence[Statement]]  # by section id, in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +25,13 @@ class Step:
 
     Args:
         code: "A2", as the guide counts.
-        text: what its section says, without the checklist.
+        blocks: what its section says, without the checklist.
     """
 
     code: str
     name: str
     section: Section
-    text: str
+    blocks: tuple[TextBlock, ...]
     groups: tuple[ItemGroup, ...]
 
     @property
@@ -52,6 +48,11 @@ class Step:
     def items(self) -> tuple[str, ...]:
         """All items of its checklist."""
         return tuple(item for group in self.groups for item in group.items)
+
+    @property
+    def text(self) -> str:
+        """What its section says, without the checklist."""
+        return "\n\n".join(self.section.text[block.start : block.end] for block in self.blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +108,12 @@ class GuideWay:
         return (steps[place - 1] if place else None, steps[place + 1] if place + 1 < len(steps) else None)
 
 
-def find_way(documents: Iterable[Document], language: Language) -> GuideWay | None:
+def find_way(
+    documents: Iterable[Document], passages_of: Callable[[str], Iterable[Passage]], language: Language
+) -> GuideWay | None:
     """The way in the document that describes most of it, in this language if there is one."""
-    ways = [way for document in documents if (way := read_guide(document))]
+    told = (document for document in documents if any(section.step for section in document.sections))
+    ways = [way for document in told if (way := read_guide(document, passages_of(document.id)))]
     return max(ways, key=lambda way: _fitness(way, language), default=None)
 
 
@@ -118,81 +122,66 @@ def _fitness(way: GuideWay, language: Language) -> tuple[bool, bool, int, str]:
     return document.language is language, document.kind is Kind.GUIDE, len(way.steps), document.id
 
 
-def read_guide(document: Document) -> GuideWay | None:
-    """The steps that the headings of a document name; None where they name none."""
-    found = [(step.group("code").upper(), section) for section, step in _named(document, STEP)]
-    stages = tuple(_stages(document, found))
-    return GuideWay(document, stages, dict(_gates(document))) if stages else None
+def read_guide(document: Document, passages: Iterable[Passage]) -> GuideWay | None:
+    """The steps that the sections of a document are; None where none of them is one."""
+    said: dict[str, list[Statement]] = {section.id: [] for section in document.sections}
+    for passage in passages:
+        said[passage.section_id] += passage.statements
+    stages = tuple(_stages(document.sections, said))
+    return GuideWay(document, stages, dict(_gates(document.sections, said))) if stages else None
 
 
-def _named(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[Section, re.Match[str]]]:
-    for section in document.sections:
-        named = pattern.search(section.headings[-1]) if section.headings else None
-        if named:
-            yield section, named
-
-
-def _stages(document: Document, found: list[tuple[str, Section]]) -> Iterator[GuideStage]:
-    intros = {match.group("letter").upper(): section for section, match in _named(document, STAGE)}
-    for letter in sorted({code[0] for code, _ in found}):
-        steps = {code: section for code, section in found if code[0] == letter}
-        ordered = sorted(steps, key=lambda code: int(code[1:]))
-        chapter = steps[ordered[0]].headings[:-1]
-        intro = intros.get(letter)
+def _stages(sections: Sequence[Section], said: Said) -> Iterator[GuideStage]:
+    steps = {section.step: read_step(section, said[section.id]) for section in sections if section.step[1:]}
+    of_stages = [section for section in sections if len(section.step) == 1]
+    for letter in sorted({code[0] for code in steps}):
+        ordered = sorted((code for code in steps if code[0] == letter), key=lambda code: int(code[1:]))
+        chapter = steps[ordered[0]].section.headings[:-1]
+        own = {section.role: section for section in of_stages if section.step == letter}
+        checks = own.pop(Role.CHECKLIST, None)
+        closing = read_step(checks, said[checks.id]) if checks else None
         yield GuideStage(
             letter,
-            plain_heading(chapter[-1]) if chapter else letter,
-            intro.text if intro else "",
-            tuple(read_step(code, steps[code]) for code in ordered),
-            _closing(document, letter, chapter, set(steps.values())),
+            plain_heading(chapter[-1], letter) if chapter else letter,
+            next((section.text for section in own.values()), ""),
+            tuple(steps[code] for code in ordered),
+            closing if closing and closing.items else None,
         )
 
 
-def _closing(document: Document, letter: str, chapter: tuple[str, ...], steps: set[Section]) -> Step | None:
-    """A checklist of the stage's chapter that belongs to none of its steps."""
-    for section in document.sections:
-        if not chapter or section in steps or section.headings[:-1] != chapter:
-            continue
-        step = read_step(letter, section) if CHECKLIST.search(section.headings[-1]) else None
-        if step and step.items:
-            return step
-    return None
+def read_step(section: Section, statements: Sequence[Statement]) -> Step:
+    """A section as a step: its checklist, with the lines that lead it in, apart from the rest."""
+    checks = [
+        each for each in statements if each.role is Role.CHECKLIST and each.layout is not Layout.SENTENCE
+    ]
+    leads = {check.lead_in for check in checks}
+    kept_apart = {each.block for each in statements if each in checks or each.text in leads}
+    blocks = (block for number, block in enumerate(section.blocks) if number not in kept_apart)
+    is_closing = len(section.step) == 1
+    groups = (
+        ItemGroup(lead if is_closing else "", tuple(_items(group)))
+        for lead, group in groupby(checks, key=lambda check: check.lead_in)
+    )
+    name = plain_heading(section.headings[-1], section.step) if section.headings else section.step
+    return Step(section.step, name, section, tuple(blocks), tuple(groups))
 
 
-def read_step(code: str, section: Section) -> Step:
-    """A section as a step: its list below "Checklist …:" apart from the rest."""
-    is_all_checklist = len(code) == 1
-    text: list[str] = []
-    groups: list[ItemGroup] = []
-    for block in section.text.split("\n\n"):
-        lines = block.split("\n")
-        items = tuple(words for line in lines if (words := _item(line)))
-        if len(items) == len(lines) and (is_all_checklist or _is_checklist(text, lines)):
-            lead = text.pop() if text and text[-1].endswith(":") else ""
-            groups.append(ItemGroup(lead if is_all_checklist else "", items))
-        else:
-            text.append(block)
-    return Step(code, plain_heading(section.headings[-1]), section, "\n\n".join(text), tuple(groups))
+def _items(checks: Iterable[Statement]) -> Iterator[str]:
+    """An item that is told in several sentences is ticked once."""
+    for _, sentences in groupby(checks, key=lambda check: check.block):
+        yield " ".join(sentence.text for sentence in sentences)
 
 
-def _is_checklist(before: list[str], lines: list[str]) -> bool:
-    """Whether the line above says so, or the items have boxes."""
-    named = bool(before) and before[-1].endswith(":") and bool(CHECKLIST.search(before[-1]))
-    return named or all(BOX.match(line.lstrip("-•* ")) for line in lines)
+def _gates(sections: Iterable[Section], said: Said) -> Iterator[tuple[str, str]]:
+    """Code and words of items such as "Gate G1: The parties have chosen the form."."""
+    for section in sections:
+        for statement in said[section.id] if section.role is Role.GATES else ():
+            label, colon, words = statement.text.partition(": ")
+            if colon and statement.layout is not Layout.SENTENCE:
+                yield label.split()[-1].upper(), words
 
 
-def _item(line: str) -> str:
-    read = read_line(line, 0, len(line))
-    return BOX.sub("", line[read.start : read.end]).strip() if read.kind is LineKind.BULLET else ""
-
-
-def _gates(document: Document) -> Iterator[tuple[str, str]]:
-    for section in document.sections:
-        for line in section.text.split("\n"):
-            if (gate := GATE.search(line)) and read_line(line, 0, len(line)).kind is not LineKind.TEXT:
-                yield gate.group("code").upper(), gate.group("words").strip()
-
-
-def plain_heading(heading: str) -> str:
-    """A heading without its number and without the code in brackets."""
-    return STAGE.sub("", STEP.sub("", NUMBER.sub("", heading))).strip()
+def plain_heading(heading: str, code: str = "") -> str:
+    """A heading without its number, and without the brackets at its end that give this code of a step."""
+    words = NUMBER.sub("", heading)
+    return re.sub(rf"\s*\([^()]*\b{re.escape(code)}\)\s*$", "", words) if code else words

@@ -4,13 +4,14 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field, Strict, field_validator
+from pydantic import Field, Strict, field_validator, model_validator
 
 from corpus.data_file import Entry, read_toml
 from corpus.errors import CorpusError
-from corpus.model import Document, Kind, Language, LegalArea, Owner, Stage
+from corpus.model import Document, Kind, Language, LegalArea, Owner, Role, Stage
+from corpus.section_entries import SectionEntry
 
 CATALOGUE_FILE = "catalogue.toml"
 
@@ -22,10 +23,15 @@ Day = Annotated[date, Strict()]
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The documents of a folder, each with its metadata and an absolute file, none of them read yet."""
+    """The documents of a folder, each with its metadata and an absolute file, none of them read yet.
+
+    Args:
+        sections: what single sections are, where their headings do not tell.
+    """
 
     root: Path
     documents: tuple[Document, ...]
+    sections: tuple[SectionEntry, ...] = ()
 
     def document(self, id: str) -> Document | None:
         """The document with this id."""
@@ -56,8 +62,24 @@ class _DocumentEntry(Entry):
         return str(path)
 
 
+class _SectionEntry(Entry):
+    sections: tuple[str, ...] = Field(min_length=1)
+    documents: tuple[str, ...] = ()
+    kind: Kind | None = None
+    role: Role | None = None
+    step: str | None = Field(None, pattern=r"^[A-Z]\d{0,2}$")
+    areas: tuple[LegalArea, ...] | None = None
+
+    @model_validator(mode="after")
+    def _says_which_documents(self) -> Self:
+        if bool(self.documents) is (self.kind is not None):
+            raise ValueError("a section entry names either its documents or their kind")
+        return self
+
+
 class _CatalogueFile(Entry):
     document: tuple[_DocumentEntry, ...] = ()
+    section: tuple[_SectionEntry, ...] = ()
 
 
 def read_catalogue(folder: Path) -> Catalogue | None:
@@ -68,12 +90,17 @@ def read_catalogue(folder: Path) -> Catalogue | None:
     path = folder / CATALOGUE_FILE
     if not path.exists():
         return None
-    entries = read_toml(path, _CatalogueFile).document
+    file = read_toml(path, _CatalogueFile)
+    entries = file.document
     root = folder.resolve()
     faults = _faults_between(entries)
     if faults:
         raise CorpusError(f"{CATALOGUE_FILE}: {'; '.join(faults)}")
-    return Catalogue(root, tuple(_as_document(entry, root) for entry in entries))
+    return Catalogue(
+        root,
+        tuple(_as_document(entry, root) for entry in entries),
+        tuple(SectionEntry(**entry.model_dump()) for entry in file.section),
+    )
 
 
 def _faults_between(entries: tuple[_DocumentEntry, ...]) -> list[str]:

@@ -10,6 +10,7 @@ from corpus.checks.data_files import check_data_files
 from corpus.checks.entries import check_entries
 from corpus.checks.finding import Finding, Topic
 from corpus.checks.placeholders import check_placeholders
+from corpus.checks.sections import check_sections
 from corpus.checks.twins import check_twins
 from corpus.errors import CorpusError
 from corpus.model import Document
@@ -46,6 +47,7 @@ def _findings(folder: Path, read: Sequence[Document], today: date | None) -> Ite
         return
     yield from check_entries(catalogue, today)
     yield from check_twins(catalogue, {document.id: document for document in read})
+    yield from check_sections(catalogue, read)
     yield from check_data_files(folder, catalogue)
     yield from _citations(folder, read)
     yield from _placeholders(folder, read)

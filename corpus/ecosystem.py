@@ -9,7 +9,7 @@ from pydantic import Field
 
 from corpus.data_file import Entry, read_toml
 from corpus.errors import CorpusError
-from corpus.model import Language
+from corpus.model import Language, Owner
 
 
 class ActorType(StrEnum):
@@ -99,11 +99,24 @@ class SourceStatus(StrEnum):
     UNVERIFIED = "unverified"
 
 
+class Example(StrEnum):
+    """The ownership form that an actor's name stands for in a text, where that is not its owner's."""
+
+    STATE = "state"
+    REGION = "region"
+    COMPANY = "company"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """One actor.
 
     Args:
+        owner: the ownership form that it is an example of, if it is one.
+        names: everything that people call it, its Swedish and its English name among them.
+        also_a_word: of these, those that are common words too and count only as they are written here.
+        typed_small: short names that count also in a text typed without any capitals ("ki").
         latitude, longitude: degrees, approximate: good for a dot on a map, not for finding the way.
         way_in: public page, never a person; empty where there is none.
         document: catalogue id without its language ending; empty where no page describes the actor.
@@ -126,6 +139,10 @@ class Actor:
     document: str
     source: str
     as_of: str
+    owner: Owner | None = None
+    names: tuple[str, ...] = ()
+    also_a_word: tuple[str, ...] = ()
+    typed_small: tuple[str, ...] = ()
 
     def name(self, language: Language) -> str:
         """Its name in this language."""
@@ -179,6 +196,17 @@ class _ActorEntry(Entry):
     document: str = ""
     source: str = Field(pattern=r"^https?://\S+$")
     as_of: str = Field(pattern=r"^\d{4}(-\d{2})?$")
+    example_of: Example | None = None
+    names: tuple[str, ...] = ()
+    also_a_word: tuple[str, ...] = ()
+    typed_small: tuple[str, ...] = ()
+
+    def actor(self) -> Actor:
+        """The actor; one of a form that is none of the three is no example of any."""
+        form = self.example_of or self.owner_form
+        names = tuple(dict.fromkeys((self.name_sv, self.name_en, *self.names)))
+        owner = next((owner for owner in Owner if owner.value == form.value), None)
+        return Actor(**{**self.model_dump(exclude={"example_of"}), "names": names, "owner": owner})
 
 
 class _RelationEntry(Entry):
@@ -201,7 +229,7 @@ def read_ecosystem(path: Path) -> Ecosystem:
     if faults:
         raise CorpusError(f"{path.name}: {'; '.join(faults)}")
     return Ecosystem(
-        tuple(Actor(**entry.model_dump()) for entry in entries.actor),
+        tuple(entry.actor() for entry in entries.actor),
         tuple(Relation(**entry.model_dump()) for entry in entries.relation),
     )
 

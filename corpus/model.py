@@ -66,7 +66,7 @@ class Role(StrEnum):
     ANSWER = "answer"  # to the question in the heading
     STEP = "step"
     CHECKLIST = "checklist"
-    GATES = "gates"
+    GATES = "gates"  # what is agreed on between the steps of the way
     DEFINITION = "definition"
     MISTAKE = "mistake"  # what is wrong, told before what is right
     OWNER = "owner"  # whose an infrastructure is
@@ -99,11 +99,16 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """A stretch of a section's text, `text[start:end]`, as the document set it apart."""
+    """A stretch of a section's text, `text[start:end]`, as the document set it apart.
+
+    Args:
+        level: of a list item, 0 for one of the outermost list.
+    """
 
     start: int
     end: int
     form: Form
+    level: int = 0
 
 
 class Layout(StrEnum):
@@ -157,6 +162,8 @@ class Section:
         page: 1-based physical page on which the section begins; None where the format has no pages.
         pages: where each further page begins inside `text`, ascending.
         blocks: what `text` is made of, in order.
+        step: of the way that it describes, as the guide counts: "A1"; "A" for a whole stage.
+        areas: of law that it is about.
     """
 
     id: str
@@ -166,6 +173,8 @@ class Section:
     pages: tuple[PageStart, ...] = ()
     blocks: tuple[TextBlock, ...] = ()
     role: Role = Role.RULE
+    step: str = ""
+    areas: tuple[LegalArea, ...] = ()
 
     def page_at(self, offset: int) -> int | None:
         """Page of the character at `offset` of the text."""

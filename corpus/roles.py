@@ -28,6 +28,11 @@ def role_of_line(text: str) -> Role | None:
     return _named(fold(text), _words("lines"))
 
 
+def role_of_lead_in(text: str) -> Role | None:
+    """The role of what is listed below such a line ("Checklist for step A1:")."""
+    return _named(fold(text), _words("lead_ins")) if text.endswith(":") else None
+
+
 def _named(folded: str, words: Mapping[Role, tuple[str, ...]]) -> Role | None:
     return next((role for role, beginnings in words.items() if folded.startswith(beginnings)), None)
 

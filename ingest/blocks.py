@@ -1,7 +1,7 @@
 """Block and Raw: what every reader gives, before headings become sections."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from corpus.model import PageStart
@@ -22,10 +22,11 @@ class Block:
     """A heading, paragraph, list item, table row or caption, in reading order.
 
     Args:
-        level: of a heading, 1 for the outermost.
         id: of a heading, where the document gives one itself.
         page: 1-based physical page on which it begins.
         pages: where each further page begins inside `text`, ascending.
+        level: of a heading, 1 for the outermost; of a list item, 0 for one of the outermost list.
+        is_header: on the first row of a table, whether it says what the columns hold.
         ends_table: on the last row of a table, since two tables may follow each other.
     """
 
@@ -35,6 +36,7 @@ class Block:
     id: str = ""
     page: int | None = None
     pages: tuple[PageStart, ...] = ()
+    is_header: bool = True
     ends_table: bool = False
 
 
@@ -53,6 +55,12 @@ class Raw:
     page_labels: tuple[str, ...] = ()
     metadata: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
+
+
+def deeper(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks inside a list item: items among them stand one level below it."""
+    for block in blocks:
+        yield replace(block, level=block.level + 1) if block.form is Form.ITEM else block
 
 
 def row_text(cells: tuple[str, ...] | list[str]) -> str:

@@ -3,13 +3,14 @@
 import re
 import warnings
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString, PreformattedString, Tag
 
 from corpus.errors import UnreadableFile
-from ingest.blocks import Block, Form, Raw, item_text, row_text
+from ingest.blocks import Block, Form, Raw, deeper, item_text, row_text
 from ingest.limits import MAX_DEPTH
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -89,6 +90,8 @@ def _block(element: Tag, depth: int) -> Iterator[Block]:
         yield from _definitions(element)
     elif element.name == "table":
         yield from _table(element, depth)
+    elif element.name == "figcaption":
+        yield from (replace(block, form=Form.CAPTION) for block in _paragraph([_text(element)]))
     elif element.name == "pre":
         yield from _paragraph([element.get_text()], keep_lines=True)
     else:
@@ -124,7 +127,7 @@ def _item(item: Tag, mark: str, depth: int) -> Iterator[Block]:
             inner.append(block)
     if own:
         yield Block(Form.ITEM, item_text(mark, " ".join(own)))
-    yield from inner
+    yield from deeper(inner)
 
 
 def _definitions(element: Tag) -> Iterator[Block]:
@@ -142,7 +145,7 @@ def _table(table: Tag, depth: int) -> Iterator[Block]:
     rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
     caption = table.find("caption")
     if caption:
-        yield from _paragraph([_text(caption)])
+        yield from (replace(block, form=Form.CAPTION) for block in _paragraph([_text(caption)]))
     cells = [[cell for cell in _shown(row) if isinstance(cell, Tag)] for row in rows]
     if all(len(row) < 2 for row in cells) or table.find("table"):
         # One column, or tables in tables: it arranges the page and tabulates nothing.
@@ -150,9 +153,15 @@ def _table(table: Tag, depth: int) -> Iterator[Block]:
             for cell in row:
                 yield from _blocks(cell, depth)
         return
-    texts = [text for row in cells if any(text := [" ".join(_text(cell).split()) for cell in row])]
-    for number, text in enumerate(texts, start=1):
-        yield Block(Form.ROW, row_text(text), ends_table=number == len(texts))
+    told = [row for row in cells if any(_text(cell).strip() for cell in row)]
+    for row in told:
+        text = row_text([_text(cell) for cell in row])
+        yield Block(Form.ROW, text, is_header=_is_header(row), ends_table=row is told[-1])
+
+
+def _is_header(row: list[Tag]) -> bool:
+    """Whether the page says so; a lone head at the left is the row's own."""
+    return any(cell.name == "th" for cell in row[1:]) or row[0].find_parent("thead") is not None
 
 
 def _shown(element: Tag) -> Iterator[Any]:

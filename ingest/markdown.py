@@ -36,14 +36,15 @@ def _front_matter(text: str) -> Iterator[tuple[str, str]]:
 class _Item:
     """A list item that is being read."""
 
-    def __init__(self, mark: str) -> None:
+    def __init__(self, mark: str, level: int) -> None:
         self.mark = mark
+        self.level = level
         self.texts: list[str] = []
 
     def block(self) -> list[Block]:
         """The item so far, once: a list inside it comes after its own text."""
         texts, self.texts = self.texts, []
-        return [Block(Form.ITEM, item_text(self.mark, " ".join(texts)))] if texts else []
+        return [Block(Form.ITEM, item_text(self.mark, " ".join(texts)), self.level)] if texts else []
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
@@ -54,7 +55,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
             case "bullet_list_open" | "ordered_list_open" if items:
                 yield from items[-1].block()
             case "list_item_open":
-                items.append(_Item(f"{token.info}{token.markup}" if token.info else "-"))
+                items.append(_Item(f"{token.info}{token.markup}" if token.info else "-", len(items)))
             case "list_item_close":
                 yield from items.pop().block()
             case "heading_open":

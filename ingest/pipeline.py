@@ -12,11 +12,10 @@ from typing import TypeVar
 from corpus.catalogue import read_catalogue
 from corpus.errors import UnreadableFile
 from corpus.language import detect_language
-from corpus.model import Document, Kind, Language, Passage, Role, Section
-from corpus.roles import role_of_section
+from corpus.model import Document, Kind, Language, Passage
+from corpus.section_entries import SectionEntry, described
 from ingest.folder import files_of, name_of, read_bytes
 from ingest.reader import Reading
-from ingest.sections import PREAMBLE
 from ingest.split import split
 from ingest.statements import with_statements
 from ingest.worker import IsolatedReader, Read
@@ -50,12 +49,13 @@ class Ingested:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A file to be read, with what the catalogue says about it, if there is one."""
+    """A file to be read, with what the catalogue says about it and its sections, if there is one."""
 
     id: str
     folder: Path
     file: Path
     entry: Document | None = None
+    sections: tuple[SectionEntry, ...] = ()
 
     @property
     def name(self) -> str:
@@ -140,7 +140,7 @@ def _candidates(folder: Path) -> Iterator[_Candidate]:
     catalogue = read_catalogue(folder)
     if catalogue is not None:
         for entry in catalogue.documents:
-            yield _Candidate(entry.id, catalogue.root, entry.file, entry)
+            yield _Candidate(entry.id, catalogue.root, entry.file, entry, catalogue.sections)
         return
     root = folder.resolve()
     files = list(files_of(root))
@@ -158,7 +158,7 @@ def _id_of(name: str, with_suffix: bool) -> str:
 
 
 def _is_unchanged(before: Document, candidate: _Candidate, sha256: str) -> bool:
-    if before.sha256 != sha256:
+    if before.sha256 != sha256 or _with_sections(before, candidate) != before:
         return False
     bare = replace(before, sections=(), page_labels=(), sha256="", file=candidate.file)
     # Without a catalogue, title, kind and language come out of the file itself; all else must be bare.
@@ -176,12 +176,14 @@ def _document(candidate: _Candidate, reading: Reading, sha256: str) -> Document:
         _member(Kind, metadata.get("kind"), Kind.OTHER),
         _member(Language, metadata.get("language"), detected),
     )
-    sections = tuple(replace(section, role=_role(section, entry.kind)) for section in reading.sections)
-    return replace(entry, sections=sections, page_labels=reading.page_labels, sha256=sha256)
+    read = replace(entry, sections=reading.sections, page_labels=reading.page_labels, sha256=sha256)
+    return _with_sections(read, candidate)
 
 
-def _role(section: Section, kind: Kind) -> Role:
-    return Role.COVER if section.id == PREAMBLE else role_of_section(section.headings, kind)
+def _with_sections(document: Document, candidate: _Candidate) -> Document:
+    """The document, each of its sections described anew."""
+    sections = (described(document, section, candidate.sections) for section in document.sections)
+    return replace(document, sections=tuple(sections))
 
 
 def _uncatalogued(candidate: _Candidate, title: str, kind: Kind, language: Language) -> Document:

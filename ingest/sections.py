@@ -122,7 +122,7 @@ def _assemble(id: str, path: tuple[str, ...], blocks: Sequence[Block]) -> Sectio
     before: Block | None = None
     for block in blocks:
         text += _gap(before, block)
-        stretches.append(TextBlock(len(text), len(text) + len(block.text), _form(before, block)))
+        stretches.append(TextBlock(len(text), len(text) + len(block.text), _form(before, block), block.level))
         if block.page is not None and block.page != (turns[-1].page if turns else page):
             turns.append(PageStart(len(text), block.page))
         turns.extend(PageStart(len(text) + turn.offset, turn.page) for turn in block.pages)
@@ -136,7 +136,8 @@ def _form(before: Block | None, block: Block) -> TextForm:
     match block.form:
         case Form.ROW:
             goes_on = before is not None and before.form is Form.ROW and not before.ends_table
-            return TextForm.ROW if goes_on or block.ends_table else TextForm.HEADER
+            is_header = block.is_header and not goes_on and not block.ends_table
+            return TextForm.HEADER if is_header else TextForm.ROW
         case Form.ITEM:
             return TextForm.ITEM if block.text.startswith("- ") else TextForm.STEP
         case Form.CAPTION:

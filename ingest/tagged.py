@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ingest.blocks import Block, Form, cell_text, row_text
+from ingest.blocks import Block, Form, cell_text, deeper, row_text
 from ingest.clean import one_line
 from ingest.flow import Flow
 from ingest.page import Element, Mark, Piece
@@ -133,7 +133,7 @@ class _Reader:
         if block := own.block(Form.ITEM, mark=mark):
             yield block
         for element in inner:
-            yield from self._block(element)
+            yield from deeper(self._block(element))
 
     def _table(self, table: Element) -> Iterator[Block]:
         for child in table.children:

@@ -120,21 +120,22 @@ def _paragraph(paragraph: Any, word: Word, depth: int) -> Iterator[Block]:
             (list_id, list_depth or style.depth) if list_id else (style.list_id, style.depth)
         )
         mark = word.numbering.mark(list_id, list_depth) if list_id not in {"", "0"} else ""
-        yield _block(text, style.level if own_level is None else own_level, mark)
+        level = style.level if own_level is None else own_level
+        yield _block(text, level, mark, list_depth)
     yield from (Block(Form.PARAGRAPH, word.notes[note]) for note in notes if note in word.notes)
     for box in boxes if depth < MAX_DEPTH else ():
         yield from word_blocks(box, word, depth + 1)
 
 
-def _block(text: str, level: int | None, mark: str) -> Block:
+def _block(text: str, level: int | None, mark: str, list_depth: int) -> Block:
     counted = any(character.isalnum() for character in mark)
     if level is not None:
         return Block(Form.HEADING, f"{mark} {text}" if counted else text, level=level)
     typed = _TYPED_MARK.match(text)
     if typed:
-        return Block(Form.ITEM, item_text("-", text[typed.end() :]))
+        return Block(Form.ITEM, item_text("-", text[typed.end() :]), list_depth)
     if mark and not re.fullmatch(r"\d+(?:\.\d+)+\.?", mark):
-        return Block(Form.ITEM, item_text(mark, text))
+        return Block(Form.ITEM, item_text(mark, text), list_depth)
     # "2.1 …" numbers a paragraph of a contract, not an item of a list.
     return Block(Form.PARAGRAPH, f"{mark} {text}" if mark else text)
 

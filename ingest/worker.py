@@ -104,9 +104,7 @@ def _reading(reply: dict[str, Any]) -> Reading:
             section["page"],
             section["text"],
             tuple(PageStart(**start) for start in section["pages"]),
-            tuple(
-                TextBlock(block["start"], block["end"], Form(block["form"])) for block in section["blocks"]
-            ),
+            tuple(TextBlock(**{**block, "form": Form(block["form"])}) for block in section["blocks"]),
         )
         for section in reply["sections"]
     )

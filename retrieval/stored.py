@@ -101,7 +101,7 @@ def _section_entry(section: Section) -> dict[str, Any]:
     return {
         **_entry_of(section),
         "pages": [(start.offset, start.page) for start in section.pages],
-        "blocks": [(block.start, block.end, block.form) for block in section.blocks],
+        "blocks": [(block.start, block.end, block.form, block.level) for block in section.blocks],
     }
 
 
@@ -123,9 +123,15 @@ def _document(entry: dict[str, Any], files: Path) -> Document:
 
 def _section(entry: dict[str, Any]) -> Section:
     pages = tuple(PageStart(offset, page) for offset, page in entry["pages"])
-    blocks = tuple(TextBlock(start, end, Form(form)) for start, end, form in entry["blocks"])
-    converted = {"headings": tuple(entry["headings"]), "role": Role(entry["role"]), "pages": pages}
-    return Section(**{**entry, **converted, "blocks": blocks})
+    blocks = (TextBlock(start, end, Form(form), level) for start, end, form, level in entry["blocks"])
+    converted = {
+        "headings": tuple(entry["headings"]),
+        "pages": pages,
+        "blocks": tuple(blocks),
+        "role": Role(entry["role"]),
+        "areas": tuple(map(LegalArea, entry["areas"])),
+    }
+    return Section(**{**entry, **converted})
 
 
 def _day(text: str | None) -> date | None:

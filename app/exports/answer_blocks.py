@@ -1,16 +1,16 @@
 """The claims of an answer as the blocks of a report, each followed by the numbers of its sources (pure)."""
 
-from collections.abc import Callable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Iterator, Mapping
 
-from answering.answer import Answer, Support
-from app.claims_html import PlacedClaim, laid_out
-from app.exports.report import Block, BlockKind, Run, Runs
-from app.lines import Line, LineKind, cells, read_lines
+from answering.answer import Answer, Claim, Support
+from app.answer_text import blocks_of
+from app.claims_html import by_layout
+from app.exports.report import Block, BlockKind, Run
+from corpus.model import Form, Layout
+from corpus.text_blocks import mark_of, words_of
 
 MARKS = {Support.VERBATIM: "", Support.SUPPORTED: "≈", Support.UNVERIFIED: "?"}
-KINDS = {LineKind.BULLET: BlockKind.BULLET, LineKind.NUMBERED: BlockKind.NUMBERED}
-Inline = Callable[[int, int], Runs]
+KINDS = {Form.ITEM: BlockKind.BULLET, Form.STEP: BlockKind.NUMBERED}
 
 
 def answer_blocks(answer: Answer, numbers: Mapping[int, int]) -> tuple[Block, ...]:
@@ -19,60 +19,27 @@ def answer_blocks(answer: Answer, numbers: Mapping[int, int]) -> tuple[Block, ..
     Args:
         numbers: number of a citation in the answer → number of its source in the report.
     """
-    text, placed = laid_out(answer.claims)
-    before = answer.text
-
-    def plain(start: int, end: int) -> Runs:
-        return (Run(before[start:end]),)
-
-    def cited(start: int, end: int) -> Runs:
-        return tuple(_runs(text, start, end, placed, numbers))
-
-    return (*_blocks(before, plain), *_blocks(text, cited))
+    return (*_before(answer.text), *_claims(answer, numbers))
 
 
-def _blocks(text: str, inline: Inline) -> Iterator[Block]:
-    for kind, group in groupby(read_lines(text), key=_family):
-        lines = list(group)
-        if kind is LineKind.ROW:
-            yield _table(lines, text, inline)
-        elif kind is not LineKind.EMPTY:
-            yield from (
-                Block(
-                    KINDS.get(kind, BlockKind.PARAGRAPH),
-                    inline(line.start, line.end),
-                    line.marker,
-                    line.level,
-                )
-                for line in lines
-            )
+def _before(text: str) -> Iterator[Block]:
+    for block in blocks_of(text):
+        start, end = words_of(text, block)
+        kind = KINDS.get(block.form, BlockKind.PARAGRAPH)
+        yield Block(kind, (Run(text[start:end]),), mark_of(text, block))
 
 
-def _family(line: Line) -> LineKind:
-    return LineKind.ROW if line.kind is LineKind.RULE else line.kind
+def _claims(answer: Answer, numbers: Mapping[int, int]) -> Iterator[Block]:
+    for layout, claims in by_layout(answer.claims):
+        runs = [_run(claim, numbers) for claim in claims]
+        if layout is Layout.SENTENCE:
+            yield Block(BlockKind.PARAGRAPH, tuple(runs))
+        elif layout is Layout.STEP:
+            yield from (Block(BlockKind.NUMBERED, (run,), f"{place}.") for place, run in enumerate(runs, 1))
+        else:
+            yield from (Block(BlockKind.BULLET, (run,)) for run in runs)
 
 
-def _table(lines: list[Line], text: str, inline: Inline) -> Block:
-    rows = [line for line in lines if line.kind is LineKind.ROW]
-    written = [tuple(inline(*cell) for cell in cells(text, row)) for row in rows]
-    widest = max(map(len, written), default=0)
-    has_head = len(rows) > 1 and any(line.kind is LineKind.RULE for line in lines[1:2])
-    even = tuple((*row, *(((),) * (widest - len(row)))) for row in written)
-    return Block(BlockKind.TABLE, rows=even, has_head=has_head)
-
-
-def _runs(
-    text: str, start: int, end: int, placed: list[PlacedClaim], numbers: Mapping[int, int]
-) -> Iterator[Run]:
-    """The part of each claim that stands between two places; its sources follow its last words."""
-    for each in placed:
-        left, right = max(start, each.start), min(end, each.end)
-        if left >= right:
-            continue
-        ends_here = left <= each.last < right
-        sources = tuple(numbers[number] for number in each.claim.citations if number in numbers)
-        yield Run(
-            text[left:right],
-            tuple(dict.fromkeys(sources)) if ends_here else (),
-            MARKS[each.claim.support] if ends_here else "",
-        )
+def _run(claim: Claim, numbers: Mapping[int, int]) -> Run:
+    sources = (numbers[number] for number in claim.citations if number in numbers)
+    return Run(claim.text.strip(), tuple(dict.fromkeys(sources)), MARKS[claim.support])

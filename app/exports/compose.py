@@ -96,11 +96,8 @@ def _part(heading: str, answer: Answer, cited: dict[Key, Citation], texts: Texts
 
 
 def _clean_block(block: Block) -> Block:
-    def cleaned(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-        return tuple(Run(clean(run.text), run.sources, run.mark) for run in runs)
-
-    rows = tuple(tuple(cleaned(cell) for cell in row) for row in block.rows)
-    return Block(block.kind, cleaned(block.runs), block.marker, block.level, rows, block.has_head)
+    runs = tuple(Run(clean(run.text), run.sources, run.mark) for run in block.runs)
+    return Block(block.kind, runs, block.marker)
 
 
 def _legend(said: Sequence[Said], texts: Texts) -> Iterator[str]:

@@ -21,7 +21,6 @@ from corpus.typesetting import docx_styles as styles
 from corpus.typesetting.docx_package import pack
 
 BOOKMARK = "source{}"
-LEVEL_INDENT = Cm(0.7)
 HANGING = Cm(0.8)
 WARNING = RGBColor(0x8A, 0x4B, 0x00)
 
@@ -94,46 +93,25 @@ def _add_part(target: WordDocument, part: Part) -> None:
 
 
 def _add_block(target: WordDocument, block: Block, language: Language) -> None:
-    if block.kind is BlockKind.TABLE:
-        _add_table(target, block, language)
-        return
-    is_bullet = block.kind is BlockKind.BULLET
-    paragraph = target.add_paragraph(style="List Bullet" if is_bullet else None)
+    paragraph = target.add_paragraph(style="List Bullet" if block.kind is BlockKind.BULLET else None)
     if block.kind is BlockKind.NUMBERED:
-        _hang(paragraph, block.level)
+        _hang(paragraph)
         paragraph.add_run(f"{block.marker}\t")
-    elif is_bullet and block.level:
-        _hang(paragraph, block.level)
     _add_runs(paragraph, block.runs, language)
 
 
-def _hang(paragraph: Paragraph, level: int) -> None:
-    """The document's own number stays: Word would count anew."""
+def _hang(paragraph: Paragraph) -> None:
+    """The number stays as it is: Word would count anew."""
     form = paragraph.paragraph_format
-    form.left_indent = HANGING + level * LEVEL_INDENT
+    form.left_indent = HANGING
     form.first_line_indent = -HANGING
-    form.tab_stops.add_tab_stop(HANGING + level * LEVEL_INDENT)
+    form.tab_stops.add_tab_stop(HANGING)
 
 
-def _add_table(target: WordDocument, block: Block, language: Language) -> None:
-    table = target.add_table(len(block.rows), len(block.rows[0]), style="Table Grid")
-    for index, row in enumerate(block.rows):
-        is_head = block.has_head and index == 0
-        for cell, runs in zip(table.rows[index].cells, row, strict=True):
-            paragraph = cell.paragraphs[0]
-            paragraph.style = styles.TABLE_TEXT
-            _add_runs(paragraph, runs, language, bold=is_head)
-    if block.has_head:
-        properties = table.rows[0]._tr.get_or_add_trPr()
-        properties.append(OxmlElement("w:tblHeader"))
-    target.add_paragraph(style=styles.TABLE_TEXT)
-
-
-def _add_runs(paragraph: Paragraph, runs: Runs, language: Language, bold: bool = False) -> None:
+def _add_runs(paragraph: Paragraph, runs: Runs, language: Language) -> None:
     for place, run in enumerate(runs):
         before = " " if place else ""
         words = paragraph.add_run(f"{before}{run.text.strip()}")
-        words.bold = bold or None
         _speak(words, language)
         if run.mark:
             paragraph.add_run(f"\u00a0{run.mark}")
@@ -163,7 +141,7 @@ def _add_section(target: WordDocument, section: Section) -> None:
 
 def _add_source(target: WordDocument, source: Source, report: Report) -> None:
     title = target.add_paragraph()
-    _hang(title, 0)
+    _hang(title)
     title.paragraph_format.space_before, title.paragraph_format.space_after = Pt(8), Pt(2)
     title.paragraph_format.keep_with_next = True
     _add_bookmark(title, source.number)

@@ -12,7 +12,6 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     BULLET = "bullet"
     NUMBERED = "numbered"
-    TABLE = "table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +32,11 @@ Runs = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, a list item or a table.
-
-    Args:
-        marker: the document's own number of a numbered item, "1.".
-        level: 0 for an item of the outermost list.
-        rows: of a table; its first row is the head where `has_head`.
-    """
+    """A paragraph or a list item; `marker` is the number of a numbered one, "1."."""
 
     kind: BlockKind
     runs: Runs = ()
     marker: str = ""
-    level: int = 0
-    rows: tuple[tuple[Runs, ...], ...] = ()
-    has_head: bool = False
 
 
 @dataclass(frozen=True, slots=True)

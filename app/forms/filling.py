@@ -12,7 +12,6 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from app.forms.form import is_cover
 from app.forms.reading import PLACEHOLDER, read_paragraph
 from app.forms.values import document_text
 from app.forms.word import (
@@ -35,7 +34,10 @@ from corpus.typesetting import docx_styles as styles
 
 
 def fill(
-    data: bytes, values: Mapping[str, str], owner: Owner | None = None, without_cover: bool = False
+    data: bytes,
+    values: Mapping[str, str],
+    owner: Owner | None = None,
+    left_out: frozenset[str] = frozenset(),
 ) -> bytes:
     """The same document with the fields that have a value filled in, and one ownership form's alternatives.
 
@@ -45,7 +47,7 @@ def fill(
     Args:
         values: text by field name; a field without one stays as its placeholder.
         owner: whose alternatives are kept; None keeps all of them, marked.
-        without_cover: leave out the note on how the template is used.
+        left_out: first-level headings that are left out with what stands below them.
 
     Raises:
         UnreadableFile: the bytes are no DOCX file.
@@ -53,8 +55,8 @@ def fill(
     document = open_word(data)
     names = style_names(document)
     texts = {name: text for name, value in values.items() if (text := document_text(value))}
-    if without_cover:
-        _drop_cover(document, names)
+    if left_out:
+        _leave_out(document, names, left_out)
     for part in parts(document):
         for paragraph in list(part.element.iter(P)):
             if owner is None or _choose(paragraph, owner, names, document):
@@ -144,15 +146,14 @@ def _remove(paragraph: BaseOxmlElement) -> None:
         paragraph.remove(child)
 
 
-def _drop_cover(document: WordDocument, names: Mapping[str, str]) -> None:
-    """Take out the note on how the template is used, and the page break after it."""
-    in_cover = False
+def _leave_out(document: WordDocument, names: Mapping[str, str], chapters: frozenset[str]) -> None:
+    """Take out these chapters, and the page break after them."""
+    is_out = False
     for element in list(document.element.body):
         if element.tag == P and (block := read_paragraph(element, names)).level == 1:
-            was_in_cover, in_cover = in_cover, is_cover(block.text)
-            if was_in_cover and not in_cover:
+            was_out, is_out = is_out, block.title in chapters
+            if was_out and not is_out:
                 for sign in element.findall(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}"):
                     sign.getparent().remove(sign)
-                return
-        if in_cover and element.tag in (P, TBL):
+        if is_out and element.tag in (P, TBL):
             _remove(element)

@@ -1,10 +1,10 @@
 """A template as read: its blocks, with placeholders and alternatives in place (pure)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
-from corpus.model import Owner
+from corpus.model import Document, Owner, Role
 
 
 class BlockKind(Enum):
@@ -45,6 +45,11 @@ class Paragraph:
         """Its words, placeholders as they are written."""
         return "".join(piece.text for piece in self.pieces)
 
+    @property
+    def title(self) -> str:
+        """Its words on one line."""
+        return " ".join(self.text.split())
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -62,16 +67,27 @@ class Form:
 
     Args:
         margins: paragraphs of headers and footers that hold fields.
+        note: first-level headings of the note on how it is used, which is no part of the agreement.
     """
 
     blocks: tuple[Block, ...]
     margins: tuple[Paragraph, ...] = ()
+    note: frozenset[str] = frozenset()
 
     def kept(self, owner: Owner | None) -> "Form":
         """Without the alternatives of the other ownership forms; all of them where none is chosen."""
         if owner is None:
             return self
-        return Form(tuple(block for block in self.blocks if is_kept(block, owner)), self.margins)
+        return replace(self, blocks=tuple(block for block in self.blocks if is_kept(block, owner)))
+
+    def after_note(self) -> Iterator[Block]:
+        """Its blocks without the note on how it is used."""
+        in_note = False
+        for block in self.blocks:
+            if isinstance(block, Paragraph) and block.level == 1:
+                in_note = block.title in self.note
+            if not in_note:
+                yield block
 
     @property
     def has_alternatives(self) -> bool:
@@ -99,6 +115,8 @@ def paragraphs_of(block: Block) -> Iterator[Paragraph]:
             yield from cell
 
 
-def is_cover(title: str) -> bool:
-    """Whether a heading begins the note on how the template is used, which is no part of the agreement."""
-    return title.split(" ", 1)[0] == "0"
+def note_chapters(document: Document) -> frozenset[str]:
+    """The first-level headings under which a template says when it is used."""
+    return frozenset(
+        section.headings[0] for section in document.sections if section.headings and section.role is Role.USE
+    )

@@ -37,14 +37,17 @@ def load_templates() -> Templates:
 
 
 @st.cache_resource(show_spinner=False, max_entries=FORMS_KEPT)
-def load_template_file(file: Path) -> TemplateFile:
+def load_template_file(file: Path, note: frozenset[str]) -> TemplateFile:
     """The template in a file of the home; its name is made of its content, so the same name is the same file.
+
+    Args:
+        note: first-level headings of the note on how it is used.
 
     Raises:
         UnreadableFile: the file is gone or is no Word document.
     """
     data = read_original(file)
-    return TemplateFile(data, read_form(data))
+    return TemplateFile(data, read_form(data, note))
 
 
 def read_original(file: Path) -> bytes:

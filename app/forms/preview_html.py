@@ -1,10 +1,10 @@
 """A template as HTML with what has been typed in its place (pure)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from app.escape import html_text
-from app.forms.form import Block, BlockKind, Form, Paragraph, Piece, Table, is_cover
+from app.forms.form import Block, BlockKind, Form, Paragraph, Piece, Table
 
 DEEPEST_HEADING = 6
 LIST_TAGS = {BlockKind.BULLET: "ul", BlockKind.NUMBERED: "ol"}
@@ -19,17 +19,8 @@ def preview_html(form: Form, values: Mapping[str, str], labels: Mapping[str, str
         empty: what a screen reader hears before the name of an empty field.
     """
     words = _Words(values, labels, empty)
-    drawn = groupby(_without_cover(form.blocks), key=_list_tag)
+    drawn = groupby(form.after_note(), key=_list_tag)
     return "".join(_list(tag, blocks, words) if tag else _each(blocks, words) for tag, blocks in drawn)
-
-
-def _without_cover(blocks: Iterable[Block]) -> Iterator[Block]:
-    in_cover = False
-    for block in blocks:
-        if isinstance(block, Paragraph) and block.level == 1:
-            in_cover = is_cover(block.text)
-        if not in_cover:
-            yield block
 
 
 def _list_tag(block: Block) -> str:

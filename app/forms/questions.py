@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from app.forms.form import BlockKind, Form, Paragraph, is_cover, paragraphs_of
+from app.forms.form import BlockKind, Form, Paragraph, paragraphs_of
 from app.forms.values import Question
 from corpus.model import Language
 from corpus.template_fields import FieldType, TemplateField
@@ -47,13 +47,12 @@ def all_questions(groups: tuple[Group, ...]) -> tuple[Question, ...]:
 
 def _with_titles(form: Form) -> Iterator[tuple[str, Paragraph]]:
     title = ""
-    for block in form.blocks:
+    # The note on use speaks of fields without asking for them.
+    for block in form.after_note():
         for paragraph in paragraphs_of(block):
             if paragraph.kind is BlockKind.HEADING and paragraph.level == 1:
                 title = paragraph.text.strip()
-            # The note on use speaks of fields without asking for them.
-            if not is_cover(title):
-                yield title, paragraph
+            yield title, paragraph
     for paragraph in form.margins:
         yield "", paragraph
 

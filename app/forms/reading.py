@@ -29,8 +29,11 @@ from corpus.typesetting import docx_styles as styles
 PLACEHOLDER = re.compile(r"\{\{[ \u00a0]*(\w[\w .,/()-]{0,78}?)[ \u00a0]*\}\}")
 
 
-def read_form(data: bytes) -> Form:
+def read_form(data: bytes, note: frozenset[str] = frozenset()) -> Form:
     """The template in these bytes.
+
+    Args:
+        note: first-level headings of the note on how it is used.
 
     Raises:
         UnreadableFile: they are no DOCX file.
@@ -46,6 +49,7 @@ def read_form(data: bytes) -> Form:
     return Form(
         tuple(_blocks(document.element.body, names)),
         tuple(paragraph for paragraph in margins if any(piece.field for piece in paragraph.pieces)),
+        note,
     )
 
 

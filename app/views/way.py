@@ -33,7 +33,7 @@ def draw() -> None:
 def _draw(parts: Parts, texts: Texts) -> None:
     try:
         rules, ecosystem, templates = load_way_rules(), load_ecosystem(), load_templates()
-        way = find_way(parts.retriever.documents.values(), texts.language)
+        way = find_way(parts.retriever.documents.values(), parts.retriever.passages_of, texts.language)
     except LotsenError as error:
         draw_title(PageName.WAY, texts.say("way.title"))
         draw_problem(error, texts)

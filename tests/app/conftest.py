@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import typst
+from made_sections import made_section
 
 from answering.answer import (
     Answer,
@@ -21,7 +22,7 @@ from answering.answer import (
 )
 from app.store import Store
 from app.stored.engine import Place as StorePlace
-from corpus.model import Document, Kind, Language, Owner, PageStart, Passage, Section
+from corpus.model import Document, Kind, Language, Owner, PageStart, Passage
 from retrieval.hit import Filter, Hit
 
 ANY = Filter()
@@ -85,7 +86,7 @@ def documents(guide_pdf: Path, tmp_path: Path) -> Documents:
         Language.SWEDISH,
         guide_pdf,
         valid_from=date(2026, 11, 1),
-        sections=(Section("2.3", ("2 Utveckling", "2.3 Pris"), 1, PRICE, (second_page,)),),
+        sections=(made_section("2.3", ("2 Utveckling", "2.3 Pris"), 1, PRICE, pages=(second_page,)),),
         page_labels=("1", "2", "3"),
     )
     vecura = Document(
@@ -97,8 +98,8 @@ def documents(guide_pdf: Path, tmp_path: Path) -> Documents:
         owners=(Owner.REGION,),
         review_by=date(2020, 1, 1),
         sections=(
-            Section("vag-in", ("Väg in",), None, WAY_IN),
-            Section("lokaler", ("Lokaler",), None, "Lokalerna är små."),
+            made_section("vag-in", ("Väg in",), None, WAY_IN),
+            made_section("lokaler", ("Lokaler",), None, "Lokalerna är små."),
         ),
     )
     return Documents(

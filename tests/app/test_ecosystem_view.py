@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 from driven_page import ENGLISH, HOSTILE, SWEDISH, html_of, opened, words_of
+from made_sections import made_section
 from way_guide import GuideRetriever
 
 from app.links import PageName
 from corpus.errors import IndexUnavailable
-from corpus.model import Document, Kind, Language, Section
+from corpus.model import Document, Kind, Language
 
 pytestmark = pytest.mark.usefixtures("_page_parts")
 
@@ -59,8 +60,8 @@ source = "https://example.org/relation"
 
 def vecura(language: Language = Language.SWEDISH) -> Document:
     sections = (
-        Section("owner", (f"Ägare {HOSTILE}",), None, "Regionen äger."),
-        Section("way-in", ("Vägen in",), None, f"Gå in. {HOSTILE}"),
+        made_section("owner", (f"Ägare {HOSTILE}",), None, "Regionen äger."),
+        made_section("way-in", ("Vägen in",), None, f"Gå in. {HOSTILE}"),
     )
     return Document(
         f"vecura-{language}", "Vecura", Kind.INFRASTRUCTURE, language, Path("vecura.md"), sections=sections

@@ -6,6 +6,7 @@ from datetime import date
 import docx
 import pytest
 from driven_page import ENGLISH, HOSTILE, SWEDISH
+from made_sections import passages_of
 from way_guide import guide
 
 from app.exports.checklist import Checklist, checklist_text
@@ -18,7 +19,7 @@ TODAY = date(2026, 11, 21)
 
 @pytest.fixture
 def checklist() -> Checklist:
-    way = read_guide(guide())
+    way = read_guide(guide(), passages_of(guide()))
     assert way
     return make_checklist(way, way.steps, "Checklista", frozenset({"A1/1", "A/2"}), SWEDISH, TODAY)
 
@@ -51,7 +52,7 @@ def test_the_same_ticks_give_the_same_bytes(checklist: Checklist) -> None:
 
 
 def test_an_english_page_says_so_around_swedish_items() -> None:
-    way = read_guide(guide())
+    way = read_guide(guide(), passages_of(guide()))
     assert way
     english = make_checklist(way, way.steps[:1], "Checklist", frozenset(), ENGLISH, TODAY)
     assert "0 of 2 ticked" in checklist_text(english)
@@ -59,7 +60,7 @@ def test_an_english_page_says_so_around_swedish_items() -> None:
 
 
 def test_control_characters_do_not_break_the_word_file() -> None:
-    way = read_guide(guide())
+    way = read_guide(guide(), passages_of(guide()))
     assert way
     odd = make_checklist(way, way.steps, "A\x00B\u202e\ufffe", frozenset(), SWEDISH, TODAY)
     assert docx.Document(io.BytesIO(checklist_docx(odd, TODAY))).paragraphs[0].text == "AB"

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from answering.answer import Answer, Claim, Layout, Status, Suggestion, SuggestionKind, Support
+from answering.answer import Answer, Claim, Status, Suggestion, SuggestionKind, Support
 from app.exports.compose import compose
 from app.exports.report import BlockKind, Run
 from app.stored.records import Said
 from app.texts import load_texts
-from corpus.model import Language, Owner
+from corpus.model import Language, Layout, Owner
 
 TODAY = date(2026, 11, 21)
 SWEDISH = load_texts(Language.SWEDISH)
@@ -95,31 +95,14 @@ def test_the_frame_is_in_the_pages_language_and_an_answer_in_its_own(answer: Ans
     assert found.sources[0].language is Language.SWEDISH
 
 
-def test_a_table_keeps_its_cells_and_every_row_is_as_wide(answer: Answer) -> None:
-    rows = ("| Ägarform | Regel |", "| --- | --- |", "| Regional | självkostnad |", "| Statlig |")
-    table = replace(answer, claims=tuple(Claim(row, (1,), Support.VERBATIM) for row in rows))
-    [block] = report(Said("?", table)).chapters[0].parts[0].blocks
-    assert block.kind is BlockKind.TABLE
-    assert block.has_head
-    assert [["".join(run.text for run in cell) for cell in row] for row in block.rows] == [
-        ["Ägarform", "Regel"],
-        ["Regional", "självkostnad"],
-        ["Statlig", ""],
-    ]
-
-
-def test_numbers_of_the_document_stay_its_own(answer: Answer) -> None:
-    steps = replace(
-        answer,
-        claims=(
-            Claim("3. Skriv en beskrivning.", (1,), Support.VERBATIM, Layout.ITEM),
-            Claim("4. Boka ett möte.", (2,), Support.VERBATIM, Layout.ITEM),
-        ),
-    )
-    blocks = report(Said("?", steps)).chapters[0].parts[0].blocks
+def test_steps_are_numbered_and_what_a_table_row_says_is_an_item(answer: Answer) -> None:
+    layouts = (Layout.STEP, Layout.STEP, Layout.ROW)
+    claims = tuple(Claim("Boka ett möte.", (1,), Support.VERBATIM, layout) for layout in layouts)
+    blocks = report(Said("?", replace(answer, claims=claims))).chapters[0].parts[0].blocks
     assert [(block.kind, block.marker) for block in blocks] == [
-        (BlockKind.NUMBERED, "3."),
-        (BlockKind.NUMBERED, "4."),
+        (BlockKind.NUMBERED, "1."),
+        (BlockKind.NUMBERED, "2."),
+        (BlockKind.BULLET, ""),
     ]
 
 

@@ -7,14 +7,16 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from driven_page import ENGLISH, HOSTILE, SWEDISH, html_of, opened, words_of
+from made_sections import made_section, passages_of
 
 from answering.answer import Status
 from app.legal_address import Desk, View, read_desk
 from app.links import PageName, Place
 from app.store import Store
 from app.stored.records import Feedback, Reason, Verdict
+from corpus.areas import areas_of_headings
 from corpus.errors import StoreError
-from corpus.model import Document, Kind, Language, LegalArea, Passage, Section
+from corpus.model import Document, Kind, Language, LegalArea, Passage
 from retrieval.home import BuildRef
 from retrieval.published import Build
 
@@ -32,21 +34,12 @@ TEXTS = {
 
 
 def made(document: Document, texts: dict[str, tuple[tuple[str, ...], str]]) -> tuple[Document, list[Passage]]:
-    sections = tuple(Section(id, headings, None, text) for id, (headings, text) in texts.items())
-    passages = [
-        Passage(
-            f"{document.id}#{each.id}/1",
-            document.id,
-            each.headings,
-            None,
-            0,
-            len(each.text),
-            each.text,
-            document.language,
-        )
-        for each in sections
-    ]
-    return replace(document, sections=sections), passages
+    sections = tuple(
+        made_section(id, headings, None, text, areas=areas_of_headings(headings, document))
+        for id, (headings, text) in texts.items()
+    )
+    whole = replace(document, sections=sections)
+    return whole, list(passages_of(whole))
 
 
 SWEDISH_LAW = Document(

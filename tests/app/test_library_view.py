@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from driven_page import ENGLISH, HOSTILE, SWEDISH, html_of, opened, words_of
+from made_sections import made_section, passages_of
 from streamlit.testing.v1 import AppTest
 
 from app.library_choice import read_choice
@@ -14,6 +15,7 @@ from app.library_list_html import entries, list_html
 from app.library_outline_html import outline_html
 from app.library_search_html import EXCERPT, excerpt_html, found_words
 from app.links import PageName
+from app.passage_text import passage_pieces
 from corpus.errors import IndexUnavailable, LotsenError, ModelUnavailable
 from corpus.model import Document, Kind, Language, LegalArea, Owner, Passage, Section, Stage
 from retrieval.hit import Filter, Hit
@@ -37,10 +39,10 @@ def law(id: str, language: Language, **changes: object) -> Document:
         valid_from=date(2026, 11, 1),
         review_by=date(2027, 1, 31),
         sections=(
-            Section("preamble", (), None, "Inledande ord."),
-            Section("1.1", ("1 Sekretess", "1.1 Uppdrag"), None, f"Sekretess vid uppdrag. {HOSTILE}"),
-            Section("1.2", ("1 Sekretess", "1.2 Forskning"), None, "Sekretess i forskning."),
-            Section("2", (f"2 {HOSTILE}",), None, "Sista avsnittet."),
+            made_section("preamble", (), None, "Inledande ord."),
+            made_section("1.1", ("1 Sekretess", "1.1 Uppdrag"), None, f"Sekretess vid uppdrag. {HOSTILE}"),
+            made_section("1.2", ("1 Sekretess", "1.2 Forskning"), None, "Sekretess i forskning."),
+            made_section("2", (f"2 {HOSTILE}",), None, "Sista avsnittet."),
         ),
     )
     return replace(document, **changes)  # type: ignore[arg-type]
@@ -241,8 +243,9 @@ def test_a_field_of_a_template_is_an_empty_place_and_no_code() -> None:
 
 
 def test_an_excerpt_shows_where_the_words_stand_and_the_cells_of_tables() -> None:
-    text = "Inledning. " * 60 + "\n\n| Fråga | Svar |\n|---|---|\n| Avgift | 500 |"
-    html = excerpt_html(text, "avgift", SV)
+    text = "Inledning. " * 60 + "\n\n| Fråga | Svar |\n| Avgift | 500 |"
+    document = law("legal-sv", SV, sections=(made_section("1", (), None, text),))
+    html = excerpt_html(" ".join(passage_pieces(document, passages_of(document)[0])), "avgift", SV)
     assert html.startswith("… ")
     assert '<mark class="lots-found">Avgift</mark> · 500' in html
     assert "|" not in html
@@ -279,7 +282,7 @@ def test_a_pdf_is_shown_as_pages_that_can_be_turned() -> None:
 
 def test_a_pdf_whose_first_page_has_no_heading_opens_at_its_beginning(retriever) -> None:
     guide = retriever.documents["guide-sv"]
-    cover = Section("preamble", (), 1, "Omslag.")
+    cover = made_section("preamble", (), 1, "Omslag.")
     retriever.documents["guide-sv"] = replace(guide, sections=(cover, *guide.sections))
     page = library(document="guide-sv")
     assert f"<h2>{SWEDISH.say('library.beginning')}</h2>" in html_of(page)
@@ -301,7 +304,7 @@ def test_the_outline_unfolds_the_chapter_of_the_section() -> None:
 
 def test_a_long_document_is_shown_a_section_at_a_time(retriever) -> None:
     long = law("legal-sv", SV)
-    sections = (*long.sections, Section("9", ("9 Lång",), None, "ord " * 60_000))
+    sections = (*long.sections, made_section("9", ("9 Lång",), None, "ord " * 60_000))
     retriever.documents["legal-sv"] = replace(long, sections=sections)
     words = words_of(library(document="legal-sv", section="1.2"))
     assert "Sekretess i forskning." in words

@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
-from answering.answer import Claim, Layout, Support
+from answering.answer import Claim, Support
 from app.answer_html import by_place, streaming_html
-from app.claims_html import claims_html, laid_out
+from app.claims_html import by_layout, claims_html
 from app.texts import load_texts
-from corpus.model import Language
+from corpus.model import Language, Layout
 
 SWEDISH = load_texts(Language.SWEDISH)
 
@@ -16,8 +16,8 @@ def sentence(text: str, *citations: int) -> Claim:
     return Claim(text, citations, Support.VERBATIM)
 
 
-def item(text: str, *citations: int) -> Claim:
-    return Claim(text, citations, Support.VERBATIM, Layout.ITEM)
+def item(text: str, *citations: int, layout: Layout = Layout.ITEM) -> Claim:
+    return Claim(text, citations, Support.VERBATIM, layout)
 
 
 def drawn(answer, *claims: Claim) -> str:
@@ -36,14 +36,14 @@ def test_sentences_share_a_paragraph_and_items_a_list(answer) -> None:
     )
 
 
-def test_a_table_row_carries_its_citation_in_its_last_cell_with_words(answer) -> None:
-    html = drawn(answer, sentence("| Region | självkostnad | |", 2))
-    assert "<td>Region</td><td>självkostnad[2]</td><td></td>" in html
-
-
-def test_a_claim_of_several_lines_is_cited_once_at_its_end(answer) -> None:
-    assert drawn(answer, sentence("Så här:\n- ett\n- två", 1)).count("[1]") == 1
-    assert "två[1]</span>" in drawn(answer, sentence("Så här:\n- ett\n- två", 1))
+def test_what_a_table_row_says_is_an_item_and_steps_are_counted(answer) -> None:
+    row, steps = (
+        item("Region: pris: självkostnad", 2, layout=Layout.ROW),
+        [item(words, 1, layout=Layout.STEP) for words in ("Skriv.", "Boka.")],
+    )
+    html = drawn(answer, item("a", 1), row, *steps)
+    assert html.startswith('<ul class="lots-bullets" role="list"><li><span>a[1]</span></li><li><span>Region')
+    assert '<li><span class="lots-marker">2.</span> <span>Boka.[1]</span></li>' in html
 
 
 def test_a_number_without_a_source_draws_no_link(answer) -> None:
@@ -55,11 +55,11 @@ def test_what_is_not_verified_says_so_in_words(answer) -> None:
     assert SWEDISH.say("support.unverified.title") in html
 
 
-def test_every_claim_is_found_again_in_the_text_of_all() -> None:
-    claims = (sentence("Ett."), item("två"), sentence("1. Tre"), sentence("Fyra."))
-    text, placed = laid_out(claims)
-    assert text == "Ett.\n- två\n1. Tre\nFyra."
-    assert [text[one.start : one.end] for one in placed] == ["Ett.", "- två", "1. Tre", "Fyra."]
+def test_every_claim_stands_in_one_group_in_its_order() -> None:
+    claims = (sentence("Ett."), item("två"), item("tre", layout=Layout.STEP), sentence("Fyra."))
+    groups = list(by_layout(claims))
+    assert [layout for layout, _ in groups] == [Layout.SENTENCE, Layout.ITEM, Layout.STEP, Layout.SENTENCE]
+    assert [claim for _, group in groups for claim in group] == list(claims)
 
 
 def test_citations_of_one_section_and_page_make_one_row(answer) -> None:

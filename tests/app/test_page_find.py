@@ -8,8 +8,8 @@ PAGE = (
 )
 
 
-def found(wanted: str, page: str = PAGE, **within: object) -> list[str]:
-    return [page[start:end] for start, end in find_words(page, wanted, **within)]
+def found(wanted: str, page: str = PAGE) -> list[str]:
+    return [page[start:end] for start, end in find_words(page, (wanted,))]
 
 
 def test_hyphens_breaks_and_bullets_do_not_matter() -> None:
@@ -24,8 +24,8 @@ def test_ligatures_and_case_do_not_matter() -> None:
 
 
 def test_a_quote_is_looked_for_inside_the_passage() -> None:
-    passage = find_words(PAGE, "Jämför med marknadspriset.\n- Spara kalkylen i akten.")
-    [(start, _)] = find_words(PAGE, "Spara kalkylen", within=passage)
+    passage = find_words(PAGE, ("Jämför med marknadspriset.", "Spara kalkylen i akten."))
+    [(start, _)] = find_words(PAGE, ("Spara kalkylen",), within=passage)
     assert start == PAGE.index("Spara kalkylen i akten")
 
 

@@ -30,7 +30,8 @@ SV, EN = Language.SWEDISH, Language.ENGLISH
 
 
 def form_of(template: Template, language: Language) -> Form:
-    return read_form((ROOT / "documents" / "templates" / f"{template.id}-{language.value}.docx").read_bytes())
+    form = read_form((ROOT / "documents" / "templates" / f"{template.id}-{language.value}.docx").read_bytes())
+    return replace(form, note=frozenset(each.title for each in form.paragraphs() if each.title[:2] == "0 "))
 
 
 def clause(text: str, *fields: str, owners: tuple[Owner, ...] = ()) -> Paragraph:
@@ -91,6 +92,7 @@ def test_fields_stand_under_their_heading_and_those_of_the_note_on_use_are_not_a
             clause("", "a", "c"),
         ),
         (clause("", "in_the_header"),),
+        frozenset({"0 Så använder ni mallen"}),
     )
     groups = group_questions(form, {}, SV, SV)
     assert [(group.title, [question.name for question in group.questions]) for group in groups] == [
@@ -185,7 +187,8 @@ def test_a_lawyer_gets_the_chosen_clauses_the_warnings_and_what_is_open() -> Non
 
 
 def test_the_preview_marks_what_is_filled_and_names_what_is_empty() -> None:
-    form = Form((heading("0 Så"), clause("Om mallen"), heading("1 Parter"), clause("1.1\tMellan ", "a", "b")))
+    blocks = (heading("0 Så"), clause("Om mallen"), heading("1 Parter"), clause("1.1\tMellan ", "a", "b"))
+    form = Form(blocks, note=frozenset({"0 Så"}))
     html = preview_html(form, {"a": "Prov AB"}, {"b": "Adress"}, "Tomt fält:")
     assert html == (
         '<h3>1 Parter</h3><p>1.1 Mellan <mark class="lots-filled">Prov AB</mark><span class="lots-empty">'

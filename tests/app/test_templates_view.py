@@ -8,11 +8,12 @@ import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from driven_page import ENGLISH, HOSTILE, SWEDISH, html_of, opened, words_of
+from made_sections import made_section
 from streamlit.testing.v1 import AppTest
 
 from app.links import PageName
 from corpus.errors import IndexUnavailable
-from corpus.model import Document, Kind, Language, Section, Stage
+from corpus.model import Document, Kind, Language, Role, Stage
 from retrieval.hit import Hit
 
 pytestmark = pytest.mark.usefixtures("_page_parts")
@@ -36,7 +37,8 @@ class TemplateRetriever:
     """The NDA in two languages, an owner's own template, a broken one and one that is no form."""
 
     def __init__(self, folder: Path) -> None:
-        use = Section("0.1", ("0 Så använder ni mallen", "0.1 När ni använder mallen"), None, HOSTILE)
+        headings = ("0 Så använder ni mallen", "0.1 När ni använder mallen")
+        use = made_section("0.1", headings, None, HOSTILE, role=Role.USE)
         form = write_template(folder / "nda.docx", f"1.1\tMellan {FORM} gäller (att kontrollera).")
         nda = Document("nda-sv", "Sekretessavtal", Kind.TEMPLATE, Language.SWEDISH, form, sections=(use,))
         own = write_template(folder / "own.docx", f"{HOSTILE} {{{{ Vårt eget fält }}}}", alternatives=False)

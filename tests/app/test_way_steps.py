@@ -4,15 +4,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from driven_page import HOSTILE
-from way_guide import guide, law, passages_of
+from made_sections import made_section, passages_of
+from way_guide import GuideRetriever, guide, law
 
 from app.way_law import legal_points, places_in_law
-from app.way_steps import ItemGroup, find_way, read_guide
-from corpus.model import Document, Kind, Language, Section
+from app.way_steps import GuideWay, ItemGroup, find_way, plain_heading, read_guide
+from corpus.model import Document, Kind, Language
 
 
-def test_steps_stages_and_gates_are_read_from_the_headings() -> None:
-    way = read_guide(guide())
+def found(*documents: Document) -> GuideWay | None:
+    return find_way(documents, GuideRetriever(*documents).passages_of, Language.ENGLISH)
+
+
+def test_steps_stages_and_gates_are_what_their_sections_are() -> None:
+    way = read_guide(guide(), passages_of(guide()))
     assert way
     assert [step.code for step in way.steps] == ["A1", "A2", "A", "B1"]
     assert [(stage.letter, stage.name) for stage in way.stages] == [
@@ -24,7 +29,7 @@ def test_steps_stages_and_gates_are_read_from_the_headings() -> None:
 
 
 def test_a_steps_checklist_is_kept_apart_from_its_text() -> None:
-    way = read_guide(guide())
+    way = read_guide(guide(), passages_of(guide()))
     step = way.step("A1") if way else None
     assert step
     assert step.groups == (ItemGroup("", ("Ni vet vem ni ska kontakta.", HOSTILE)),)
@@ -35,7 +40,7 @@ def test_a_steps_checklist_is_kept_apart_from_its_text() -> None:
 
 
 def test_a_combined_checklist_closes_its_stage_with_the_lines_above_its_lists() -> None:
-    way = read_guide(guide())
+    way = read_guide(guide(), passages_of(guide()))
     closing = way.stages[0].closing if way else None
     assert closing
     assert [group.lead for group in closing.groups] == ["För företaget:", "För infrastrukturen:"]
@@ -45,14 +50,16 @@ def test_a_combined_checklist_closes_its_stage_with_the_lines_above_its_lists() 
 
 
 def test_items_with_boxes_are_a_checklist_whatever_stands_above() -> None:
-    section = Section("1", ("X", "Start (step A1)"), None, "Do this:\n\n- [ ] One\n- [x] Two")
-    way = read_guide(replace(guide(Language.ENGLISH), sections=(section,)))
+    text = "Do this:\n\n- [ ] One\n- [x] Two"
+    section = made_section("1", ("X", "Start (step A1)"), None, text, step="A1")
+    document = replace(guide(Language.ENGLISH), sections=(section,))
+    way = read_guide(document, passages_of(document))
     assert way
     assert way.steps[0].items == ("One", "Two")
 
 
 def test_a_step_is_found_by_its_code_and_by_its_section() -> None:
-    way = read_guide(guide())
+    way = read_guide(guide(), passages_of(guide()))
     assert way
     assert way.step("a2") is way.step("4.2") is not None
     assert way.step("Z9") is None
@@ -60,7 +67,7 @@ def test_a_step_is_found_by_its_code_and_by_its_section() -> None:
 
 
 def test_neighbours_end_at_the_ends_of_the_way() -> None:
-    way = read_guide(guide())
+    way = read_guide(guide(), passages_of(guide()))
     assert way
     first, last = way.steps[0], way.steps[-1]
     assert way.neighbours(first) == (None, way.steps[1])
@@ -69,17 +76,17 @@ def test_neighbours_end_at_the_ends_of_the_way() -> None:
 
 def test_the_pages_language_is_preferred_and_another_is_better_than_none() -> None:
     swedish, english = guide(), guide(Language.ENGLISH, "guide-en")
-    way = find_way([swedish, english, law()], Language.ENGLISH)
+    way = found(swedish, english, law())
     assert way
     assert way.document.id == "guide-en"
-    alone = find_way([swedish], Language.ENGLISH)
+    alone = found(swedish)
     assert alone
     assert alone.document.id == "guide-sv"
 
 
 def test_documents_without_steps_have_no_way() -> None:
     empty = Document("x", "X", Kind.OTHER, Language.SWEDISH, Path("x.md"))
-    assert find_way([law(), empty], Language.SWEDISH) is None
+    assert found(law(), empty) is None
 
 
 def test_legal_points_share_law_with_the_step_and_repeat_nothing() -> None:
@@ -91,3 +98,8 @@ def test_legal_points_share_law_with_the_step_and_repeat_nothing() -> None:
 
 def test_whole_acts_lead_nowhere() -> None:
     assert places_in_law("Enligt OSL och 24 kap. OSL, men 24 kap. 5 § OSL.") == ("OSL 24:5",)
+
+
+def test_a_heading_loses_its_number_and_the_brackets_with_its_own_code_alone() -> None:
+    assert plain_heading("4.4 Sekretessavtal (NDA) (steg A4)", "A4") == "Sekretessavtal (NDA)"
+    assert plain_heading("2 Sekretess (OSL)") == "Sekretess (OSL)"

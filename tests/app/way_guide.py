@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from driven_page import HOSTILE
+from made_sections import made_section, passages_of
 
-from corpus.model import Document, Kind, Language, Passage, Section
+from corpus.model import Document, Kind, Language, Passage, Role
 
 TEXT = f"""Syfte: Ni får en kontakt. {HOSTILE}
 
@@ -18,6 +19,7 @@ Checklista för steg A1:
 - {HOSTILE}
 
 Mall: Ingen."""
+GATES = "1. Grind G0: Kontakten är namngiven.\n2. Grind G1: Formen är vald."
 CLOSING = """För företaget:
 
 - Allt är klart.
@@ -36,44 +38,25 @@ def guide(language: Language = Language.SWEDISH, id: str = "guide-sv") -> Docume
         language,
         Path("guide.md"),
         sections=(
-            Section(
-                "1.7",
-                ("1.7 Grindar",),
-                None,
-                "1. Grind G0: Kontakten är namngiven.\n2. Grind G1: Formen är vald.",
+            made_section("1.7", ("1.7 Grindar",), None, GATES, role=Role.GATES),
+            made_section("4", (chapter,), None, "I skedet förbereder ni er.", step="A"),
+            made_section(
+                "4.1", (chapter, f"4.1 Första kontakten {HOSTILE} (steg A1)"), None, TEXT, step="A1"
             ),
-            Section("4", (chapter,), None, "I skedet förbereder ni er."),
-            Section("4.1", (chapter, f"4.1 Första kontakten {HOSTILE} (steg A1)"), None, TEXT),
-            Section(
-                "4.2", (chapter, "4.2 Behovsbeskrivning (steg A2)"), None, "Syfte: Ni beskriver behovet."
+            made_section(
+                "4.2", (chapter, "4.2 Behov (steg A2)"), None, "Syfte: Ni beskriver det.", step="A2"
             ),
-            Section("4.3", (chapter, "4.3 Samlad checklista"), None, CLOSING),
-            Section("5.1", ("5 Utveckling (skede B)", "5.1 Pris (steg B1)"), None, "Priset räknas ut."),
+            made_section("4.3", (chapter, "4.3 Samlad"), None, CLOSING, step="A", role=Role.CHECKLIST),
+            made_section("5.1", ("5 Utveckling", "5.1 Pris (steg B1)"), None, "Priset räknas ut.", step="B1"),
         ),
     )
 
 
 def law() -> Document:
     text = f"Enligt 24 kap. 5 § OSL gäller sekretess. {HOSTILE}"
-    section = Section("2.3", ("2 Sekretess", f"2.3 Samverkan {HOSTILE}"), None, text)
+    section = made_section("2.3", ("2 Sekretess", f"2.3 Samverkan {HOSTILE}"), None, text)
     return Document(
         "legal-sv", "Juridik", Kind.LEGAL, Language.SWEDISH, Path("legal.md"), sections=(section,)
-    )
-
-
-def passages_of(document: Document) -> tuple[Passage, ...]:
-    return tuple(
-        Passage(
-            f"{document.id}#{section.id}/1",
-            document.id,
-            section.headings,
-            None,
-            0,
-            len(section.text),
-            section.text,
-            document.language,
-        )
-        for section in document.sections
     )
 
 

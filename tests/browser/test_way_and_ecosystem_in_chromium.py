@@ -68,6 +68,12 @@ kind = "{kind}"
 language = "{language}"
 file = "{name}-{language}.md"
 """
+STEPS = """
+[[section]]
+documents = ["guide"]
+sections = ["{section}"]
+step = "{code}"
+"""
 FIRST_ITEM = {Language.SWEDISH: "Ni vet vem ni ska kontakta.", Language.ENGLISH: "You know whom to contact."}
 ANSWERS = "progress=contact&need=gmp&place=flemingsberg&doer=they&sharing=secrets"
 
@@ -84,6 +90,8 @@ def served(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory
         shutil.copy(ROOT / "documents" / "infrastructures" / f"vecura-{language}.md", source)
         entries += CATALOGUE.format(name="guide", kind="guide", language=language)
         entries += CATALOGUE.format(name="vecura", kind="infrastructure", language=language)
+    for section, code in (("4", "A"), ("4.1", "A1"), ("4.4", "A4")):
+        entries += STEPS.format(section=section, code=code)
     (source / "catalogue.toml").write_text(entries, encoding="utf-8")
     settings = {**environment, "LOTSEN_HOME": str(folder / "home")}
     subprocess.run([LOTSEN, "ingest", str(source)], env=settings, check=True, timeout=300)

@@ -7,7 +7,8 @@ import pytest
 
 from corpus.catalogue import read_catalogue
 from corpus.errors import CorpusError
-from corpus.model import Kind, Language, LegalArea, Owner, Stage
+from corpus.model import Document, Kind, Language, LegalArea, Owner, Role, Section, Stage
+from corpus.section_entries import SectionEntry, described
 
 ENTRY = """
 [[document]]
@@ -133,3 +134,39 @@ def test_a_catalogue_that_is_not_utf8_is_told(tmp_path: Path) -> None:
     (tmp_path / "catalogue.toml").write_bytes("# hjälp".encode("latin-1"))
     with pytest.raises(CorpusError, match="save it as UTF-8"):
         read_catalogue(tmp_path)
+
+
+SECTION = '\n[[section]]\ndocuments = ["nda"]\nsections = ["2", "2.*"]\n'
+
+
+def test_a_section_entry_says_what_some_sections_are(tmp_path: Path) -> None:
+    catalogue = read_catalogue(write(tmp_path, ENTRY + SECTION + 'role = "clause"\nareas = []\n'))
+    assert catalogue
+    [document], [entry] = catalogue.documents, catalogue.sections
+    fitting = [id for id in ("1", "2", "2.10", "20.1") if entry.fits(document, Section(id, (), None, ""))]
+    assert fitting == ["2", "2.10"]
+    assert (entry.role, entry.step, entry.areas) == (Role.CLAUSE, None, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ('role = "rules"', "'rules' is not one of"),
+        ('step = "Steg 1"', "step"),
+        ('kind = "legal"', "either its documents or their kind"),
+    ],
+)
+def test_a_wrong_section_entry_is_told(tmp_path: Path, line: str, words: str) -> None:
+    assert words in fault(tmp_path, f"{ENTRY}{SECTION}{line}\n")
+
+
+def test_of_two_entries_the_later_one_holds_field_by_field() -> None:
+    document = Document("nda-sv", "NDA", Kind.TEMPLATE, Language.SWEDISH, Path("x.docx"))
+    section = Section("2.1", ("2 Sekretess",), None, "Text.")
+    general = SectionEntry(("*",), kind=Kind.TEMPLATE, role=Role.RULE, step="A1")
+    single = SectionEntry(("2.1",), documents=("nda-sv",), role=Role.MISTAKE)
+    found = described(document, section, (general, single))
+    assert (found.role, found.step) == (Role.MISTAKE, "A1")
+    assert described(document, section, ()).role is Role.CLAUSE, (
+        "where no entry fits, the words of headings hold"
+    )

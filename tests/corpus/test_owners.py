@@ -1,8 +1,8 @@
 import pytest
 
 from corpus.actors import is_about, mentions
-from corpus.owners import owners_named
 from corpus.model import Owner
+from corpus.owners import owners_named
 from tests.answering.conftest import document
 
 STATE, REGION, COMPANY = Owner.STATE, Owner.REGION, Owner.COMPANY

@@ -29,7 +29,7 @@ def test_terms_and_meanings_share_a_line():
 def test_tables_are_rows_and_tables_that_arrange_are_not():
     table = "<table><caption>Tabell 1</caption><tr><th>Form<th>Pris<tr><td>Stat<td>a|b</table>"
     assert blocks(table) == [
-        (Form.PARAGRAPH, "Tabell 1"),
+        (Form.CAPTION, "Tabell 1"),
         (Form.ROW, "| Form | Pris |"),
         (Form.ROW, "| Stat | a/b |"),
     ]

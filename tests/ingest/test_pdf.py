@@ -75,7 +75,7 @@ class TestTagged:
             Node("Figure", [(0, 2)], alt="Karta över tre skeden."), Node("P", [(0, 3)]),
         ])  # fmt: skip
         assert blocks(PdfFile([page], tree)) == [
-            (PARAGRAPH, "Karta över tre skeden."),
+            (Form.CAPTION, "Karta över tre skeden."),
             (PARAGRAPH, "Text om avtalet."),
         ]
 
