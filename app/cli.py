@@ -9,10 +9,10 @@ from typing import Annotated
 
 import typer
 
+from answering.advise.compare import compare_owners
 from answering.answer import Answer, Status
 from answering.answer_json import answer_to_json, comparison_to_json
 from answering.assistant import Assistant
-from answering.advise.compare import compare_owners
 from app import terminal
 from app.batch import BatchQuestion, read_batch
 from app.gap_groups import gap_groups

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from answering.answer import Answer
 from answering.advise.compare import Comparison
+from answering.answer import Answer
 from app import conversation_state
 from app.answer_html import announcement_html, status_html
 from app.blocks_html import text_html

@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from answering.answer import Answer, Citation
 from answering.advise.compare import Comparison
+from answering.answer import Answer, Citation
 from answering.plain_text import plain_text
 from app.index_status import IndexStatus
 from app.texts import load_texts

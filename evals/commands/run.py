@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from answering.assistant import Assistant
-from answering.write.awaiting import Limits
 from answering.library import Library
+from answering.write.awaiting import Limits
 from corpus.errors import EvaluationError
 from evals.cases import MADE_CASES, Case, Split, read_cases
 from evals.commands.progress import count, say

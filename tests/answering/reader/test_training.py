@@ -61,16 +61,14 @@ def test_a_section_and_its_translation_are_one(library: FakeLibrary) -> None:
 
 
 def test_other_fields_are_read_with_what_is_known_of_them(tmp_path: Path) -> None:
+    here, there = "Huset ligger i Solna.", "Det är sent. Huset ligger i Solna."
     rows = [
-        {"task": "answerability", "lang": "sv", "split": "train", "question": "Var?", "label": 1, "title": "T",
-         "context": "Det är sent. Huset ligger i Solna."},
-        {"task": "answer_selection", "lang": "sv", "split": "train", "question": "Var?", "label": 1,
-         "context": "Huset ligger i Solna."},
-        {"task": "answerability", "lang": "sv", "split": "train", "question": "När?", "label": 0,
-         "context": "Huset ligger i Solna. Det är rött."},
-        {"task": "entailment", "lang": "sv", "split": "dev", "question": "Nej.", "label": 0, "context": "Ja.",
-         "label3": "contradiction"},
-    ]  # fmt: skip
+        {"task": "answerability", "question": "Var?", "label": 1, "title": "T", "context": there},
+        {"task": "answer_selection", "question": "Var?", "label": 1, "context": here},
+        {"task": "answerability", "question": "När?", "label": 0, "context": f"{here} Det är rött."},
+        {"task": "entailment", "question": "Nej.", "label": 0, "context": "Ja.", "label3": "contradiction"},
+    ]
+    rows = [{"lang": "sv", "split": "dev" if "label3" in row else "train"} | row for row in rows]
     with gzip.open(tmp_path / "set.jsonl.gz", "wt", encoding="utf-8") as file:
         file.write("".join(json.dumps(row) + "\n" for row in rows))
     found = general(tmp_path, "train", (Share("set", "answerability", ("sv",), 4),))
