@@ -38,7 +38,7 @@ def domain(
     rehearsed: int = 9000,
     layers: int = LAYERS,
 ) -> None:
-    """Train on the questions over the corpus whose index is in HOME, beside some of what was learned before."""
+    """Train on the questions over the corpus indexed in HOME, beside some of what was learned before."""
     learned = corpus_questions.examples(home)
     before = mixed(general_examples(reading, "train", seed=1), 3)[:rehearsed]
     network = _network(base, layers)
@@ -58,7 +58,7 @@ def export(base: Path, weights: Path, folder: Path = MODEL, layers: int = LAYERS
 
 @app.command()
 def decide(home: Path, folder: Path = MODEL) -> None:
-    """Fit when to answer, on questions about sections that no training has seen and on the cases to tune on."""
+    """Fit when to answer, on questions about sections that no training has seen."""
     fit_decision(home, folder)
 
 

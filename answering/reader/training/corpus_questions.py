@@ -14,7 +14,7 @@ from retrieval.training.asked import read_questions as read_search_questions
 
 
 def examples(home: Path) -> list[Example]:
-    """Examples of `questions.jsonl`, and of those questions of the search that are not about held-out sections."""
+    """Examples of `questions.jsonl`, and of the search's questions that are not about held-out sections."""
     retriever = Retriever(home, lexicon=read_lexicon(EMBEDDED_LEXICON))
     build = retriever.current()
 

@@ -44,7 +44,7 @@ def decide(home: Path, folder: Path) -> None:
     sure = sure_of[int((MAY_BE_REFUSED + MAY_BE_CAUTIONED) * len(sure_of))]
     statement = _statement_threshold([one for each in asked for one in each.right])
     lines = (
-        "# Fitted by `python -m answering.reader.training decide`; what is what: answering/reader/decision.py.",
+        "# Fitted by `python -m answering.reader.training decide`; see answering/reader/decision.py.",
         f"constant = {constant:.4f}",
         f"weights = [{', '.join(f'{weight:.4f}' for weight in weights)}]",
         f"caution = {caution:.3f}",
