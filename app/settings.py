@@ -30,8 +30,8 @@ class Settings:
         embedding_model: "bilingual", "minilm", or any sentence-transformers name or path
             (`LOTSEN_EMBEDDING_MODEL`).
         chroma_url: a Chroma server for the vectors; None keeps them in the build (`LOTSEN_CHROMA_URL`).
-        rerank_model: a sentence-transformers CrossEncoder, by name or path, that looks at the best hits again
-            (`LOTSEN_RERANK_MODEL`); None for the order that search gives.
+        reader_model: a sentence-transformers CrossEncoder, by name or path, that reads in the place of ours
+            (`LOTSEN_READER_MODEL`); None for the order that search gives.
         llm: a language model that puts answers into words; None for the writer that needs none
             (`LOTSEN_LLM_URL`, `LOTSEN_LLM_MODEL`, `LOTSEN_LLM_KEY`, `LOTSEN_LLM_SECONDS`).
         database_url: a PostgreSQL server for conversations and feedback; None keeps them in a SQLite file of
@@ -48,7 +48,7 @@ class Settings:
     corpus: Path
     embedding_model: str = DEFAULT_MODEL
     chroma_url: str | None = None
-    rerank_model: str | None = None
+    reader_model: str | None = None
     llm: ModelServer | None = None
     database_url: str | None = field(default=None, repr=False)  # it may hold a password
     keep_days: int = DEFAULT_KEEP_DAYS
@@ -78,7 +78,7 @@ class Settings:
             corpus=_corpus_folder(values.get("LOTSEN_CORPUS")),
             embedding_model=values.get("LOTSEN_EMBEDDING_MODEL", DEFAULT_MODEL),
             chroma_url=_http_url("LOTSEN_CHROMA_URL", values.get("LOTSEN_CHROMA_URL")),
-            rerank_model=values.get("LOTSEN_RERANK_MODEL"),
+            reader_model=values.get("LOTSEN_READER_MODEL"),
             llm=read_model_server(values),
             database_url=_postgres_url("LOTSEN_DATABASE_URL", values.get("LOTSEN_DATABASE_URL")),
             keep_days=_days("LOTSEN_KEEP_DAYS", values.get("LOTSEN_KEEP_DAYS")),
@@ -97,7 +97,7 @@ class Settings:
         os.environ["LOTSEN_CORPUS"] = str(self.corpus)
         os.environ["LOTSEN_EMBEDDING_MODEL"] = self.embedding_model
         os.environ["LOTSEN_CHROMA_URL"] = self.chroma_url or ""
-        os.environ["LOTSEN_RERANK_MODEL"] = self.rerank_model or ""
+        os.environ["LOTSEN_READER_MODEL"] = self.reader_model or ""
         os.environ.update(as_variables(self.llm))
         os.environ["LOTSEN_DATABASE_URL"] = self.database_url or ""
         os.environ["LOTSEN_KEEP_DAYS"] = str(self.keep_days)

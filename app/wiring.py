@@ -6,6 +6,7 @@ from pathlib import Path
 
 import corpus
 from answering.assistant import Assistant
+from answering.reader.cross_encoder import load_cross_encoder
 from answering.write.awaiting import Limits
 from app.settings import Settings
 from app.store import Store
@@ -20,7 +21,6 @@ from retrieval.embed import load_embedder
 from retrieval.lexicon import EMBEDDED_LEXICON, read_lexicon
 from retrieval.manifest import Manifest
 from retrieval.published import open_published
-from retrieval.rerank import load_reranker
 from retrieval.retriever import Retriever
 
 STORE_FILE = "store.sqlite3"
@@ -50,30 +50,25 @@ class Indexed:
 
 def open_retriever(settings: Settings) -> Retriever:
     """Whatever is published in the home, and every build published there later."""
-    name = settings.rerank_model
-    return Retriever(
-        settings.home,
-        load_embedder,
-        _glossary(settings),
-        read_lexicon(EMBEDDED_LEXICON),
-        None if name is None else load_reranker(name),
-    )
+    return Retriever(settings.home, load_embedder, _glossary(settings), read_lexicon(EMBEDDED_LEXICON))
 
 
 def build_assistant(retriever: Retriever, settings: Settings) -> Assistant:
-    """The assistant, with a language model where one is set.
+    """The assistant, with another reader and a language model where they are set.
 
     Raises:
-        SettingsError: the model's name cannot be used.
+        SettingsError: the language model's name cannot be used.
+        ModelUnavailable: the reader is not on this machine.
     """
+    reader = None if settings.reader_model is None else load_cross_encoder(settings.reader_model)
     server = settings.llm
     if server is None:
-        return Assistant(retriever)
+        return Assistant(retriever, reader)
     # The client takes a second to import, which nobody without a model should wait for.
     from answering.write.client import LanguageModel
 
     limits = Limits.of(server.seconds)
-    return Assistant(retriever, model=LanguageModel(server.url, server.model, server.key, limits))
+    return Assistant(retriever, reader, model=LanguageModel(server.url, server.model, server.key, limits))
 
 
 def open_store(settings: Settings) -> Store:
@@ -95,8 +90,8 @@ def build_index(
         IngestError: a folder is not there, nothing could be read, or (strict) not everything.
         BuildError, ModelUnavailable: the index cannot be built.
     """
-    if settings.rerank_model is not None:
-        load_reranker(settings.rerank_model, download=True)
+    if settings.reader_model is not None:
+        load_cross_encoder(settings.reader_model, download=True)
     # Naming a model of the hub is leave to fetch it, once; searching never fetches anything.
     embedder = load_embedder(settings.embedding_model, download=True)
     embedder.load_beside()

@@ -17,7 +17,6 @@ from retrieval.home import Home
 from retrieval.lexicon import Lexicon
 from retrieval.published import Build, open_published
 from retrieval.relevance import CALIBRATION, Calibration
-from retrieval.rerank import Reranker
 from retrieval.snapshot import NO_FILTER, Snapshot, Status, by_document
 from retrieval.speller import Speller
 
@@ -35,7 +34,6 @@ class Retriever:
         embedder_for: gives the embedder of the name that a build was made with; the vectors of another
             model could not be compared with its vectors.
         lexicon: translates a question's words.
-        reranker: looks at the best few again; None for the order that search gives.
     """
 
     def __init__(
@@ -44,7 +42,6 @@ class Retriever:
         embedder_for: Callable[[str], Embedder] = load_embedder,
         glossary: Glossary = NO_GLOSSARY,
         lexicon: Lexicon = NO_LEXICON,
-        reranker: Reranker | None = None,
         weights: Weights = WEIGHTS,
         calibration: Calibration = CALIBRATION,
         recheck_seconds: float = RECHECK_SECONDS,
@@ -52,7 +49,6 @@ class Retriever:
         self._home = Home(home.absolute())
         self._embedder_for = embedder_for
         self._expander = Expander(glossary, lexicon)
-        self._reranker = reranker
         self._weights = weights
         self._calibration = calibration
         self._recheck_seconds = recheck_seconds
@@ -103,7 +99,6 @@ class Retriever:
             embedder=partial(self._embedder, build.manifest.model),
             speller=Speller(words, is_known),
             expander=self._expander,
-            reranker=self._reranker,
             weights=self._weights,
             calibration=self._calibration,
             by_document=by_document(build.passages),

@@ -14,7 +14,6 @@ from retrieval.hit import Filter, Hit
 from retrieval.manifest import Manifest
 from retrieval.published import Build
 from retrieval.relevance import Calibration
-from retrieval.rerank import RERANKED, Reranker, rerank
 from retrieval.search import Query, search_build
 from retrieval.speller import Speller
 
@@ -43,7 +42,6 @@ class Snapshot:
             whoever only reads passages needs none.
         speller: has a question's words as the documents spell them.
         expander: what glossary and lexicon have for a question's words.
-        reranker: looks at the best few again; None for the order that search gives.
         by_document: document id → its passages, in order.
     """
 
@@ -51,7 +49,6 @@ class Snapshot:
     embedder: Callable[[], Embedder]
     speller: Speller
     expander: Expander
-    reranker: Reranker | None
     weights: Weights
     calibration: Calibration
     by_document: Mapping[str, tuple[Passage, ...]]
@@ -87,7 +84,7 @@ class Snapshot:
         Raises:
             QuestionError: the question is empty or too long.
             IndexUnavailable: the index's Chroma server is away.
-            ModelUnavailable: the embedding model that the index was made with, or the reranker, is not here.
+            ModelUnavailable: the embedding model that the index was made with is not here.
         """
         _check(question)
         language = detect_language(question)
@@ -97,11 +94,10 @@ class Snapshot:
             language=language,
             concepts=self.expander.concepts(text, language),
             vector=self.embedder().embed_questions([text])[0],
-            top_k=top_k if self.reranker is None else max(top_k, RERANKED),
+            top_k=top_k,
             filter=filter,
         )
-        hits = search_build(self.build, query, self.weights, self.calibration)
-        return hits if self.reranker is None else rerank(question, hits, self.reranker)[:top_k]
+        return search_build(self.build, query, self.weights, self.calibration)
 
 
 def by_document(passages: Sequence[Passage]) -> Mapping[str, tuple[Passage, ...]]:

@@ -34,8 +34,8 @@ def test_a_corpus_that_is_no_folder_is_refused(tmp_path: Path) -> None:
 
 
 def test_exported_settings_are_read_back_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("HOME", "CORPUS", "EMBEDDING_MODEL", "CHROMA_URL", "RERANK_MODEL"):
+    for name in ("HOME", "CORPUS", "EMBEDDING_MODEL", "CHROMA_URL", "READER_MODEL"):
         monkeypatch.setenv(f"LOTSEN_{name}", "before")
-    settings = Settings(tmp_path / "home", tmp_path, "some/model", "http://localhost:9", "a/reranker")
+    settings = Settings(tmp_path / "home", tmp_path, "some/model", "http://localhost:9", "a/reader")
     settings.export()
     assert Settings.from_env() == settings
