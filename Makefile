@@ -59,7 +59,7 @@ check: dev ## format, lint and types
 	@$(BIN)/mypy
 
 evals: dev ## ask all cases, score the answers, write the report, hold them against the gate
-	@$(BIN)/lotsen-eval run --name evals
+	@$(BIN)/lotsen-eval run --name evals --jobs 2
 	@$(BIN)/lotsen-eval report
 	@$(BIN)/lotsen-eval gate
 

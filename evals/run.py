@@ -1,10 +1,13 @@
 """Cases asked of the assistant, one after the other, into a folder that says what was asked of what."""
 
 import hashlib
+import itertools
 import json
 import os
 import platform
+import threading
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -99,30 +102,43 @@ def run(
     settings: RunSettings,
     on_progress: OnProgress = lambda *_: None,
     spent: Spent = lambda: (0, 0),
+    jobs: int = 1,
 ) -> None:
     """Ask every case that the folder has no record of yet; a run that was stopped is gone on with.
 
     Writes `settings.json`, `cases.jsonl`, and a line a case into `records.jsonl` or, where the question could
     not be taken, `problems.jsonl`.
 
+    Args:
+        jobs: how many are asked at a time; the seconds of each then count what it waited for the others.
+
     Raises:
         EvaluationError: the folder holds another run.
     """
     _begin(folder, settings, cases)
-    desk = Desk(library, assistant_of, spent)
     done = {record.case for record in read_records(folder)} | {case for case, _ in read_problems(folder)}
-    for number, case in enumerate(cases, start=1):
-        on_progress(number, len(cases), case.id)
-        if case.id in done:
-            continue
-        try:
-            record = desk.ask(case)
-        except LotsenError as error:
-            _append(
-                folder / PROBLEMS, json.dumps({"case": case.id, "problem": str(error)}, ensure_ascii=False)
-            )
-        else:
-            _append(folder / RECORDS, record.to_json())
+    waiting = [case for case in cases if case.id not in done]
+    lock, counted = threading.Lock(), itertools.count(len(done) + 1)
+
+    def ask(share: Sequence[Case]) -> None:
+        desk = Desk(library, assistant_of, spent)
+        for case in share:
+            file, line = _asked(desk, case)
+            with lock:
+                _append(folder / file, line)
+                on_progress(next(counted), len(cases), case.id)
+
+    with ThreadPoolExecutor(jobs) as pool:
+        for _ in pool.map(ask, [waiting[first::jobs] for first in range(jobs)]):
+            pass
+
+
+def _asked(desk: Desk, case: Case) -> tuple[str, str]:
+    """The file that it belongs in, and the line."""
+    try:
+        return RECORDS, desk.ask(case).to_json()
+    except LotsenError as error:
+        return PROBLEMS, json.dumps({"case": case.id, "problem": str(error)}, ensure_ascii=False)
 
 
 def read_settings(folder: Path) -> RunSettings:

@@ -43,6 +43,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser.add_argument(
         "--writer", choices=(EXTRACT, MODEL), default=EXTRACT, help="who puts answers into words"
     )
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="how many cases at a time (1)")
     parser.add_argument("--name", default="run", help="what the run is called")
     parser.add_argument("--home", type=Path, help="an index of the corpus; without it one is built")
     parser.add_argument("--results", type=Path, default=RESULTS, help=f"where runs are kept ({RESULTS})")
@@ -60,7 +61,7 @@ def _run(given: argparse.Namespace) -> int:
     settings = settings_of(given.name, started, writer, fingerprint(cases), manifest)
     folder = new_folder(given.results, settings)
     assistant_of, spent = _assistants(server)
-    run(cases, assistant_of, retriever, folder, settings, count, spent)
+    run(cases, assistant_of, retriever, folder, settings, count, spent, given.jobs)
     score_and_print(folder, given)
     sys.stdout.write(f"\n{folder}\n")
     return 0
