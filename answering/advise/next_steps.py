@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from answering.answer import Suggestion, SuggestionKind
 from answering.library import Snapshot
 from answering.texts import text
-from corpus.actors import Actor, is_about, mentions
+from corpus.actors import is_about, mentions
+from corpus.ecosystem import Actor
 from corpus.model import Document, Kind, Language, Passage, Role, Section
 from corpus.owners import owners_named
 from retrieval.hit import Hit
