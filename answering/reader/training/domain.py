@@ -76,6 +76,7 @@ class Domain:
                 1,
                 tuple(1 if one.text in said else unsaid for one in passage.statements),
                 verdict,
+                group=question.id,
             )
             for passage in right[:MOST_ANSWERING]
         ]
@@ -102,7 +103,9 @@ class Domain:
 
     def _example(self, question: Question, passage: Passage, weight: float) -> Example:
         texts = tuple(one.text for one in passage.statements)
-        return Example(question.question, self._heading(passage), texts, 0, (0,) * len(texts), NONE, weight)
+        labels = (0,) * len(texts)
+        heading = self._heading(passage)
+        return Example(question.question, heading, texts, 0, labels, NONE, weight, question.id)
 
     def _heading(self, passage: Passage) -> str:
         return heading_of(self._documents[passage.document_id].title, passage.headings)

@@ -32,6 +32,7 @@ class Example:
         labels: of each statement, 1 where it belongs in the answer, 0 where not, None where it is not known.
         verdict: place in `VERDICTS`; None where it is not known.
         weight: how much is believed of it, 0–1.
+        group: the question of the corpus that it is of; its passages are compared with each other.
     """
 
     question: str
@@ -41,6 +42,7 @@ class Example:
     labels: tuple[int | None, ...]
     verdict: int | None = None
     weight: float = 1.0
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,12 @@ from answering.reader.encoding import Batch, Encoder, Pair, batch_of
 from answering.reader.training.examples import Example
 from answering.reader.training.network import ReaderNetwork
 
-POOL = 40  # batches whose pairs are sorted by length together, so that little is padded
+POOL = 40  # times a batch: so many questions are sorted by length together, so that little is padded
 CHECKPOINT_SECONDS = 120
 WARM_UP = 0.06  # share of all steps
 LEAST_RATE = 0.05  # of the learning rate, at the end
 HEADS_FASTER = 8.0
-STATEMENTS_WEIGH, VERDICT_WEIGHS = 1.0, 0.5
+STATEMENTS_WEIGH, VERDICT_WEIGHS, GROUPS_WEIGH = 1.0, 0.5, 2.0
 UNKNOWN = -1.0
 
 
@@ -40,12 +40,17 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """What a batch should give, float32; `UNKNOWN` where nothing is known. verdict: int64, -1 likewise."""
+    """What a batch should give, float32; `UNKNOWN` where nothing is known. verdict: int64, -1 likewise.
+
+    Args:
+        groups: rows of one question each, of which the first answers it and the others do not.
+    """
 
     answers: Tensor
     statements: Tensor
     verdict: Tensor
     weight: Tensor
+    groups: tuple[tuple[int, ...], ...]
 
 
 def train(
@@ -66,7 +71,7 @@ def train(
     done, gone = _resume(checkpoint, network, optimiser)
     begun = saved = time.monotonic() - gone
     losses: list[float] = []
-    for step, rows in enumerate(_batches(pairs, plan, steps)):
+    for step, rows in enumerate(_batches(examples, pairs, plan, steps)):
         if step < done:
             continue
         part = max(step / steps, (time.monotonic() - begun) / (60 * plan.minutes))
@@ -110,19 +115,38 @@ def _set_rate(optimiser: torch.optim.Optimizer, rate: float, part: float) -> Non
         group["lr"] = now * group["speed"]
 
 
-def _batches(pairs: Sequence[Pair], plan: Plan, steps: int) -> Iterator[list[int]]:
-    """Rows of pairs of like length, in an order that the seed alone decides."""
+def _batches(
+    examples: Sequence[Example], pairs: Sequence[Pair], plan: Plan, steps: int
+) -> Iterator[list[int]]:
+    """Rows of pairs of like length, those of one question together; the seed alone decides the order."""
+    groups: dict[str, list[int]] = {}
+    for row, example in enumerate(examples):
+        groups.setdefault(example.group or f"alone {row}", []).append(row)
     order, given = random.Random(plan.seed), 0
     while given < steps:
-        rows = list(range(len(pairs)))
-        order.shuffle(rows)
-        for start in range(0, len(rows), POOL * plan.batch):
-            pool = sorted(rows[start : start + POOL * plan.batch], key=lambda row: len(pairs[row].ids))
-            groups = [pool[at : at + plan.batch] for at in range(0, len(pool), plan.batch)]
-            order.shuffle(groups)
-            for group in groups[: steps - given]:
-                yield group
-                given += 1
+        units = list(groups.values())
+        order.shuffle(units)
+        batches = list(_filled(units, pairs, plan.batch))
+        # Like lengths stand together in a pool, so pools and not the whole are shuffled once more.
+        order.shuffle(batches)
+        yield from batches[: steps - given]
+        given += len(batches)
+
+
+def _filled(units: Sequence[list[int]], pairs: Sequence[Pair], size: int) -> Iterator[list[int]]:
+    """Batches of about `size` rows; of each pool of units the longest are together."""
+    for start in range(0, len(units), POOL * size):
+        pool = sorted(
+            units[start : start + POOL * size], key=lambda rows: max(len(pairs[row].ids) for row in rows)
+        )
+        batch: list[int] = []
+        for rows in pool:
+            batch += rows
+            if len(batch) >= size:
+                yield batch
+                batch = []
+        if batch:
+            yield batch
 
 
 def _targets(examples: Sequence[Example], rows: Sequence[int]) -> Targets:
@@ -140,7 +164,18 @@ def _targets(examples: Sequence[Example], rows: Sequence[int]) -> Targets:
         for number, label in enumerate(one.labels):
             if label is not None:
                 statements[place, number] = float(label)
-    return Targets(answers, statements, verdict, weight)
+    return Targets(answers, statements, verdict, weight, _groups([examples[row] for row in rows]))
+
+
+def _groups(batch: Sequence[Example]) -> tuple[tuple[int, ...], ...]:
+    """For each passage that answers, its place in the batch and those of its question's that do not."""
+    return tuple(
+        (place, *wrong)
+        for place, one in enumerate(batch)
+        if one.group
+        and one.answers
+        and (wrong := [n for n, other in enumerate(batch) if other.group == one.group and other.answers == 0])
+    )
 
 
 def _loss(network: ReaderNetwork, batch: Batch, targets: Targets, device: torch.device) -> Tensor:
@@ -151,11 +186,15 @@ def _loss(network: ReaderNetwork, batch: Batch, targets: Targets, device: torch.
     loss = _known_mean(answers.float(), targets.answers.to(device), weight)
     spread = weight[:, None].expand(-1, said.shape[1])
     loss = loss + STATEMENTS_WEIGH * _known_mean(said.float(), targets.statements.to(device), spread)
+    if targets.groups:
+        # Which of the passages answers, beside how surely each does.
+        each = [-functional.log_softmax(answers.float()[list(rows)], 0)[0] for rows in targets.groups]
+        loss = loss + GROUPS_WEIGH * torch.stack(each).sum() / len(answers)
     wanted = targets.verdict.to(device)
     if bool((wanted >= 0).any()):
         # Few of a batch's rows may have one: the mean is over the batch, so that a single row is not loud.
-        each = functional.cross_entropy(verdict.float(), wanted, ignore_index=-1, reduction="none")
-        loss = loss + VERDICT_WEIGHS * (each * weight).sum() / len(wanted)
+        off = functional.cross_entropy(verdict.float(), wanted, ignore_index=-1, reduction="none")
+        loss = loss + VERDICT_WEIGHS * (off * weight).sum() / len(wanted)
     return loss
 
 
