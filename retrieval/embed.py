@@ -6,7 +6,6 @@ import re
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -62,12 +61,6 @@ def load_embedder(name: str, download: bool = False) -> "SentenceTransformerEmbe
             f"the embedding model {bare} has changed since the index was made: run `lotsen ingest`"
         )
     return SentenceTransformerEmbedder(f"{bare}@{fingerprint}", folder)
-
-
-@cache
-def embedded_model() -> "SentenceTransformerEmbedder":
-    """The model that comes with the project, one a process."""
-    return load_embedder(DEFAULT_MODEL)
 
 
 class SentenceTransformerEmbedder:
