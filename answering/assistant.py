@@ -133,11 +133,11 @@ class Assistant:
 
     def _read(self, question: str, language: Language, hits: Sequence[Hit]) -> Attempt:
         """What the passages say, if the reader finds that they answer."""
-        readings = sorted(self._reader.read(question, hits), key=lambda reading: -reading.answers)
+        readings = self._decision.calibrated(self._reader.read(question, hits))
         probability = self._decision.probability(readings)
         status = self._decision.status(probability) if readings else Status.NOT_FOUND
         opening = PERHAPS if status is Status.PARTIAL else ""
-        attempt = Attempt(question, language, tuple(readings), probability, status, opening=opening)
+        attempt = Attempt(question, language, readings, probability, status, opening=opening)
         if not attempt.is_found:
             return attempt
         claims = self._writer.write(question, attempt.readings).claims

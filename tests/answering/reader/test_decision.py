@@ -1,5 +1,6 @@
 """When there is an answer, from what was read."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from answering.reader.reading import Reading, Verdict
 from corpus.model import Document, Kind, Language, Passage, Role, Statement
 from retrieval.hit import Hit
 
-BY_THE_BEST = Decision(0.0, (1.0, *[0.0] * BEST), caution=0.4, sure=0.7, statement=0.5)
+BY_THE_BEST = Decision((0.0, 1.0, 0.0), 0.0, (1.0, *[0.0] * BEST), caution=0.4, sure=0.7, statement=0.5)
 
 
 def reading(answers: float, sure: float = 0.5, role: Role = Role.RULE) -> Reading:
@@ -29,6 +30,15 @@ def test_the_best_reading_decides_whatever_its_place() -> None:
 )
 def test_between_two_thresholds_there_is_a_caution(answers: float, status: Status) -> None:
     assert BY_THE_BEST.status(BY_THE_BEST.probability([reading(answers)])) is status
+
+
+def test_what_the_search_found_first_is_read_a_little_more_surely() -> None:
+    found = replace(BY_THE_BEST, passage=(0.0, 1.0, 0.5))
+    hit = reading(0.5).hit
+    late, early = (replace(reading(0.5), hit=replace(hit, score=score)) for score in (0.2, 0.8))
+    first, second = found.calibrated([late, early])
+    assert first.hit.score == 0.8
+    assert first.answers > 0.5 > second.answers
 
 
 def test_what_states_nothing_speaks_for_no_answer() -> None:
