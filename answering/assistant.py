@@ -36,6 +36,7 @@ from retrieval.hit import Filter, Hit
 MOST_CHARACTERS = 2000
 # Of the candidates that search gives so many are read: docs/answers.md has what more would bring and cost.
 READ = 10
+WARM_UP = "samverkan"
 # Words before an answer that may not be one, by their key in texts.toml.
 PERHAPS = "perhaps"
 
@@ -66,6 +67,10 @@ class Assistant:
         self._model_writer = ModelWriter(model) if model else None
         self._rewriter = Rewriter(model) if model else None
         self._today = today
+
+    def prepare(self) -> None:
+        """Load the models, which the first question would wait for."""
+        self._reader.read(WARM_UP, self._library.current().search(WARM_UP, 1))
 
     def ask(
         self,

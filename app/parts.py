@@ -13,9 +13,6 @@ from app.store import Store
 from corpus.errors import LotsenError
 from retrieval.retriever import Retriever
 
-# One search loads the model while the first visitor still reads; what is left learns the documents' words.
-WARM_UP = "samverkan"
-
 log = logging.getLogger("lotsen")
 
 
@@ -55,7 +52,6 @@ def load_store() -> Store:
 def _warm_up(parts: Parts) -> None:
     """Beside the page, which must not wait for it."""
     try:
-        parts.retriever.search(WARM_UP, 1)
         parts.assistant.prepare()
     except LotsenError as error:
         # The first question meets the same error, and the visitor is told.

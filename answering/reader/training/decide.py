@@ -99,7 +99,7 @@ def _regression(seen: Sequence[Sequence[float]], wanted: Sequence[bool]) -> list
         return total
 
     optimiser.step(loss)  # type: ignore[arg-type]
-    return [float(constant), *map(float, weights)]
+    return [constant.item(), *weights.tolist()]
 
 
 def _statement_threshold(asked: Sequence[Asked]) -> float:
