@@ -27,7 +27,7 @@ class Settings:
     Args:
         home: where builds and originals are kept (`LOTSEN_HOME`).
         corpus: the folder that is read by default (`LOTSEN_CORPUS`).
-        embedding_model: "bilingual", "minilm", or any sentence-transformers name or path
+        embedding_model: "bilingual", or any sentence-transformers name or path
             (`LOTSEN_EMBEDDING_MODEL`).
         chroma_url: a Chroma server for the vectors; None keeps them in the build (`LOTSEN_CHROMA_URL`).
         reader_model: a sentence-transformers CrossEncoder, by name or path, that reads in the place of ours
