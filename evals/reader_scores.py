@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from answering.library import Library
+from answering.library import Snapshot
 from answering.reader.reading import Reader, Verdict
 from corpus.model import Language
 from evals.discrimination import area_under_curve
@@ -68,7 +68,7 @@ class Figures:
 class Statements:
     """Where in a library which words stand as a statement."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Snapshot) -> None:
         self._passages: dict[str, set[str]] = defaultdict(set)
         for document in library.documents:
             for passage in library.passages_of(document):
@@ -86,7 +86,7 @@ class Statements:
 
 
 def judge(
-    question: Question, right: frozenset[tuple[str, str]], library: Library, reader: Reader, threshold: float
+    question: Question, right: frozenset[tuple[str, str]], library: Snapshot, reader: Reader, threshold: float
 ) -> Judged:
     """Search, read, and choose the statements that belong in the answer with at least this probability."""
     hits = candidates(question.text, question.language, library)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from answering.library import Library
+from answering.library import Snapshot
 from answering.reader.reading import Reader, Reading
 from corpus.model import Language
 from retrieval.hit import Filter, Hit
@@ -19,7 +19,7 @@ def open_reader() -> Reader:
     return shipped_reader()
 
 
-def candidates(question: str, language: Language, library: Library) -> list[Hit]:
+def candidates(question: str, language: Language, library: Snapshot) -> list[Hit]:
     """What the search brings in this language, best first."""
     return library.search(question, CANDIDATES, Filter(languages=(language,)))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from answering.answer import Answer, Citation, Claim, Status, Support, Turn
-from answering.library import Library
+from answering.library import Snapshot
 from answering.reader.reading import Verdict
 from corpus.language import detect_language
 from corpus.sentences import split_sentences
@@ -35,7 +35,7 @@ class RandomHits(LibraryView):
 class ShuffledCitations:
     """An assistant whose every citation points to a passage of some other section."""
 
-    def __init__(self, library: Library, assistant: Asks) -> None:
+    def __init__(self, library: Snapshot, assistant: Asks) -> None:
         self._library = library
         self._assistant = assistant
 
@@ -106,7 +106,7 @@ class AlwaysRefuses:
 class NeverRefuses:
     """An assistant that tells the first thing that was found where it should have said nothing."""
 
-    def __init__(self, library: Library, assistant: Asks) -> None:
+    def __init__(self, library: Snapshot, assistant: Asks) -> None:
         self._library = library
         self._assistant = assistant
 
@@ -130,7 +130,7 @@ class NeverRefuses:
 class OtherLanguage:
     """An assistant that answers Swedish in English and English in Swedish, from the translated documents."""
 
-    def __init__(self, library: Library, assistant: Asks) -> None:
+    def __init__(self, library: Snapshot, assistant: Asks) -> None:
         self._library = library
         self._assistant = assistant
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from answering.library import Library
+from answering.library import Snapshot
 from evals.broken.faults import (
     AlwaysRefuses,
     Invents,
@@ -19,6 +19,7 @@ from evals.broken.faults import (
 from evals.cases import Case
 from evals.compare import Difference, Values, differences
 from evals.desk import Asks
+from evals.library_view import LibraryView
 from evals.measures.ragas_contexts import ragas_contexts
 from evals.measures.ragas_texts import ragas_texts
 from evals.run import RunSettings, fingerprint, run
@@ -28,7 +29,7 @@ from retrieval.embed import DEFAULT_MODEL, load_embedder
 
 SOUND = "as it is"
 WORSE = "worse"
-AssistantOf = Callable[[Library], Asks]
+AssistantOf = Callable[[LibraryView], Asks]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ class Fault:
 
     name: str
     worse: tuple[str, ...]
-    library: Callable[[Library], Library] = lambda library: library
-    assistant: Callable[[Library, Asks], Asks] = lambda _, assistant: assistant
+    library: Callable[[Snapshot], Snapshot] = lambda library: library
+    assistant: Callable[[Snapshot, Asks], Asks] = lambda _, assistant: assistant
 
 
 FAULTS = (
@@ -102,7 +103,7 @@ class Suffering:
 
 def suffering(
     cases: Sequence[Case],
-    library: Library,
+    library: Snapshot,
     assistant_of: AssistantOf,
     on_progress: Callable[[str], None] = lambda _: None,
 ) -> Suffering:
@@ -141,7 +142,7 @@ def _broken(fault: Fault, assistant_of: AssistantOf) -> AssistantOf:
     return lambda library: fault.assistant(library, assistant_of(library))
 
 
-def _values(cases: Sequence[Case], library: Library, assistant_of: AssistantOf) -> Values:
+def _values(cases: Sequence[Case], library: Snapshot, assistant_of: AssistantOf) -> Values:
     settings = RunSettings("broken", "", "", fingerprint(cases), "", "", ())
     further = (ragas_contexts, partial(ragas_texts, embedder=load_embedder(DEFAULT_MODEL)))
     with tempfile.TemporaryDirectory() as folder:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from answering.answer import Status
-from answering.library import Library
+from answering.library import Snapshot
 from answering.reader.reading import Reader
 from corpus.model import Document, Language, Passage
 from evals.desk import Asks
@@ -58,7 +58,7 @@ def build_outside(asked: OutsideSet, embedder: Embedder, home: Path) -> None:
 
 def ask_all(
     asked: OutsideSet,
-    library: Library,
+    library: Snapshot,
     assistant: Asks,
     reader: Reader,
     on_progress: OnProgress = lambda *_: None,
