@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from answering.assistant import READ
 from answering.library import Snapshot
 from answering.reader.reading import Reader, Verdict
 from corpus.model import Language
@@ -11,7 +12,7 @@ from evals.discrimination import area_under_curve
 from evals.measures.sections import sections_of
 from evals.ranking import Interval, Share
 from evals.reader_questions import Question, words_of
-from evals.reading import CANDIDATES, READ, best, candidates
+from evals.reading import CANDIDATES, best, candidates
 
 NAME_WIDTH, WIDTH = 34, 23
 

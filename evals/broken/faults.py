@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from answering.answer import Answer, Citation, Claim, Status, Support, Turn
 from answering.library import Snapshot
-from answering.reader.reading import Verdict
+from answering.reader.reading import Reading, Verdict
 from corpus.language import detect_language
 from corpus.sentences import split_sentences
 from evals.desk import Asks
@@ -30,6 +30,22 @@ class RandomHits(LibraryView):
             replace(hit, passage=passage, document=document)
             for hit, (document, passage) in zip(found, passages, strict=False)
         ]
+
+
+class ReadsAtRandom:
+    """A reader that is as sure of anything as of anything else, whatever stands there."""
+
+    def read(self, question: str, hits: Sequence[Hit]) -> tuple[Reading, ...]:
+        """One reading a hit, in the order of the hits."""
+        return tuple(
+            Reading(
+                hit,
+                _share_of(question, hit.passage.id),
+                tuple((each, _share_of(question, each.text)) for each in hit.passage.statements),
+                (1 / len(Verdict),) * len(Verdict),
+            )
+            for hit in hits
+        )
 
 
 class ShuffledCitations:
@@ -158,3 +174,8 @@ class OtherLanguage:
             return citation
         text = split_sentences(same[0].text)[0].text
         return replace(citation, passage=same[0], document=document, quote=text, start=0, end=len(text))
+
+
+def _share_of(*words: str) -> float:
+    """A number from 0 to 1 that these words give every time, as if it were drawn."""
+    return number_of(*words) / 2**64

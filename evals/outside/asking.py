@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from answering.answer import Status
+from answering.assistant import READ
 from answering.library import Snapshot
 from answering.reader.reading import Reader
 from corpus.model import Document, Language, Passage
@@ -14,7 +15,7 @@ from evals.measures.answers import ANSWERS
 from evals.outside.outside_set import OutsideSet
 from evals.outside.texts import Text
 from evals.plain_texts import plain_document
-from evals.reading import READ, best, candidates
+from evals.reading import best, candidates
 from retrieval.build import build
 from retrieval.embed import Embedder
 
