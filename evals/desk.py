@@ -5,8 +5,9 @@ from time import perf_counter
 from typing import Protocol
 
 from answering.answer import Answer, Turn
-from answering.library import Library
+from answering.library import Snapshot
 from evals.cases import Case
+from evals.library_view import LibraryView
 from evals.measures.sections import documents_of, sections_of, without_language
 from evals.record import Record, record_of
 from evals.timed_library import TimedLibrary
@@ -29,7 +30,7 @@ class Asks(Protocol):
 class Desk:
     """Asks the assistant of the whole library, or of what a case leaves of it."""
 
-    def __init__(self, library: Library, assistant_of: Callable[[Library], Asks], spent: Spent) -> None:
+    def __init__(self, library: Snapshot, assistant_of: Callable[[LibraryView], Asks], spent: Spent) -> None:
         self._whole = library
         self._assistant_of = assistant_of
         self._spent = spent
@@ -64,7 +65,7 @@ class Desk:
         self._assistant = self._assistant_of(self._timed)
 
 
-def _references(case: Case, library: Library) -> Iterator[Hit]:
+def _references(case: Case, library: Snapshot) -> Iterator[Hit]:
     """The passages of the expected sections in the case's language."""
     named = documents_of(case.sections)
     for id, document in library.documents.items():

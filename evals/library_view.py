@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Self
 
-from answering.library import Library
+from answering.library import Snapshot
 from corpus.model import Document, Passage
 from retrieval.hit import Filter, Hit
 
@@ -11,7 +11,7 @@ from retrieval.hit import Filter, Hit
 class LibraryView:
     """Any library; it stays the same while it is measured, so that a view is its own snapshot."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Snapshot) -> None:
         self._library = library
 
     def current(self) -> Self:

@@ -4,14 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from answering.library import Library
+from answering.assistant import READ
+from answering.library import Snapshot
 from answering.reader.reading import Reader, Verdict
 from corpus.model import Language
 from evals.discrimination import area_under_curve
 from evals.measures.sections import sections_of
 from evals.ranking import Interval, Share
 from evals.reader_questions import Question, words_of
-from evals.reading import CANDIDATES, READ, best, candidates
+from evals.reading import CANDIDATES, best, candidates
 
 NAME_WIDTH, WIDTH = 34, 23
 
@@ -68,7 +69,7 @@ class Figures:
 class Statements:
     """Where in a library which words stand as a statement."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Snapshot) -> None:
         self._passages: dict[str, set[str]] = defaultdict(set)
         for document in library.documents:
             for passage in library.passages_of(document):
@@ -86,7 +87,7 @@ class Statements:
 
 
 def judge(
-    question: Question, right: frozenset[tuple[str, str]], library: Library, reader: Reader, threshold: float
+    question: Question, right: frozenset[tuple[str, str]], library: Snapshot, reader: Reader, threshold: float
 ) -> Judged:
     """Search, read, and choose the statements that belong in the answer with at least this probability."""
     hits = candidates(question.text, question.language, library)

@@ -2,24 +2,15 @@
 
 from collections.abc import Sequence
 
-from answering.library import Library
-from answering.reader.reading import Reader, Reading
+from answering.library import Snapshot
+from answering.reader.reading import Reading
 from corpus.model import Language
 from retrieval.hit import Filter, Hit
 
-CANDIDATES = 30  # that the search brings
-READ = 10  # of them, the best
+CANDIDATES = 30  # that the search brings; how many of them are read is the assistant's own
 
 
-def open_reader() -> Reader:
-    """The reader that the assistant has."""
-    # Its runtime takes a while to import, which nobody who measures something else should wait for.
-    from answering.reader.reader import shipped_reader
-
-    return shipped_reader()
-
-
-def candidates(question: str, language: Language, library: Library) -> list[Hit]:
+def candidates(question: str, language: Language, library: Snapshot) -> list[Hit]:
     """What the search brings in this language, best first."""
     return library.search(question, CANDIDATES, Filter(languages=(language,)))
 

@@ -12,10 +12,11 @@ from dataclasses import asdict, dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from answering.library import Library
+from answering.library import Snapshot
 from corpus.errors import EvaluationError, LotsenError
 from evals.cases import Case, read_cases
 from evals.desk import Asks, Desk, Spent
+from evals.library_view import LibraryView
 from evals.record import Record
 from retrieval.manifest import Manifest
 
@@ -96,8 +97,8 @@ def program_fingerprint(root: Path = Path(__file__).parent.parent) -> str:
 
 def run(
     cases: Sequence[Case],
-    assistant_of: Callable[[Library], Asks],
-    library: Library,
+    assistant_of: Callable[[LibraryView], Asks],
+    library: Snapshot,
     folder: Path,
     settings: RunSettings,
     on_progress: OnProgress = lambda *_: None,

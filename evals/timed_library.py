@@ -2,7 +2,7 @@
 
 from time import perf_counter
 
-from answering.library import Library
+from answering.library import Snapshot
 from evals.library_view import LibraryView
 from retrieval.hit import Filter, Hit
 
@@ -10,7 +10,7 @@ from retrieval.hit import Filter, Hit
 class TimedLibrary(LibraryView):
     """Any library; `seconds` counts from its first search."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Snapshot) -> None:
         super().__init__(library)
         self.seconds = 0.0
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from answering.library import Library
+from answering.library import Snapshot
 from corpus.model import Document, Passage
 from evals.library_view import LibraryView
 from evals.measures.sections import documents_of, sections_of, without_language
@@ -20,7 +20,7 @@ class Without(LibraryView):
         sections: "document#section", the language left out; what stands below one is gone as well.
     """
 
-    def __init__(self, library: Library, sections: frozenset[str]) -> None:
+    def __init__(self, library: Snapshot, sections: frozenset[str]) -> None:
         super().__init__(library)
         self._sections = sections
 

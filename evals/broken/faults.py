@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from answering.answer import Answer, Citation, Claim, Status, Support, Turn
-from answering.library import Library
-from answering.reader.reading import Verdict
+from answering.library import Snapshot
+from answering.reader.reading import Reading, Verdict
 from corpus.language import detect_language
 from corpus.sentences import split_sentences
 from evals.desk import Asks
@@ -32,10 +32,26 @@ class RandomHits(LibraryView):
         ]
 
 
+class ReadsAtRandom:
+    """A reader that is as sure of anything as of anything else, whatever stands there."""
+
+    def read(self, question: str, hits: Sequence[Hit]) -> tuple[Reading, ...]:
+        """One reading a hit, in the order of the hits."""
+        return tuple(
+            Reading(
+                hit,
+                _share_of(question, hit.passage.id),
+                tuple((each, _share_of(question, each.text)) for each in hit.passage.statements),
+                (1 / len(Verdict),) * len(Verdict),
+            )
+            for hit in hits
+        )
+
+
 class ShuffledCitations:
     """An assistant whose every citation points to a passage of some other section."""
 
-    def __init__(self, library: Library, assistant: Asks) -> None:
+    def __init__(self, library: Snapshot, assistant: Asks) -> None:
         self._library = library
         self._assistant = assistant
 
@@ -106,7 +122,7 @@ class AlwaysRefuses:
 class NeverRefuses:
     """An assistant that tells the first thing that was found where it should have said nothing."""
 
-    def __init__(self, library: Library, assistant: Asks) -> None:
+    def __init__(self, library: Snapshot, assistant: Asks) -> None:
         self._library = library
         self._assistant = assistant
 
@@ -130,7 +146,7 @@ class NeverRefuses:
 class OtherLanguage:
     """An assistant that answers Swedish in English and English in Swedish, from the translated documents."""
 
-    def __init__(self, library: Library, assistant: Asks) -> None:
+    def __init__(self, library: Snapshot, assistant: Asks) -> None:
         self._library = library
         self._assistant = assistant
 
@@ -158,3 +174,8 @@ class OtherLanguage:
             return citation
         text = split_sentences(same[0].text)[0].text
         return replace(citation, passage=same[0], document=document, quote=text, start=0, end=len(text))
+
+
+def _share_of(*words: str) -> float:
+    """A number from 0 to 1 that these words give every time, as if it were drawn."""
+    return number_of(*words) / 2**64

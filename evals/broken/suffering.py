@@ -6,19 +6,22 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from answering.library import Library
+from answering.library import Snapshot
+from answering.reader.reading import Reader
 from evals.broken.faults import (
     AlwaysRefuses,
     Invents,
     NeverRefuses,
     OtherLanguage,
     RandomHits,
+    ReadsAtRandom,
     ShuffledCitations,
     TurnsVerdicts,
 )
 from evals.cases import Case
 from evals.compare import Difference, Values, differences
 from evals.desk import Asks
+from evals.library_view import LibraryView
 from evals.measures.ragas_contexts import ragas_contexts
 from evals.measures.ragas_texts import ragas_texts
 from evals.run import RunSettings, fingerprint, run
@@ -28,7 +31,7 @@ from retrieval.embed import DEFAULT_MODEL, load_embedder
 
 SOUND = "as it is"
 WORSE = "worse"
-AssistantOf = Callable[[Library], Asks]
+AssistantOf = Callable[[LibraryView, Reader], Asks]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,9 @@ class Fault:
 
     name: str
     worse: tuple[str, ...]
-    library: Callable[[Library], Library] = lambda library: library
-    assistant: Callable[[Library, Asks], Asks] = lambda _, assistant: assistant
+    library: Callable[[Snapshot], Snapshot] = lambda library: library
+    reader: Callable[[Reader], Reader] = lambda reader: reader
+    assistant: Callable[[Snapshot, Asks], Asks] = lambda _, assistant: assistant
 
 
 FAULTS = (
@@ -47,6 +51,11 @@ FAULTS = (
         ("recall@5", "nDCG@10", "reciprocal rank", "expected section cited",
          "ragas IDBasedContextPrecision: hits", "ragas IDBasedContextRecall: hits"),
         library=RandomHits,
+    ),
+    Fault(
+        "random reading",
+        ("expected section cited", "key facts", BESIDE),
+        reader=lambda _: ReadsAtRandom(),
     ),
     Fault(
         "shuffled citations",
@@ -102,18 +111,21 @@ class Suffering:
 
 def suffering(
     cases: Sequence[Case],
-    library: Library,
+    library: Snapshot,
+    reader: Reader,
     assistant_of: AssistantOf,
     on_progress: Callable[[str], None] = lambda _: None,
 ) -> Suffering:
     """Ask all cases of the assistant as it is, and again with each fault."""
-    on_progress(SOUND)
-    sound = _values(cases, library, assistant_of)
-    by_fault = {}
-    for fault in FAULTS:
+
+    def values(fault: Fault) -> Values:
         on_progress(fault.name)
-        found = differences(sound, _values(cases, fault.library(library), _broken(fault, assistant_of)))
-        by_fault[fault.name] = {each.measure: each for each in found}
+        return _values(cases, fault, library, reader, assistant_of)
+
+    sound = values(Fault(SOUND, ()))
+    by_fault = {
+        fault.name: {each.measure: each for each in differences(sound, values(fault))} for fault in FAULTS
+    }
     on_progress("")
     return Suffering(by_fault)
 
@@ -137,13 +149,14 @@ def _cell(difference: Difference | None) -> str:
     return f"**{difference.second:.2f}**" if difference.verdict == WORSE else f"{difference.second:.2f}"
 
 
-def _broken(fault: Fault, assistant_of: AssistantOf) -> AssistantOf:
-    return lambda library: fault.assistant(library, assistant_of(library))
+def _values(
+    cases: Sequence[Case], fault: Fault, library: Snapshot, reader: Reader, assistant_of: AssistantOf
+) -> Values:
+    def broken(view: LibraryView) -> Asks:
+        return fault.assistant(view, assistant_of(view, fault.reader(reader)))
 
-
-def _values(cases: Sequence[Case], library: Library, assistant_of: AssistantOf) -> Values:
     settings = RunSettings("broken", "", "", fingerprint(cases), "", "", ())
     further = (ragas_contexts, partial(ragas_texts, embedder=load_embedder(DEFAULT_MODEL)))
     with tempfile.TemporaryDirectory() as folder:
-        run(cases, assistant_of, library, Path(folder), settings)
+        run(cases, broken, fault.library(library), Path(folder), settings)
         return {each.case.id: each.values for each in score_run(Path(folder), further)}

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from answering.assistant import Assistant
+from answering.assistant import READ, Assistant
+from answering.reader.reader import shipped_reader
 from answering.reader.reading import Reader
 from corpus.errors import EvaluationError
 from evals.commands.progress import count, say
@@ -19,7 +20,6 @@ from evals.outside.figures import figures, table
 from evals.outside.outside_set import SOURCES, OutsideSet, outside_set
 from evals.outside.rows import read_rows
 from evals.own_index import own_retriever
-from evals.reading import READ, open_reader
 from evals.results import RESULTS, write_result
 from evals.run import RunSettings, settings_of
 from retrieval.embed import DEFAULT_MODEL, load_embedder
@@ -42,7 +42,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 def _outside(given: argparse.Namespace) -> int:
     started = datetime.now().isoformat(timespec="seconds")
     sets = list(_sets(given.folder, given.questions))
-    reader = open_reader()
+    reader = shipped_reader()
     content, found = [], []
     for asked in sets:
         outcomes, settings = _asked(asked, reader, started)
@@ -83,7 +83,7 @@ def _asked(asked: OutsideSet, reader: Reader, started: str) -> tuple[list[Outcom
         say("")
         retriever = own_retriever(home)
         retriever.warm_up()
-        outcomes = ask_all(asked, retriever, Assistant(retriever), reader, count)
+        outcomes = ask_all(asked, retriever, Assistant(retriever, reader), reader, count)
         manifest = retriever.build.manifest
     return outcomes, settings_of(NAME, started, EXTRACT, _fingerprint(asked), manifest)
 

@@ -6,13 +6,15 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+from answering.assistant import READ
 from answering.reader.decision import read_decision
+from answering.reader.reader import shipped_reader
 from evals.commands.progress import count
 from evals.commands.run import EXTRACT, open_index
 from evals.made.chosen import chosen
 from evals.reader_questions import read_questions
 from evals.reader_scores import Statements, figures, judge, table
-from evals.reading import CANDIDATES, READ, open_reader
+from evals.reading import CANDIDATES
 from evals.results import RESULTS, write_result
 from evals.run import settings_of
 
@@ -38,7 +40,7 @@ def _reader(given: argparse.Namespace) -> int:
     if given.questions:
         questions = chosen(questions, given.questions, lambda question: question.id)
     threshold = read_decision().statement if given.threshold is None else given.threshold
-    library, reader = open_index(given.home, given.results), open_reader()
+    library, reader = open_index(given.home, given.results), shipped_reader()
     statements = Statements(library)
     judged, lost = [], []
     for number, question in enumerate(questions, start=1):

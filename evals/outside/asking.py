@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from answering.answer import Status
-from answering.library import Library
+from answering.assistant import READ
+from answering.library import Snapshot
 from answering.reader.reading import Reader
 from corpus.model import Document, Language, Passage
 from evals.desk import Asks
@@ -14,7 +15,7 @@ from evals.measures.answers import ANSWERS
 from evals.outside.outside_set import OutsideSet
 from evals.outside.texts import Text
 from evals.plain_texts import plain_document
-from evals.reading import READ, best, candidates
+from evals.reading import best, candidates
 from retrieval.build import build
 from retrieval.embed import Embedder
 
@@ -58,7 +59,7 @@ def build_outside(asked: OutsideSet, embedder: Embedder, home: Path) -> None:
 
 def ask_all(
     asked: OutsideSet,
-    library: Library,
+    library: Snapshot,
     assistant: Asks,
     reader: Reader,
     on_progress: OnProgress = lambda *_: None,

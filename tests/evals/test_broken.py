@@ -7,15 +7,16 @@ from pathlib import Path
 import pytest
 
 from answering.answer import Answer, Citation, Claim, Status, Support, Turn
-from answering.library import Library
-from answering.reader.reading import Verdict
+from answering.reader.reading import Reader, Verdict
 from corpus.language import detect_language
 from corpus.model import Document, Kind, Language, Passage, Section
 from evals.broken.suffering import FAULTS, SOUND, Fault, Suffering, suffering, table
 from evals.cases import Case
 from evals.cases import Kind as CaseKind
+from evals.library_view import LibraryView
 from retrieval.hit import Filter, Hit
 from tests.evals.conftest import CASE
+from tests.evals.reading_by_words import ReadsByWords
 
 SV, EN = Language.SWEDISH, Language.ENGLISH
 TEXTS = {
@@ -67,15 +68,21 @@ class Shelf:
         return hits[:top_k]
 
 
+# Of six sections so few that what was not found cannot be read.
+READ = 2
+
+
 @dataclass
 class Sound:
-    """Tells what it finds first, and refuses what does not stand there."""
+    """Tells what answers most surely of what it finds, and refuses what does not stand there."""
 
-    library: Library
+    library: LibraryView
+    reader: Reader
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         language = detect_language(question)
-        hit = self.library.search(question, 1, Filter(languages=(language,)))[0]
+        hits = self.library.search(question, READ, Filter(languages=(language,)))
+        hit = max(self.reader.read(question, hits), key=lambda reading: reading.answers).hit
         if question in NOT_THERE:
             return Answer(question, question, language, Status.NOT_FOUND, "")
         text = hit.passage.text
@@ -88,7 +95,7 @@ class Sound:
 
 @pytest.fixture(scope="module")
 def found() -> Suffering:
-    return suffering([*answerable(), *unanswerable()], Shelf(), Sound)
+    return suffering([*answerable(), *unanswerable()], Shelf(), ReadsByWords(), Sound)
 
 
 def answerable() -> Iterator[Case]:
@@ -118,7 +125,7 @@ def test_every_fault_is_seen_by_its_measures(found: Suffering, fault: Fault) -> 
 
 def test_a_measure_that_no_case_has_is_named_and_is_no_measure_that_saw_nothing() -> None:
     cases = [replace(each, verdict=None) for each in (*answerable(), *unanswerable())]
-    without = suffering(cases, Shelf(), Sound)
+    without = suffering(cases, Shelf(), ReadsByWords(), Sound)
     assert (without.unmeasured(), without.unseen()) == (["verdict"], [])
 
 

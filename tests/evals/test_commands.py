@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from answering import assistant
 from answering.answer import Status
-from corpus.model import Document, Kind, Language, Passage, Section
+from corpus.model import Language
 from evals.cases import Case
 from evals.cli import main
 from evals.desk import Desk
 from evals.gate import Gate, propose, read_gates
 from evals.judge.verdict import read_judge
+from evals.plain_texts import plain_document
 from evals.record import Record
 from evals.results import find_run, runs
 from evals.run import read_records, read_settings
@@ -22,6 +24,7 @@ from retrieval.build import build
 from retrieval.embed import DEFAULT_MODEL, load_embedder
 from tests.answering.scripted_server import Sources, says, scripted
 from tests.evals.judging_server import judging
+from tests.evals.reading_by_words import ReadsByWords
 
 Make = Callable[..., Case]
 TEXT = "Avgiften för tjänsten är högst full kostnad enligt förordningen om forskningsinfrastruktur."
@@ -31,20 +34,17 @@ TEXT = "Avgiften för tjänsten är högst full kostnad enligt förordningen om 
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("commands")
     (folder / "guide.md").write_text(TEXT, encoding="utf-8")
-    section = Section("9.3", ("9.3 Avgiften för tjänsten",), None, TEXT)
-    document = Document(
-        "guide-sv", "Guiden", Kind.GUIDE, Language.SWEDISH, folder / "guide.md", sections=(section,)
+    document, passages = plain_document(
+        "guide-sv", "9.3 Avgiften för tjänsten", Language.SWEDISH, folder / "guide.md", [("9.3", TEXT)]
     )
-    passage = Passage(
-        "guide-sv#9.3/1", "guide-sv", section.headings, None, 0, len(TEXT), TEXT, Language.SWEDISH
-    )
-    build([document], [passage], load_embedder(DEFAULT_MODEL), folder / "home")
+    build([document], passages, load_embedder(DEFAULT_MODEL), folder / "home")
     return folder / "home"
 
 
 @pytest.fixture
-def ask(home: Path, tmp_path: Path, case: Make) -> Callable[..., int]:
-    """`lotsen-eval run` of two cases; further arguments as given."""
+def ask(home: Path, tmp_path: Path, case: Make, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
+    """`lotsen-eval run` of two cases by a reader that counts words; further arguments as given."""
+    monkeypatch.setattr(assistant, "shipped_reader", ReadsByWords)
     cases = [
         case(question="Vad är avgiften för tjänsten?", reference="Högst full kostnad."),
         case(id="b", question="Vem vann VM?", sections=frozenset(), key_facts=(), status=Status.NOT_FOUND),

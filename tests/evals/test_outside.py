@@ -159,7 +159,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_the_command_asks_prints_and_keeps_what_came(folder: Path, monkeypatch, capsys) -> None:
-    monkeypatch.setattr(outside, "open_reader", ReadsByWords)
+    monkeypatch.setattr(outside, "shipped_reader", ReadsByWords)
     assert main(["outside", str(folder), "--results", str(folder / "results")]) == 0
     printed = capsys.readouterr().out
     assert all(name in printed for name in ("sv ", "en ", "en, doc2dial", "balanced accuracy"))

@@ -146,7 +146,7 @@ def home(tmp_path: Path) -> Path:
 
 
 def test_the_command_prints_keeps_and_says_what_was_left_out(home: Path, monkeypatch, capsys) -> None:
-    monkeypatch.setattr(reader, "open_reader", ReadsByWords)
+    monkeypatch.setattr(reader, "shipped_reader", ReadsByWords)
     lost = {**LINE, "id": "b", "answers": [{"section": "guide#1", "statement": "It was free."}]}
     near = {**LINE, "id": "c", "kind": "near", "question": "Where is the cinema?", "answers": []}
     file = home.parent / "questions.jsonl"
