@@ -2,10 +2,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from corpus.model import Layout
 from answering.check.checking import Standing, shown, standing_of
 from answering.write.draft import DraftClaim, Mark
-from corpus.model import Language
+from corpus.model import Language, Layout
 from retrieval.hit import Hit
 from tests.answering.conftest import FakeLibrary
 

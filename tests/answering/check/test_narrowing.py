@@ -1,6 +1,6 @@
 from answering.check.citations import cite
-from answering.write.draft import DraftClaim, Mark
 from answering.check.narrowing import narrowed
+from answering.write.draft import DraftClaim, Mark
 from retrieval.hit import Hit
 from tests.answering.conftest import FakeLibrary
 
