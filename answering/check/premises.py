@@ -32,14 +32,14 @@ class Premise:
 
     Args:
         sentence: as it stands there.
-        holds: what of it is so: a correction without the mistake, an answer with its question; empty where
-            it states nothing.
+        holds: what of it is so, each by itself: a correction without the mistake, an answer with its
+            question, each cell of a row with its headings; nothing of a question or a mistake.
         context: the words that lead it in, and the label that stands over it in its block.
         above: the title and the headings.
     """
 
     sentence: str
-    holds: str
+    holds: tuple[str, ...]
     context: str
     above: str
 
@@ -73,15 +73,28 @@ def _sentences(statement: Statement) -> list[str]:
     return [sentence.text for sentence in split_sentences(statement.text)]
 
 
-def _holds(sentence: str, statement: Statement, question: str) -> str:
+def _holds(sentence: str, statement: Statement, question: str) -> tuple[str, ...]:
     label, said = _label(sentence)
     if sentence.endswith("?") or role_of_line(sentence) is Role.MISTAKE:
-        return ""
+        return ()
+    if statement.layout is Layout.ROW:
+        return _cells(label, said)
     if statement.role is Role.MISTAKE:
-        return said  # the mistake stands before the colon, what is right behind it
+        return (said,)  # the mistake stands before the colon, what is right behind it
     if question and (answer := _ANSWERS.get(label.lower())):
-        return f"{answer} {question}, {said}"
-    return sentence
+        return (f"{answer} {question}, {said}",)
+    return (sentence,)
+
+
+def _cells(label: str, said: str) -> tuple[str, ...]:
+    """The cells of a row apart: what two columns say is not one statement."""
+    cells: list[str] = []
+    for piece in said.split("; "):
+        if cells and ": " not in piece:
+            cells[-1] = f"{cells[-1]}; {piece}"  # without a heading it goes on with the cell before
+        else:
+            cells.append(piece)
+    return tuple(f"{label}: {cell}" if label else cell for cell in cells)
 
 
 def _label(sentence: str) -> tuple[str, str]:

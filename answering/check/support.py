@@ -47,29 +47,30 @@ def support_of(claim: str, evidence: Sequence[Evidence]) -> Support:
     return Support.SUPPORTED if carried else Support.UNVERIFIED
 
 
-def doubts(claim: str, premise: Premise, owners: Sequence[Owner] = ()) -> tuple[str, ...]:
-    """Why the premise does not carry the claim, the first reason found; empty where it does.
+def doubts(claim: str, said: str, premise: Premise, owners: Sequence[Owner] = ()) -> tuple[str, ...]:
+    """Why this does not carry the claim, the first reason found; empty where it does.
 
     Args:
+        said: something that holds by the premise.
         owners: the ownership forms that the claim is about; those that it names, if none are given.
     """
     over = f"{premise.above}\n{premise.context}"
-    if not premise.holds or carried_share(claim, premise.holds, over) < CARRIED:
+    if carried_share(claim, said, over) < CARRIED:
         return ("words",)
-    whole, wide = f"{premise.context}\n{premise.holds}", f"{over}\n{premise.holds}"
+    whole, wide = f"{premise.context}\n{said}", f"{over}\n{said}"
     found = [f"figure {figure}" for figure in missing_figures(claim, whole)]
     found += [f"section {section}" for section in references_missing(claim, whole, premise.above)]
     found += [f"name {name}" for name in names_missing(claim, wide)]
     found += [f"party {party}" for party in unknown_parties(claim, wide)]
-    if not found and places_differ(claim, premise.holds):
+    if not found and places_differ(claim, said):
         found.append("section of something else")
     if not found and currencies(claim) - currencies(whole):
         found.append("currency")
     if not found and not _owners_fit(owners or owners_named(claim), whole, premise.above):
         found.append("owner")
-    if not found and (otherwise := says_otherwise(claim, premise.holds)):
+    if not found and (otherwise := says_otherwise(claim, said)):
         found.append(otherwise)
-    if not found and _is_swapped(claim, premise.holds):
+    if not found and _is_swapped(claim, said):
         found.append("role")
     return tuple(found)
 
@@ -102,7 +103,7 @@ def _parts(claim: str) -> list[str]:
 
 
 def _by_one(claim: str, given: Sequence[Premise], owners: Sequence[Owner] = ()) -> bool:
-    return any(not doubts(claim, premise, owners) for premise in given)
+    return any(not doubts(claim, said, premise, owners) for premise in given for said in premise.holds)
 
 
 def _is_swapped(said: str, statement: str) -> bool:

@@ -10,12 +10,19 @@ def of(text: str, role: Role = Role.RULE) -> tuple[Premise, ...]:
 
 
 def held(text: str, role: Role = Role.RULE) -> list[str]:
-    return [premise.holds for premise in of(text, role)]
+    return [said for premise in of(text, role) for said in premise.holds]
 
 
 def test_a_table_row_is_one_premise_for_each_ownership_form() -> None:
     assert held(TABLE) == ["Region: Högsta pris: självkostnad", "Statligt bolag: Högsta pris: marknadspris"]
     assert {premise.context for premise in of(TABLE)} == {"Fråga"}
+
+
+def test_what_stands_in_two_columns_of_a_row_is_not_one_statement() -> None:
+    assert held("| Steg | Utför | Godkänner |\n| 4 | Företaget; forskaren | Chefen |") == [
+        "4: Utför: Företaget; forskaren",
+        "4: Godkänner: Chefen",
+    ]
 
 
 def test_a_row_longer_or_shorter_than_its_header_is_read_as_far_as_it_goes() -> None:
@@ -25,7 +32,7 @@ def test_a_row_longer_or_shorter_than_its_header_is_read_as_far_as_it_goes() -> 
 
 def test_a_mistake_holds_nothing_and_its_correction_does() -> None:
     wrong_and_right = "- Missförstånd: regionen får ta vinst. Rätt: regionen tar självkostnad."
-    assert held(wrong_and_right) == ["", "regionen tar självkostnad."]
+    assert held(wrong_and_right) == ["regionen tar självkostnad."]
     assert all("vinst" not in premise.context for premise in of(wrong_and_right))
 
 
@@ -38,7 +45,6 @@ def test_in_a_section_of_mistakes_what_stands_behind_the_colon_holds() -> None:
 
 def test_an_answer_in_a_decision_tree_holds_for_its_question() -> None:
     assert held("Är det offentliga medel? Ja: pröva mer. Nej: inget statsstöd.") == [
-        "",
         "if Är det offentliga medel, pröva mer.",
         "if not Är det offentliga medel, inget statsstöd.",
     ]

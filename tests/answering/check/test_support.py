@@ -48,6 +48,13 @@ def test_a_table_row_is_carried_under_its_own_heading_only() -> None:
     assert support_of("Hos regionen är högsta pris marknadspris.", table) is Support.UNVERIFIED
 
 
+def test_a_claim_that_mixes_two_columns_is_not_carried() -> None:
+    table = [evidence("| Uppgift | Utför | Godkänner |\n| Tillstånd | Forskaren | Chefen |")]
+    assert support_of("Tillstånd: Utför: Forskaren; Godkänner: Chefen", table) is Support.VERBATIM
+    assert support_of("Chefen godkänner tillstånd.", table) is Support.SUPPORTED
+    assert support_of("Chefen utför tillstånd.", table) is Support.UNVERIFIED
+
+
 def test_headings_are_of_their_own_passage_only() -> None:
     vecura = evidence("Priset är självkostnaden.", "Pris hos Vecura")
     other = evidence("Avtalet gäller i tio år.", "Avtal")
