@@ -6,10 +6,10 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from answering.answer import Answer, Status, Support
-from answering.check.citations import around_of
+from answering.check.citations import evidence_of
 from answering.plain_text import plain_text
 from answering.reader.reading import Verdict
-from corpus.model import Language, Owner
+from corpus.model import Language, Layout, Owner, Role, Statement
 from retrieval.hit import Hit
 
 
@@ -18,7 +18,8 @@ class PassageRecord:
     """A passage that was found or cited.
 
     Args:
-        around: headings and table header, which belong to it and stand outside its text.
+        around: the title and the headings over it, one a line.
+        statements: what it says, as it was cut when its document was read.
     """
 
     id: str
@@ -26,6 +27,7 @@ class PassageRecord:
     around: str
     language: Language
     owners: tuple[Owner, ...]
+    statements: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,8 @@ def record_of(
 
 def _passage(hit: Hit) -> PassageRecord:
     passage = hit.passage
-    return PassageRecord(passage.id, passage.text, around_of(hit), passage.language, hit.document.owners)
+    above, owners = evidence_of(hit).above, hit.document.owners
+    return PassageRecord(passage.id, passage.text, above, passage.language, owners, passage.statements)
 
 
 def _record(entry: Mapping[str, Any]) -> Record:
@@ -152,6 +155,7 @@ def _record(entry: Mapping[str, Any]) -> Record:
                 each["around"],
                 Language(each["language"]),
                 tuple(map(Owner, each["owners"])),
+                tuple(map(_statement, each["statements"])),
             )
             for each in entry["passages"]
         ),
@@ -161,3 +165,12 @@ def _record(entry: Mapping[str, Any]) -> Record:
         references=tuple(entry.get("references", ())),
         verdict=Verdict(entry["verdict"]) if entry.get("verdict") else None,
     )
+
+
+def _statement(entry: Mapping[str, Any]) -> Statement:
+    coded = {
+        "layout": Layout(entry["layout"]),
+        "role": Role(entry["role"]),
+        "owners": tuple(map(Owner, entry["owners"])),
+    }
+    return Statement(**{**entry, **coded})

@@ -2,15 +2,23 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from answering.answer import Support
+from answering.check.premises import Evidence
 from answering.check.support import support_of
 from corpus.errors import CorpusError
-from corpus.model import Language
+from corpus.model import Document, Kind, Language, Statement
+from corpus.roles import role_of_section
+from corpus.sentences import is_list_item, is_table_row
 from evals.ranking import Share
+from ingest.blocks import Block, Form, Raw
+from ingest.sections import build_sections
+from ingest.split import split
+from ingest.statements import with_statements
 
 PAIRS = Path(__file__).parent / "support_pairs.jsonl"
 PASSAGES = Path(__file__).parent / "support_pairs_passages.jsonl"
@@ -23,14 +31,14 @@ class Pair:
 
     Args:
         kind: how the claim was made of the passage: "paraphrase", "number_form", "negation", "role" …
-        around: title, headings and table header that stand over the passage.
+        passage: its text. evidence: what it says, and the title and headings over it.
     """
 
     id: str
     language: Language
     claim: str
     passage: str
-    around: str
+    evidence: Evidence
     is_supported: bool
     kind: str
     split: str
@@ -62,10 +70,7 @@ def read_pairs(pairs: Path = PAIRS, passages: Path = PASSAGES) -> list[Pair]:
 
 def judge(pairs: Sequence[Pair]) -> list[Judged]:
     """What the check says of each pair."""
-    return [
-        Judged(pair, support_of(pair.claim, pair.passage, pair.around) is not Support.UNVERIFIED)
-        for pair in pairs
-    ]
+    return [Judged(pair, support_of(pair.claim, [pair.evidence]) is not Support.UNVERIFIED) for pair in pairs]
 
 
 def precision(judged: Sequence[Judged]) -> Share:
@@ -82,29 +87,29 @@ def recall(judged: Sequence[Judged]) -> Share:
 
 def table(judged: Sequence[Judged]) -> Iterator[str]:
     """Precision and recall of "supported" by part and language, and by the kinds of claims."""
-    for split in SPLITS:
-        for name, among in _groups(split):
+    for part in SPLITS:
+        for name, among in _groups(part):
             found = [each for each in judged if among(each.pair)]
             yield f"{name:12} {len(found):4} pairs   precision {precision(found)}   recall {recall(found)}"
     for is_supported in (True, False):
         yield f"\n{'supported' if is_supported else 'unsupported'}, judged rightly by kind, tune | report"
         chosen = [each for each in judged if each.pair.is_supported is is_supported]
         for kind in sorted({each.pair.kind for each in chosen}):
-            shares = " | ".join(_rightly(chosen, kind, split) for split in SPLITS)
+            shares = " | ".join(_rightly(chosen, kind, part) for part in SPLITS)
             yield f"  {kind:14} {shares}"
 
 
-def _rightly(judged: Sequence[Judged], kind: str, split: str) -> str:
-    found = [each for each in judged if (each.pair.kind, each.pair.split) == (kind, split)]
+def _rightly(judged: Sequence[Judged], kind: str, part: str) -> str:
+    found = [each for each in judged if (each.pair.kind, each.pair.split) == (kind, part)]
     return f"{sum(each.believed is each.pair.is_supported for each in found)}/{len(found)}"
 
 
-def _groups(split: str) -> list[tuple[str, Callable[[Pair], bool]]]:
+def _groups(part: str) -> list[tuple[str, Callable[[Pair], bool]]]:
     def of(language: Language) -> Callable[[Pair], bool]:
-        return lambda pair: pair.split == split and pair.language is language
+        return lambda pair: pair.split == part and pair.language is language
 
     return [
-        (split, lambda pair: pair.split == split),
+        (part, lambda pair: pair.split == part),
         *((f"  {language.value}", of(language)) for language in Language),
     ]
 
@@ -121,13 +126,34 @@ def _pair(entry: Mapping[str, Any], texts: Mapping[str, Mapping[str, Any]]) -> P
     passage = texts[str(entry["passage"])]
     if entry["label"] not in {"supported", "unsupported"} or entry["split"] not in SPLITS:
         raise ValueError("label or split")
+    text, headings, language = str(passage["text"]), tuple(passage["headings"]), Language(entry["language"])
     return Pair(
         id=str(entry["id"]),
-        language=Language(entry["language"]),
+        language=language,
         claim=str(entry["claim"]),
-        passage=str(passage["text"]),
-        around="\n".join(passage["headings"]),
+        passage=text,
+        evidence=Evidence(_statements(text, headings, language), "\n".join(headings)),
         is_supported=entry["label"] == "supported",
         kind=str(entry["kind"]),
         split=str(entry["split"]),
     )
+
+
+@lru_cache
+def _statements(text: str, headings: tuple[str, ...], language: Language) -> tuple[Statement, ...]:
+    """What a passage says, of which only the words are at hand, cut as ingest cuts them."""
+    lines = [line for line in text.splitlines() if line]
+    read = build_sections(Raw(tuple(Block(_form(line), line) for line in lines)))[0]
+    section = replace(read, headings=headings[1:], role=role_of_section(headings[1:], Kind.OTHER))
+    document = Document("", headings[0], Kind.OTHER, language, Path(), sections=(section,))
+    return tuple(
+        statement
+        for passage in with_statements(document, split(document))
+        for statement in passage.statements
+    )
+
+
+def _form(line: str) -> Form:
+    if is_table_row(line):
+        return Form.ROW
+    return Form.ITEM if is_list_item(line) else Form.PARAGRAPH

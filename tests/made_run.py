@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from answering.answer import Status, Support
-from corpus.model import Language
+from corpus.model import Language, Statement
 from evals.cases import Case, Kind, Split
 from evals.gate import Gate, check
 from evals.ranking import Share
@@ -19,6 +19,7 @@ from evals.score import score_run, write_scores
 BEFORE, NOW = "20261101-110000-before", "20261102-120000-now"
 SUPPORT = (("precision", "all", Share(9, 10)), ("recall", "sv", Share(4, 5)))
 FEE = "Avgiften är högst full kostnad."
+TERM = "Sekretess gäller."
 CASE = Case(
     "good", Language.SWEDISH, Kind.ANSWERABLE, Split.TUNE, "Vad kostar det?", (), Status.ANSWERED,
     frozenset({"guide#9.3"}), ("full kostnad",), "Högst full kostnad.",
@@ -33,8 +34,12 @@ RECORD = Record(
     citations=(CitationRecord("guide-sv#9.3/1", FEE),),
     hits=(("guide-sv#9.3/1", 0.85), ("guide-sv#9.2/1", 0.15)),
     passages=(
-        PassageRecord("guide-sv#9.3/1", FEE, "Guiden\n9.3 Pris", Language.SWEDISH, ()),
-        PassageRecord("guide-sv#9.2/1", "Sekretess gäller.", "Guiden\n9.2", Language.SWEDISH, ()),
+        PassageRecord(
+            "guide-sv#9.3/1", FEE, "Guiden\n9.3 Pris", Language.SWEDISH, (), (Statement(FEE, 0, len(FEE)),)
+        ),
+        PassageRecord(
+            "guide-sv#9.2/1", TERM, "Guiden\n9.2", Language.SWEDISH, (), (Statement(TERM, 0, len(TERM)),)
+        ),
     ),
     seconds=(("total", 0.3), ("search", 0.06), ("write and check", 0.24)),
     writer="extract/1",

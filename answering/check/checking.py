@@ -1,31 +1,24 @@
 """How a language model's claim stands to the sources that it names, and which may be shown (pure)."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
 from answering.answer import Support
-from answering.check.citations import around_of
+from answering.check.citations import evidence_of
 from answering.check.invented import invents, negations
+from answering.check.literal import markup_missing
+from answering.check.premises import premises
 from answering.check.support import CARRIED, carried_share, support_of
 from answering.understand.routing import is_order_to_machine
 from answering.write.draft import DraftClaim
 from answering.write.leaning import leans
-from answering.write.sources import without_orders
 from corpus.language import detect_language
 from corpus.model import Language, Layout
 from retrieval.hit import Hit
 
 # Three times the longest sentence of the documents; whatever is longer is none.
 MOST_CHARACTERS = 1000
-
-# What could be taken for a link, an image or HTML by whoever shows it; the source must have the very same.
-_MARKUP = re.compile(
-    r"\b[a-z][a-z+.-]{1,20}://\S+|\bwww\.\S+|!?\[[^\]]{0,200}\]\([^)]*\)?|</?[a-z!][^>]*>?|"
-    r"\b(?:javascript|data|mailto):\S+",
-    re.IGNORECASE,
-)
 
 
 class Standing(StrEnum):
@@ -42,18 +35,18 @@ def standing_of(claim: DraftClaim, by_id: Mapping[str, Hit], language: Language)
     UNCARRIED: nothing of that kind, but words that they do not carry.
     """
     hits = [by_id[mark.passage_id] for mark in claim.marks if mark.passage_id in by_id]
-    evidence = "\n".join(without_orders(hit.passage.text) for hit in hits)
-    around = "\n".join(around_of(hit) for hit in hits)
-    whole = f"{evidence}\n{around}"
+    evidence = [evidence_of(hit) for hit in hits]
+    said = (premise.sentence for passage in evidence for premise in premises(passage))
+    whole = "\n".join((*said, *(passage.above for passage in evidence)))
     if not hits or len(claim.text) > MOST_CHARACTERS or is_order_to_machine(claim.text):
         return Standing.FALSE
     if detect_language(claim.text, language) is not language:
         return Standing.FALSE
     if claim.layout is Layout.SENTENCE and claim.text[:1].islower():
         return Standing.FALSE  # the end of a sentence, of which the beginning is lost
-    if any(match[0] not in whole for match in _MARKUP.finditer(claim.text)):
+    if markup_missing(claim.text, whole):
         return Standing.FALSE
-    if support_of(claim.text, evidence, around) is not Support.UNVERIFIED:
+    if support_of(claim.text, evidence) is not Support.UNVERIFIED:
         return Standing.HOLDS
     # Words that are there and yet not carried say something else with them.
     otherwise = negations(claim.text) or carried_share(claim.text, whole) >= CARRIED

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from answering.answer import Citation, Claim, Support
+from answering.check.premises import Evidence
 from answering.check.support import support_of
 from answering.understand.routing import is_order_to_machine
 from answering.write.draft import DraftClaim, Mark
@@ -47,18 +48,13 @@ def _check(claim: DraftClaim, by_id: Mapping[str, Hit]) -> tuple[tuple[Mark, ...
     marks = tuple(whole for mark in claim.marks if (whole := _whole(mark, by_id)))
     if not marks or is_order_to_machine(claim.text):
         return (), None
-    evidence = "\n".join(by_id[mark.passage_id].passage.text for mark in marks)
-    around = "\n".join(around_of(by_id[mark.passage_id]) for mark in marks)
-    support = support_of(claim.text, evidence, around)
+    support = support_of(claim.text, [evidence_of(by_id[mark.passage_id]) for mark in marks])
     return marks, support if support is not Support.UNVERIFIED or claim.is_needed else None
 
 
-def around_of(hit: Hit) -> str:
-    """What a passage says by where it stands: headings, and the header of a table that it goes on with."""
-    section = hit.document.section(hit.passage.section_id)
-    above = section.text[: hit.passage.start] if section else ""
-    rows = [line for line in above.splitlines() if line.lstrip().startswith("|")]
-    return "\n".join((hit.document.title, *hit.passage.headings, *rows[:1]))
+def evidence_of(hit: Hit) -> Evidence:
+    """What a passage says, and what it says by where it stands."""
+    return Evidence(hit.passage.statements, "\n".join((hit.document.title, *hit.passage.headings)))
 
 
 def _whole(mark: Mark, by_id: Mapping[str, Hit]) -> Mark | None:

@@ -1,6 +1,7 @@
 """Does a text have a number, a section of law or a name that another has not; does it deny (pure)."""
 
-from answering.check.literal import figures_missing, names_missing, references_missing
+from answering.check.figures import missing_figures
+from answering.check.literal import names_missing, references_missing
 from answering.words import fold, listed, words
 
 _NEGATIONS = listed("inte ej icke aldrig inget ingen inga utan not no nor never without none cannot")
@@ -8,7 +9,7 @@ _NEGATIONS = listed("inte ej icke aldrig inget ingen inga utan not no nor never 
 
 def invents(text: str, said: str) -> bool:
     """Whether something in `text` that must be exact does not stand in `said`."""
-    checks = (figures_missing, references_missing, names_missing)
+    checks = (missing_figures, references_missing, names_missing)
     return any(missing(text, said) for missing in checks)
 
 

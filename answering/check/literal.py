@@ -1,8 +1,9 @@
-"""What of a claim must stand in its source to the letter: figures, sections of law, names (pure)."""
+"""What of a claim must stand in its source to the letter: links, sections of law, names (pure)."""
+
+import re
 
 from answering.check.clause_signs import LEGAL
 from answering.check.clauses import shared
-from answering.check.figures import missing_figures
 from answering.words import Word, content_words, fold, is_grammar, listed, same_word, words
 from corpus.act_mentions import find_acts
 from corpus.actors import mentions
@@ -10,11 +11,17 @@ from corpus.statutes import find_references
 
 # A word at the head of a sentence may be written in another form.
 SAME_WORD = 0.8
+# What could be taken for a link, an image or HTML by whoever shows it.
+_MARKUP = re.compile(
+    r"\b[a-z][a-z+.-]{0,20}://\S+|\bwww\.\S+|!?\[[^\]]*\]\([^)]*\)?|</?[a-z!][^>]*>?|"
+    r"\b(?:javascript|data|mailto):\S+",
+    re.IGNORECASE,
+)
 
 
-def figures_missing(claim: str, evidence: str) -> tuple[str, ...]:
-    """Figures of the claim that the evidence does not have, in whichever of the usual spellings."""
-    return missing_figures(claim, evidence)
+def markup_missing(claim: str, evidence: str) -> bool:
+    """Whether the claim has a link, an image or HTML that the evidence does not have to the letter."""
+    return any(match[0] not in evidence for match in _MARKUP.finditer(claim))
 
 
 def references_missing(claim: str, evidence: str, around: str = "") -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Citations of whole passages → of the sentences in them that carry the claims (pure)."""
+"""Citations of whole passages → of the statements in them that carry the claims (pure)."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,7 +6,6 @@ from dataclasses import replace
 from answering.answer import Citation, Claim
 from answering.check.citations import Cited
 from answering.words import stems
-from corpus.sentences import split_sentences
 
 
 def narrowed(cited: Cited) -> Cited:
@@ -23,10 +22,10 @@ def _narrowed(citation: Citation, claims: Sequence[Claim]) -> Citation:
 
 
 def _span(claim: Claim, citation: Citation) -> tuple[int, int]:
-    """Where the passage has the claim's words, or the sentence that has most of them."""
-    text = citation.passage.text
-    if (place := text.find(claim.text)) >= 0:
+    """Where the passage has the claim's words, or the statement that has most of them."""
+    passage = citation.passage
+    if (place := passage.text.find(claim.text)) >= 0:
         return place, place + len(claim.text)
     said = stems(claim.text)
-    best = max(split_sentences(text), key=lambda sentence: len(said & stems(sentence.text)), default=None)
+    best = max(passage.statements, key=lambda statement: len(said & stems(statement.text)), default=None)
     return (best.start, best.end) if best else (citation.start, citation.end)

@@ -66,9 +66,8 @@ _ROLE = re.compile(
     "|".join(rf"(?P<r{number}>\b(?:{pattern})\w*)" for number, (_, pattern) in enumerate(_ROLES))
 )
 # One or more words with a capital: "Flemingsberg Science", "KI Science Park AB", "Södertörn University".
-_NAME = re.compile(
-    r"(?<![\w-])[A-ZÅÄÖ][\w&:’'-]*(?:[ \u00a0](?:(?:of|and|för|för|the|i) )?[A-ZÅÄÖ][\w&:’'-]*)*"
-)
+_CAPITALISED = r"[A-ZÅÄÖ](?:[\w&’'-]|:(?=\w))*"
+_NAME = re.compile(rf"(?<![\w-]){_CAPITALISED}(?:[ \u00a0](?:(?:of|and|för|the|i) )?{_CAPITALISED})*")
 _NO_NAME = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|EUR|SEK|EU|"
     r"GMP|QP|I|A|B|C|Art|Article|Section|Chapter|Act|Ordinance|Regulation)(?:'s|s)?"
@@ -119,7 +118,9 @@ def _names(text: str) -> list[tuple[int, int, str, bool]]:
     spans = []
     for match in _NAME.finditer(text):
         first = match[0].split()[0]
-        opens = not text[: match.start()].strip() or text[: match.start()].rstrip()[-1] in ".:;?!"
+        before = text[: match.start()].rstrip()
+        # "15.2 Agreements …": a clause begins after its number.
+        opens = not any(map(str.isalpha, before)) or before[-1] in ".:;?!"
         start = match.start()
         if is_grammar(first) or (opens and first == match[0] and not _is_certain(first)):
             # The first word of a sentence has its capital from there; "Hos KI" begins with no name.

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from answering.answer import Support
-from answering.check.carriers import Carrier, carriers, is_cell
 from answering.check.clause_signs import LEGAL
 from answering.check.clauses import clauses, closest, has_verb
-from answering.check.figures import currencies
-from answering.check.literal import figures_missing, names_missing, places_differ, references_missing
+from answering.check.figures import currencies, missing_figures
+from answering.check.literal import markup_missing, names_missing, places_differ, references_missing
 from answering.check.meaning import says_otherwise
 from answering.check.parties import swapped, unknown_parties
+from answering.check.premises import Evidence, Premise, premises
 from answering.check.verbatim import stands_there
 from answering.words import content_words, fold, same_word
 from corpus.model import Owner
@@ -33,62 +33,51 @@ _BETWEEN = re.compile(
 ALIKE = 0.7
 # Characters of a claim; no sentence or table row of a document is longer.
 LONGEST = 2000
-# What could be taken for a link, an image or HTML; the evidence must have the very same.
-_MARKUP = re.compile(
-    r"[a-z][a-z+.-]*://\S+|\bwww\.\S+|!?\[[^\]]*\]\([^)]*\)?|</?[a-z!][^>]*>?|\b(?:javascript|data|mailto):\S+",
-    re.IGNORECASE,
-)
 
 
-def support_of(claim: str, evidence: str, around: str = "") -> Support:
-    """How the claim stands to the words that it cites.
-
-    Args:
-        evidence: the passage's text.
-        around: what belongs to the passage and stands outside its text: headings, the table's header.
-    """
-    if len(claim) > LONGEST or any(link[0] not in evidence for link in _MARKUP.finditer(claim)):
+def support_of(claim: str, evidence: Sequence[Evidence]) -> Support:
+    """How the claim stands to the passages that it cites."""
+    given = [premise for passage in evidence for premise in premises(passage)]
+    if len(claim) > LONGEST or markup_missing(claim, "\n".join(premise.sentence for premise in given)):
         return Support.UNVERIFIED
-    if stands_there(claim, evidence):
+    if any(stands_there(claim, premises(passage)) for passage in evidence):
         return Support.VERBATIM
     said = [sentence.text for sentence in split_sentences(claim)]
-    carried = bool(said) and (
-        is_cell(claim, evidence, around) or all(_is_carried(each, evidence, around) for each in said)
-    )
+    carried = bool(said) and all(_is_carried(each, given) for each in said)
     return Support.SUPPORTED if carried else Support.UNVERIFIED
 
 
-def doubts(claim: str, statement: Carrier, around: str, owners: Sequence[Owner] = ()) -> tuple[str, ...]:
-    """Why the statement does not carry the claim, the first reason found; empty where it does.
+def doubts(claim: str, said: str, premise: Premise, owners: Sequence[Owner] = ()) -> tuple[str, ...]:
+    """Why this does not carry the claim, the first reason found; empty where it does.
 
     Args:
-        around: headings that stand over the statement.
+        said: something that holds by the premise.
         owners: the ownership forms that the claim is about; those that it names, if none are given.
     """
-    if carried_share(claim, statement.text, f"{statement.context} {around}") < CARRIED:
+    over = f"{premise.above}\n{premise.context}"
+    if carried_share(claim, said, over) < CARRIED:
         return ("words",)
-    whole = f"{statement.context}\n{statement.text}"
-    wide = f"{around}\n{whole}"
-    found = [f"figure {figure}" for figure in figures_missing(claim, whole)]
-    found += [f"section {section}" for section in references_missing(claim, whole, around)]
+    whole, wide = f"{premise.context}\n{said}", f"{over}\n{said}"
+    found = [f"figure {figure}" for figure in missing_figures(claim, whole)]
+    found += [f"section {section}" for section in references_missing(claim, whole, premise.above)]
     found += [f"name {name}" for name in names_missing(claim, wide)]
     found += [f"party {party}" for party in unknown_parties(claim, wide)]
-    if not found and places_differ(claim, statement.text):
+    if not found and places_differ(claim, said):
         found.append("section of something else")
     if not found and currencies(claim) - currencies(whole):
         found.append("currency")
-    if not found and not _owners_fit(owners or owners_named(claim), whole, around):
+    if not found and not _owners_fit(owners or owners_named(claim), whole, premise.above):
         found.append("owner")
-    if not found and (otherwise := says_otherwise(claim, statement.text)):
+    if not found and (otherwise := says_otherwise(claim, said)):
         found.append(otherwise)
-    if not found and _is_swapped(claim, statement.text):
+    if not found and _is_swapped(claim, said):
         found.append("role")
     return tuple(found)
 
 
-def _is_carried(claim: str, evidence: str, around: str) -> bool:
-    """By one statement as a whole, or clause by clause by several."""
-    if _by_one(claim, evidence, around):
+def _is_carried(claim: str, given: Sequence[Premise]) -> bool:
+    """By one sentence as a whole, or clause by clause by several."""
+    if _by_one(claim, given):
         return True
     parts = _parts(claim)
     if len(parts) < 2 or any(len(content_words(part)) < SAYS_SOMETHING for part in parts):
@@ -97,7 +86,7 @@ def _is_carried(claim: str, evidence: str, around: str) -> bool:
     for part in parts:
         # "For the region the price is …, and the limit is …": the second part is of the region, too.
         owners = owners_named(part) or owners
-        if not _by_one(part, evidence, around, owners):
+        if not _by_one(part, given, owners):
             return False
     return True
 
@@ -113,9 +102,8 @@ def _parts(claim: str) -> list[str]:
     return parts
 
 
-def _by_one(claim: str, evidence: str, around: str, owners: Sequence[Owner] = ()) -> bool:
-    plain = "\n".join(line for line in around.splitlines() if not line.lstrip().startswith("|"))
-    return any(not doubts(claim, statement, plain, owners) for statement in carriers(evidence, around))
+def _by_one(claim: str, given: Sequence[Premise], owners: Sequence[Owner] = ()) -> bool:
+    return any(not doubts(claim, said, premise, owners) for premise in given for said in premise.holds)
 
 
 def _is_swapped(said: str, statement: str) -> bool:

@@ -1,33 +1,36 @@
-"""Does a text stand in another word for word, as whole sentences of it (pure)."""
+"""Is a claim word for word what stands in a passage: whole sentences, one after another (pure)."""
 
-import re
 import unicodedata
+from collections.abc import Sequence
 
-_MARK = r"(?:[-*+•▪◦‣–]|\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zåäö][.)]|\([a-zåäö\d]{1,4}\))"
-_BEGINNING = re.compile(
-    rf"(?:(?:^|\n)(?:{_MARK}\s)?|[.!?:;|…][\"'”’»)\]]*\s(?:{_MARK}\s)?|\b(?:Ja|Nej|Jo|Yes|No)[,.]\s)$"
-)
-_MISTAKE = re.compile(
-    r"(?:missförstånd|misstag|fel|myt|misconception|misunderstanding|mistake|wrong|myth):\s$", re.IGNORECASE
-)
-_ENDING = re.compile(r"$|[ \t]?[.!?;|]|\n")
+from answering.check.premises import Premise
+
+# A sentence is the same with another stop, or without one.
+_STOPS = ".;:"
 
 
-def stands_there(claim: str, evidence: str) -> bool:
-    """Whether the claim is whole sentences of the evidence; half a sentence may say the opposite."""
-    said, given = _plain(claim).replace("\n", " "), _plain(evidence)
-    flat = given.replace("\n", " ")
-    for spelling in dict.fromkeys((said, said[:1].lower() + said[1:])) if said else ():
-        start = flat.find(spelling)
-        while start >= 0:
-            end = start + len(spelling)
-            begins = _BEGINNING.search(given[:start]) and not _MISTAKE.search(given[:start])
-            if begins and (spelling[-1] in ".!?:;…" or _ENDING.match(given, end)):
-                return True
-            start = flat.find(spelling, start + 1)
+def stands_there(claim: str, given: Sequence[Premise]) -> bool:
+    """Whether the claim is one or more of the sentences, in order; half a sentence may say the opposite.
+
+    A mistake alone is no claim, with its correction it is.
+    """
+    said = _plain(claim)
+    return bool(said) and any(_begins(said, given[start:]) for start in range(len(given)))
+
+
+def _begins(said: str, given: Sequence[Premise]) -> bool:
+    holds = False
+    for premise in given:
+        sentence, holds = _plain(premise.sentence), holds or bool(premise.holds)
+        if said.rstrip(_STOPS) == sentence.rstrip(_STOPS):
+            return holds
+        if not said.startswith(f"{sentence} "):
+            return False
+        said = _plain(said[len(sentence) :])
     return False
 
 
 def _plain(text: str) -> str:
-    composed = unicodedata.normalize("NFC", text).strip()
-    return re.sub(r"\s+", lambda space: "\n" if "\n" in space[0] else " ", composed)
+    """One spelling of letters and spaces; a list item may be written with a capital or without."""
+    words = " ".join(unicodedata.normalize("NFC", text).split())
+    return words[:1].lower() + words[1:]

@@ -9,8 +9,9 @@ from corpus.owners import owner_mentions
 # Verbs and measures that ask but say nothing of the matter.
 ASKING = listed("""
     kostar kosta tar lang lange tid mycket manga far gar behover funkar fungerar ser langt dyrt snabbt
-    borjar cost costs take takes long much many work works time apply applies look exempel example da then
-    kontaktar pratar betalar bestammer vander hittar contact
+    borjar galler gor gora ger kommer behovs kravs heter betyder innebar menas sager cost costs takes take
+    long much many work works time apply applies look exempel example da then means mean need needs get gets
+    happens say says kontaktar pratar betalar bestammer vander hittar contact
     """)
 
 # Words that only serve to ask for a measure.

@@ -10,8 +10,6 @@ from answering.understand.disguises import readings
 from answering.words import content_words, fold, listed, words
 from corpus.actors import mentions
 
-LONGEST_TOPIC = 2  # words: more are a question about it
-
 
 class Route(StrEnum):
     """What to do with a message."""
@@ -68,49 +66,34 @@ _ABOUT = re.compile(
     r"you)|"
     r"^(kan (jag|man) lita pa (dig|svaren|det har|lotsen)|can i trust (you|this|the answers))\W*$"
 )
+# The kinds of order to a machine, in a question or planted in a document.
 _RULES = re.compile(
-    r"\b(ignore|disregard|forget|override|bypass|skip)\b.{0,30}\b(instruction\w*|rules?|prompts?|"
+    # to leave its instructions or its documents
+    r"\b(?:ignore|disregard|forget|override|bypass|skip)\b.{0,30}\b(?:instruction\w*|rules?|prompts?|"
     r"guidelines|above|previous|training)\b|"
-    r"\b(ignorera|strunta i|glom|bortse fran|hoppa over|kringga)\b.{0,30}\b(instruktion\w*|regler\w*|"
-    r"prompt\w*|ovanstaende|tidigare|dina)\b|"
-    r"\b(system|hidden|initial|dold\w*)[ -]?(prompt|meddelande|message|instruction|instruktion)\w*|"
-    r"\bsystemprompt\w*|"
-    r"\b(visa|skriv ut|beratta|upprepa|avsloja|ge mig|vilka ar|vad ar|what is|what are|show|print|reveal|"
-    r"repeat|output|tell me|give me|leak)\b"
-    r".{0,30}\b(din|dina|your|ditt) (\w+ )?(prompt\w*|instruktion\w*|instruction\w*|regler|rules|"
-    r"system\w*|api.?key|api.?nyckel|losenord|password)\b|"
-    r"\b(repeat|upprepa|print|skriv ut)\b.{0,25}\b(above|ovan|ovanfor|verbatim|ordagrant)\b|"
-    r"\b(you are now|from now on you|du ar nu|fran och med nu ar du|spela rollen|lat(?:sas|tsas)(?: som|"
-    r" att| vara)|pretend (?:to be|you)|"
-    r"roleplay|role-play)\b|(?:^|[.!?,:] ?|\b(?:please|you must|you should|du ska|du maste|can you|"
-    r"kan du) )(?:act as|agera som)\b|\b(jailbreak|developer mode|utvecklarlage|dan mode|do anything now|"
-    r"god mode)\b|"
-    r"\bglom (allt|bort) (du|det|alla|som|vad)\b|"
-    r"(?:^|[.!,:;] ?|\b(?:please|snalla|och|and|now|nu) )(glom|strunta i|ignorera|forget|ignore|disregard) "
-    r"(all |alla )?(guiden|dokumenten|kallorna|(the )?(guide|documents|sources))\b|"
-    r"\b(andra|byt|uppdatera|stang av|ta bort|change|update|disable|turn off|remove|drop) (all )?(dina|din|"
-    r"ditt|your|safety) ?(\w+ )?(regler\w*|instruktion\w*|kallkrav\w*|sparrar\w*|begransning\w*|rules|"
+    r"\b(?:ignorera|strunta i|glom|bortse fran|hoppa over|kringga)\b.{0,30}\b(?:instruktion\w*|regler\w*|"
+    r"prompt\w*|ovanstaende|tidigare|dina)\b|\bglom (?:allt|bort) (?:du|det|alla|som|vad)\b|"
+    r"(?:^|[.!,:;] ?|\b(?:please|snalla|och|and|now|nu) )(?:glom|strunta i|ignorera|forget|ignore|disregard) "
+    r"(?:all |alla )?(?:guiden|dokumenten|kallorna|(?:the )?(?:guide|documents|sources))\b|"
+    # to change them, or to take new ones
+    r"\b(?:andra|byt|uppdatera|stang av|ta bort|change|update|disable|turn off|remove|drop) (?:all )?"
+    r"(?:dina|din|ditt|your|safety) ?(?:\w+ )?(?:regler\w*|instruktion\w*|sparrar\w*|begransning\w*|rules|"
     r"restrictions|filters?|limits|checks)\b|"
-    r"\bstang av kallkrav\w*|\bsafety ?= ?off\b|^\W*override ?:|"
-    r"\b(nya|new) (system )?(instruktion\w*|instructions|regler|rules) (fran|for dig|from|for you)\b|"
-    r"\b(your|dina) (rules|instructions|guidelines|regler|instruktioner) (have|has|are|har|ar) (been |nu |"
-    r"blivit )?(updated|changed|suspended|andrats|uppdaterats|andrade|upphavda)\b|"
-    r"\b(jag ar din|i am your) (utvecklare|administrator|skapare|developer|creator|admin)\b|"
-    r"\bdu maste lyda\b|\byou must obey\b|\bobey me\b|\blyd mig\b|"
-    r"\b(visa inga|hitta pa|invent|make up|fabricate) (\w+ )?(kallor|sources|citations|hanvisningar)\b|"
-    r"\b(hitta pa|make up|invent) (tre|nagra|three|some|your own)\b|"
-    r"\b(stop being|sluta vara) (the guide|guiden|lotsen|an? |en )|"
-    r"\b(use|anvand) (your|din) (own|egen) (knowledge|kunskap)\b|"
-    r"\b(vad star det i dina|what were you told)\b|"
-    r"\b(show|print|reveal|give|visa|skriv ut|ge) .{0,25}\b(environment variables|miljovariabler\w*|"
-    r"api.?keys?|"
-    r"api.?nyck\w+)|"
-    r"\b(opposite of|motsatsen till) (what|vad) (the guide|guiden)\b|\blet'?s play a game\b|"
-    r"\b(nu|now) svarar du (bara|alltid)\b|"
-    r"\bsvara (bara|enbart|endast|alltid) (pa rim|pa vers|med (ordet|ett ord|ja\b|nej\b|ok\b))|"
-    r"(?:^|\n)\W*(system|assistant|developer) ?:|[\"']role[\"'] ?: ?[\"'](system|assistant|developer)|"
-    r"<\|?(im_start|im_end|system|endoftext)|\[/?inst\]|^\s*(system|assistant)\s*:|"
-    r"\b(svara|answer|respond|reply) (bara |alltid |only |always |just )?(med|with) (ordet|the word|'|\")"
+    r"\b(?:nya|new) (?:system )?(?:instruktion\w*|instructions|regler|rules) (?:fran|for dig|from|for you)\b|"
+    # to tell them, or what it keeps secret
+    r"\b(?:system|hidden|initial|dold\w*)[ -]?(?:prompt|meddelande|message|instruction|instruktion)\w*|"
+    r"\b(?:visa|skriv ut|beratta|upprepa|avsloja|ge mig|vilka|vad|what|show|print|reveal|repeat|output|"
+    r"tell me|give me|leak)\b.{0,30}\b(?:din|dina|your|ditt) (?:\w+ )?(?:prompt\w*|instruktion\w*|"
+    r"instruction\w*|regler|rules|system\w*|variab\w*|api.?key|api.?nyckel|losenord|password)\b|"
+    r"\b(?:repeat|upprepa|print|skriv ut)\b.{0,25}\b(?:above|ovan|ovanfor|verbatim|ordagrant)\b|"
+    # to be somebody else
+    r"\b(?:you are now|from now on you|du ar nu|fran och med nu ar du|spela rollen|roleplay|role-play|"
+    r"lat(?:sas|tsas)(?: som| att| vara)|pretend (?:to be|you))\b|"
+    r"(?:^|[.!?,:] ?|\b(?:please|you must|you should|du ska|du maste|can you|kan du) )(?:act as|agera som)\b|"
+    r"\b(?:jailbreak|developer mode|utvecklarlage|dan mode|do anything now|god mode)\b|"
+    # headers by which the turns of a conversation with a machine are told apart
+    r"(?:^|\n)\W*(?:system|assistant|developer) ?:|[\"']role[\"'] ?: ?[\"'](?:system|assistant|developer)|"
+    r"<\|?(?:im_start|im_end|system|endoftext)|\[/?inst\]"
 )
 _INSULTS = re.compile(
     r"\b(idiot\w*|dum|dumma|dumskalle|korkad\w*|vardelos\w*|skit\w*|javla\w*|javel|fan|helvete\w*|fitta|"
@@ -137,11 +120,14 @@ _NOTHING_SAID = listed(
     tillatet tillaten ok okej okay lange lang langt mojligt mojlig gar funkar fungerar galler behovs kravs
     racker andra annan annat samma resten far kan maste borde gora gor tar blir stammer sant ratt lagligt
     allowed long possible works work apply applies need needed required enough other one ones same rest do
-    does permitted true right correct legal must should start fast soon
+    does permitted true right correct legal must should start fast soon hander sen betyder innebar menas mer
+    undrar sak vet kanske happens mean means else really
     """
 )
 
 
+# "Pris?" and "vad kostar det?" are no questions; "vad är ett avtal?" is one.
+_DEFINES = re.compile(r"(?:vad|what) (?:ar|is|are)\b")
 # What no guide should help with, in whichever words of this field it is asked.
 _MISUSE = re.compile(
     r"\b(?:phish\w*|natfiske\w*|malware|ransomware|keylogger\w*|virus som|computer virus|"
@@ -185,8 +171,7 @@ def route_vague(text: str) -> Routed:
         return Routed(Route.VAGUE)
     if mentions(text) or len(said) > 1:
         return Routed(Route.SEARCH)
-    # "Pris?" is no question; "vad är ett avtal?" is one.
-    topic = topic_of(fold(said[0].text)) if len(words(text)) <= LONGEST_TOPIC else None
+    topic = None if _DEFINES.match(folded) else topic_of(fold(said[0].text))
     return Routed(Route.VAGUE, topic) if topic else Routed(Route.SEARCH)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from answering.answer import Support
+from answering.check.premises import Evidence
 from answering.check.support import support_of
 from evals.record import ClaimRecord, PassageRecord, Record
 
@@ -37,8 +38,5 @@ def citations(record: Record) -> dict[str, float]:
 
 def carries(claim: ClaimRecord, passages: Sequence[PassageRecord]) -> bool:
     """Whether these passages together carry the claim."""
-    if not passages:
-        return False
-    text = "\n".join(passage.text for passage in passages)
-    around = "\n".join(passage.around for passage in passages)
-    return support_of(claim.text, text, around) is not Support.UNVERIFIED
+    evidence = [Evidence(passage.statements, passage.around) for passage in passages]
+    return support_of(claim.text, evidence) is not Support.UNVERIFIED

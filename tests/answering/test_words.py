@@ -1,11 +1,25 @@
+from concurrent.futures import ThreadPoolExecutor
+from itertools import product
+
 import pytest
 
 from answering.words import content_words, same_content, same_word, stem, stems, words
 
 
-@pytest.mark.parametrize("form", ["avtal", "avtalet", "avtalen", "AVTALETS"])
-def test_inflections_share_a_stem(form: str) -> None:
-    assert stem(form) == "avtal"
+@pytest.mark.parametrize(
+    ("word", "forms"),
+    [("avtal", "avtalet avtalen AVTALETS"), ("region", "regionen regionernas"), ("company", "companies")],
+)
+def test_inflections_of_both_languages_share_a_stem(word: str, forms: str) -> None:
+    assert {stem(form) for form in forms.split()} == {stem(word)}
+
+
+def test_a_thousand_words_in_several_threads_have_the_stems_of_one() -> None:
+    many = [f"avtal{letters}erna" for letters in map("".join, product("abcdefghij", repeat=3))]
+    alone = [stem(word) for word in many]
+    stem.cache_clear()
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(stem, many)) == alone
 
 
 def test_dots_and_rings_do_not_count() -> None:
@@ -26,7 +40,14 @@ def test_a_statute_number_is_one_word() -> None:
 
 
 def test_grammar_says_nothing() -> None:
-    assert [word.text for word in content_words("Vad är det som gäller för sekretess?")] == ["sekretess"]
+    assert [word.text for word in content_words("Vad är det som får stå enligt avtalet?")] == [
+        "stå",
+        "avtalet",
+    ]
+
+
+def test_a_contraction_is_grammar_as_its_word_is() -> None:
+    assert [word.text for word in content_words("It's secret, isn't it?")] == ["secret"]
 
 
 def test_a_compound_is_partly_its_parts() -> None:

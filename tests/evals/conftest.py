@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from answering.answer import Status, Support
-from corpus.model import Language
+from corpus.model import Language, Statement
 from evals.cases import Case, Kind, Split
 from evals.record import CitationRecord, ClaimRecord, PassageRecord, Record
 
@@ -27,8 +27,17 @@ RECORD = Record(
     citations=(CitationRecord("guide-sv#9.3.1/1", FEE),),
     hits=(("guide-sv#9.2/1", 0.9), ("guide-sv#9.3.1/1", 0.8), ("guide-en#9.3.2/1", 0.7)),
     passages=(
-        PassageRecord("guide-sv#9.3.1/1", FEE, "Guiden\n9.3 Pris", Language.SWEDISH, ()),
-        PassageRecord("guide-sv#9.2/1", TERM, "Guiden\n9.2 Sekretess", Language.SWEDISH, ()),
+        PassageRecord(
+            "guide-sv#9.3.1/1", FEE, "Guiden\n9.3 Pris", Language.SWEDISH, (), (Statement(FEE, 0, len(FEE)),)
+        ),
+        PassageRecord(
+            "guide-sv#9.2/1",
+            TERM,
+            "Guiden\n9.2 Sekretess",
+            Language.SWEDISH,
+            (),
+            (Statement(TERM, 0, len(TERM)),),
+        ),
     ),
     seconds=(("total", 0.2), ("search", 0.05)),
     writer="extract/1",

@@ -9,7 +9,7 @@ import pytest
 from answering.answer import Answer, Citation, Claim, Status, Support, Turn
 from answering.reader.reading import Reader, Verdict
 from corpus.language import detect_language
-from corpus.model import Document, Kind, Language, Passage, Section
+from corpus.model import Document, Kind, Language, Passage, Section, Statement
 from evals.broken.suffering import FAULTS, SOUND, Fault, Suffering, suffering, table
 from evals.cases import Case
 from evals.cases import Kind as CaseKind
@@ -45,7 +45,17 @@ def document(language: Language) -> Document:
 
 def passages(document: Document) -> tuple[Passage, ...]:
     return tuple(
-        Passage(f"{document.id}#{s.id}/1", document.id, (), None, 0, len(s.text), s.text, document.language)
+        Passage(
+            f"{document.id}#{s.id}/1",
+            document.id,
+            (),
+            None,
+            0,
+            len(s.text),
+            s.text,
+            document.language,
+            statements=(Statement(s.text, 0, len(s.text)),),
+        )
         for s in document.sections
     )
 

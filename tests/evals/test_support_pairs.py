@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from answering.check.premises import Evidence
 from corpus.errors import CorpusError
 from corpus.model import Language
 from evals.support_pairs import Judged, Pair, judge, precision, read_pairs, recall, table
@@ -35,7 +36,7 @@ def test_the_check_is_as_good_as_published() -> None:
 
 def test_precision_and_recall_of_a_worked_example() -> None:
     def judged(is_supported: bool, believed: bool) -> Judged:
-        return Judged(Pair("", Language.SWEDISH, "", "", "", is_supported, "", "tune"), believed)
+        return Judged(Pair("", Language.SWEDISH, "", "", Evidence(()), is_supported, "", "tune"), believed)
 
     four = [judged(True, True), judged(True, False), judged(True, True), judged(False, True)]
     assert (precision(four).hits, precision(four).of) == (2, 3)
