@@ -52,11 +52,6 @@ def content_words(text: str) -> tuple[Word, ...]:
     return tuple(word for word in words(text) if not is_grammar(word.text) and word.text != "§")
 
 
-def content_of(text: str) -> tuple[str, ...]:
-    """The same as they are compared in meaning: small letters."""
-    return tuple(word.text.lower() for word in content_words(text))
-
-
 def stems(text: str) -> frozenset[str]:
     """Stems of all content words of the text."""
     return frozenset(word.stem for word in content_words(text))

@@ -29,7 +29,7 @@ from retrieval.published import (
     read_build,
 )
 from retrieval.read_texts import ReadTexts, read_texts
-from retrieval.searchable import embedded_text, indexed_text, sentence_texts
+from retrieval.searchable import embedded_text, indexed_text, statement_texts
 from retrieval.self_check import self_check
 from retrieval.steps import Steps
 from retrieval.stored import write_documents, write_passages
@@ -142,7 +142,7 @@ def _write_sentences(
     rows_before = known_rows(before, manifest.model)
     hashes = map(bytes, text_hashes(content.embedded_texts()))
     known = {row: rows_before[hash] for row, hash in enumerate(hashes) if hash in rows_before}
-    sentences = [sentence_texts(passage) for passage in content.passages]
+    sentences = [statement_texts(passage) for passage in content.passages]
     with steps.step("sentences") as report:
         write_sentences(
             folder,

@@ -1,7 +1,6 @@
 """What of a passage is searched: title and headings first, then its text."""
 
 from corpus.model import Document, Passage
-from corpus.sentences import split_sentences
 from retrieval.terms import Wording
 
 
@@ -11,11 +10,11 @@ def embedded_text(passage: Passage, document: Document) -> str:
     return f"{headings}\n{passage.text}".strip()
 
 
-def sentence_texts(passage: Passage) -> list[str]:
-    """Each sentence under its heading, as embedded one by one; an empty passage has one, its heading."""
+def statement_texts(passage: Passage) -> list[str]:
+    """Each statement under its heading, as embedded one by one; a passage without any is one itself."""
     heading = "".join(f"{name}\n" for name in passage.headings[-1:])
-    sentences = [sentence.text for sentence in split_sentences(passage.text)] or [passage.text]
-    return [f"{heading}{text}" for text in sentences]
+    said = [statement.text for statement in passage.statements] or [passage.text]
+    return [f"{heading}{text}" for text in said]
 
 
 def indexed_text(passage: Passage, document: Document) -> Wording:

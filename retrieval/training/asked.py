@@ -9,7 +9,7 @@ from pathlib import Path
 
 from corpus.model import Language, Passage
 from retrieval.published import Build
-from retrieval.searchable import embedded_text, sentence_texts
+from retrieval.searchable import embedded_text, statement_texts
 
 QUESTIONS = Path(__file__).with_name("questions.jsonl")
 # The sentence that answers counts as much as both passages together: sentences have vectors of their own.
@@ -75,7 +75,7 @@ def _answers(question: Question, passages: Passages, build: Build) -> Iterator[s
     place = next((place for place, passage in enumerate(own) if at in _spaced(passage.text)), 0)
     for passage in own[place : place + 1]:
         yield embedded_text(passage, build.documents[passage.document_id])
-        sentence = next((text for text in sentence_texts(passage) if at in _spaced(text)), None)
+        sentence = next((text for text in statement_texts(passage) if at in _spaced(text)), None)
         yield from [sentence] * TIMES_THE_SENTENCE if sentence else []
     for twin in passages.get((question.section, question.language.other), ())[: place + 1][-1:]:
         yield embedded_text(twin, build.documents[twin.document_id])

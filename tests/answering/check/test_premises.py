@@ -26,7 +26,7 @@ def test_what_stands_in_two_columns_of_a_row_is_not_one_statement() -> None:
 
 
 def test_a_row_longer_or_shorter_than_its_header_is_read_as_far_as_it_goes() -> None:
-    assert held("| Fråga | Svar |\n| Pris | 900 | kronor | mer |") == ["Pris: 900"]
+    assert held("| Fråga | Svar |\n| Pris | 900 | kronor | mer |") == ["Pris: Svar: 900; kronor; mer"]
     assert held("| Fråga | Svar | Mer |\n| Pris |") == ["Pris"]
 
 
