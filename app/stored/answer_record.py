@@ -11,14 +11,13 @@ from answering.answer import (
     Answer,
     Citation,
     Claim,
-    Layout,
     Status,
     Suggestion,
     SuggestionKind,
     Support,
 )
 from app.stored.records import Said
-from corpus.model import Document, Kind, Language, Owner, Passage
+from corpus.model import Document, Kind, Language, Layout, Owner, Passage
 
 Record = dict[str, Any]  # what json takes; it lives only between this file and the store
 

@@ -3,10 +3,10 @@ import pytest
 from fakes import HashingEmbedder
 
 from corpus.errors import DamagedBuild
-from corpus.model import Language, Passage
+from corpus.model import Language, Passage, Statement
 from retrieval.build import build
 from retrieval.published import open_published
-from retrieval.searchable import sentence_texts
+from retrieval.searchable import statement_texts
 from retrieval.sentence_vectors import SENTENCES_FILE, SentenceVectors
 
 PASSAGES = 7
@@ -45,16 +45,18 @@ def test_sentences_that_say_opposite_things_or_nothing_do_no_harm() -> None:
     assert nearest(vectors, X) == []
 
 
-def test_a_sentence_is_embedded_under_its_nearest_heading() -> None:
-    def passage(headings: tuple[str, ...], text: str) -> Passage:
-        return Passage("a#1/1", "a", headings, 1, 0, len(text), text, Language.SWEDISH)
+def test_a_statement_is_embedded_under_its_nearest_heading() -> None:
+    def passage(headings: tuple[str, ...], *said: str) -> Passage:
+        text = " ".join(said)
+        statements = tuple(Statement(one, 0, 0) for one in said)
+        return Passage("a#1/1", "a", headings, 1, 0, len(text), text, Language.SWEDISH, statements=statements)
 
-    assert sentence_texts(passage(("Pris", "Moms"), "Det kostar. Moms tillkommer.")) == [
+    assert statement_texts(passage(("Pris", "Moms"), "Det kostar.", "Moms tillkommer.")) == [
         "Moms\nDet kostar.",
         "Moms\nMoms tillkommer.",
     ]
-    assert sentence_texts(passage((), "Det kostar.")) == ["Det kostar."]
-    assert sentence_texts(passage(("Pris",), "")) == ["Pris\n"]
+    assert statement_texts(passage((), "Det kostar.")) == ["Det kostar."]
+    assert statement_texts(passage(("Pris",))) == ["Pris\n"]
 
 
 def test_a_build_has_the_vectors_of_every_sentence(small_corpus, home, embedder, build_small) -> None:
@@ -106,7 +108,7 @@ def test_with_another_model_or_cut_otherwise_they_are(
     build_small(small_corpus)
     embedder.embedded.clear()
     monkeypatch.setattr(
-        "retrieval.build_folder.sentence_texts", lambda passage: [passage.text, passage.text.upper()]
+        "retrieval.build_folder.statement_texts", lambda passage: [passage.text, passage.text.upper()]
     )
     build_small(small_corpus)
     assert len(embedder.embedded) == 2 * PASSAGES

@@ -98,7 +98,7 @@ def _regression(seen: Sequence[Sequence[float]], wanted: Sequence[bool]) -> list
         total.backward()  # type: ignore[no-untyped-call]
         return total
 
-    optimiser.step(loss)  # type: ignore[arg-type]
+    optimiser.step(loss)  # type: ignore[no-untyped-call]
     return [constant.item(), *weights.tolist()]
 
 
