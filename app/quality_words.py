@@ -8,6 +8,8 @@ MEASURES = {
     "answered": "quality.measure.answered",
     "expected section cited": "quality.measure.section_cited",
     "key facts": "quality.measure.key_facts",
+    "words beside the point": "quality.measure.beside_the_point",
+    "verdict": "quality.measure.verdict",
     "missed refusals": "quality.measure.missed_refusals",
     "hostile held": "quality.measure.hostile_held",
     "expected status": "quality.measure.expected_status",
