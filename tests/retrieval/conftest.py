@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from fakes import HashingEmbedder
 
-from corpus.model import Document, Kind, Language, Owner, PageStart, Passage, Section
+from corpus.model import Document, Kind, Language, Owner, PageStart, Passage, Section, Statement
+from corpus.sentences import split_sentences
 from retrieval.build import build
 from retrieval.retriever import Retriever
 
@@ -95,6 +96,6 @@ def _document(folder: Path, id: str, texts: dict[str, str]) -> Document:
 
 
 def _passage(document_id: str, section: str, text: str, language: Language, part: int = 1) -> Passage:
-    return Passage(
-        f"{document_id}#{section}/{part}", document_id, ("Rubrik",), 1, 0, len(text), text, language
-    )
+    id = f"{document_id}#{section}/{part}"
+    said = tuple(Statement(one.text, one.start, one.end) for one in split_sentences(text))
+    return Passage(id, document_id, ("Rubrik",), 1, 0, len(text), text, language, statements=said)
