@@ -43,12 +43,14 @@ class Hit:
     Args:
         score: calibrated relevance, 0–1: how probable it is that the passage answers the question.
         why: the parts that made the score, as (name, value), for people who want to look.
+        near: cosine of the question with each statement of the passage; empty where they were not compared.
     """
 
     passage: Passage
     document: Document
     score: float
     why: tuple[tuple[str, float], ...] = ()
+    near: tuple[float, ...] = ()
 
 
 class Index(Protocol):

@@ -63,7 +63,7 @@ def search_build(build: Build, query: Query, weights: Weights, calibration: Cali
     scores_of = [float(fused[best]) for best, _ in merged]
     field = field_of(scores_of, query.words)
     return [
-        _hit(build, signals, shown, score, relevance(score, field, calibration))
+        _hit(build, query, signals, shown, score, relevance(score, field, calibration))
         for (_, shown), score in zip(merged[: query.top_k], scores_of, strict=False)
     ]
 
@@ -110,8 +110,9 @@ def _signals(build: Build, query: Query, scores: KeywordScores, rows: Rows) -> S
     )
 
 
-def _hit(build: Build, signals: Signals, place: int, fused: float, probability: float) -> Hit:
-    passage = build.passages[signals.rows[place]]
+def _hit(build: Build, query: Query, signals: Signals, place: int, fused: float, probability: float) -> Hit:
+    row = int(signals.rows[place])
+    passage = build.passages[row]
     parts = {
         "stems": signals.stems,
         "4-grams": signals.grams,
@@ -120,4 +121,12 @@ def _hit(build: Build, signals: Signals, place: int, fused: float, probability: 
         "sentence": signals.sentences,
     }
     why = (("fused", fused), *((name, float(values[place])) for name, values in parts.items()))
-    return Hit(passage, build.documents[passage.document_id], probability, why)
+    return Hit(passage, build.documents[passage.document_id], probability, why, _near(build, query, row))
+
+
+def _near(build: Build, query: Query, row: int) -> tuple[float, ...]:
+    """Cosine of the question with each statement; the passage's own where statements have no vectors."""
+    statements = build.passages[row].statements
+    if build.sentences is None:
+        return (float(build.vectors.cosines(query.vector, np.array([row]))[0]),) * len(statements)
+    return tuple(map(float, (build.sentences.of(row) @ query.vector)[: len(statements)]))

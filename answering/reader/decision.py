@@ -1,4 +1,4 @@
-"""Readings → which passage answers most surely, and is there an answer: two logistic regressions (pure)."""
+"""Readings → which passages and statements answer, and is there an answer: logistic regressions (pure)."""
 
 import math
 import tomllib
@@ -22,12 +22,15 @@ class Decision:
 
     Args:
         passage: constant, and the weights of the reader's and of the search's log-odds that it answers.
-        constant, weights: of the log-odds of the best passages and of the best statement.
+        said: constant, and the weights of the reader's log-odds that a statement belongs in the answer, of
+            its cosine with the question, and of its passage's log-odds by the search.
+        constant, weights: of the log-odds of the best passages.
         caution, sure: from these probabilities on there is an answer, with a caution and without.
         statement: from this probability on a statement belongs in the answer.
     """
 
     passage: tuple[float, float, float]
+    said: tuple[float, float, float, float]
     constant: float
     weights: tuple[float, ...]
     caution: float
@@ -35,23 +38,22 @@ class Decision:
     statement: float
 
     def calibrated(self, readings: Sequence[Reading]) -> tuple[Reading, ...]:
-        """The readings with the probability that each passage answers, what the search found counted in."""
-        constant, read, found = self.passage
-        told = [
-            replace(
-                one,
-                answers=_probability(
-                    constant + read * log_odds(one.answers) + found * log_odds(one.hit.score)
-                ),
-            )
-            for one in readings
-        ]
-        return tuple(sorted(told, key=lambda reading: -reading.answers))
+        """The readings, surest first, with what the search found counted in."""
+        return tuple(sorted(map(self._calibrated, readings), key=lambda reading: -reading.answers))
+
+    def _calibrated(self, reading: Reading) -> Reading:
+        found = log_odds(reading.hit.score)
+        near = reading.hit.near or (0.0,) * len(reading.statements)
+        said = tuple(
+            (statement, _probability(_sum(self.said, log_odds(sure), cosine, found)))
+            for (statement, sure), cosine in zip(reading.statements, near, strict=True)
+        )
+        answers = _probability(_sum(self.passage, log_odds(reading.answers), found))
+        return replace(reading, answers=answers, statements=said)
 
     def probability(self, readings: Sequence[Reading]) -> float:
         """How surely the passages read, calibrated, answer the question, 0–1."""
-        values = zip(self.weights, features(readings), strict=True)
-        return _probability(self.constant + sum(weight * value for weight, value in values))
+        return _probability(_sum((self.constant, *self.weights), *features(readings)))
 
     def status(self, probability: float) -> Status:
         """Answered, perhaps answered, or not at all."""
@@ -61,26 +63,33 @@ class Decision:
 
 
 def features(readings: Sequence[Reading]) -> tuple[float, ...]:
-    """Log-odds of the best passages, best first, and of the best statement that may answer."""
-    best = sorted((reading.answers for reading in readings), reverse=True)[:BEST]
-    said = max(
-        (sure for reading in readings for one, sure in reading.statements if one.role.may_answer),
-        default=0.0,
-    )
-    return tuple(log_odds(value) for value in (*best, *[0.0] * (BEST - len(best)), said))
+    """Log-odds of the best passages that say anything that may answer, best first."""
+    best = sorted((reading.answers for reading in readings if _may_answer(reading)), reverse=True)[:BEST]
+    return tuple(map(log_odds, (*best, *[0.0] * (BEST - len(best)))))
+
+
+def _may_answer(reading: Reading) -> bool:
+    return any(statement.role.may_answer for statement, _ in reading.statements)
 
 
 @cache
 def read_decision(file: Path = DECISION) -> Decision:
     """The decision that comes with the reader."""
     entry = tomllib.loads(file.read_text(encoding="utf-8"))
-    return Decision(**{**entry, "passage": tuple(entry["passage"]), "weights": tuple(entry["weights"])})
+    return Decision(
+        **{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+    )
 
 
 def log_odds(probability: float) -> float:
     """Of a probability that is kept a little from 0 and 1."""
     bounded = min(max(probability, SUREST), 1 - SUREST)
     return math.log(bounded / (1 - bounded))
+
+
+def _sum(weights: Sequence[float], *values: float) -> float:
+    """The first weight is the constant."""
+    return weights[0] + sum(weight * value for weight, value in zip(weights[1:], values, strict=True))
 
 
 def _probability(log_odds: float) -> float:

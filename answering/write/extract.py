@@ -15,12 +15,12 @@ from corpus.owners import owners_named
 NAME = "extract/2"
 # What one reads without scrolling.
 MOST_WORDS = 120
-MOST_STATEMENTS = 6
+MOST_STATEMENTS = 4
 LONGEST_LIST = 8  # items
 # Two statements sharing more of their words than this say the same.
 REPEATS = 0.66
 # A passage this much less sure than the best adds length, not an answer.
-WORTH_BESIDE_THE_BEST = 0.5
+WORTH_BESIDE_THE_BEST = 0.25
 
 Place = tuple[str, int]
 

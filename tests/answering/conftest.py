@@ -20,7 +20,13 @@ from retrieval.hit import Filter, Hit
 TODAY = date(2026, 11, 21)
 # The share of the question's words is the probability.
 DECISION = Decision(
-    passage=(0.0, 1.0, 0.0), constant=0.0, weights=(1.0, 0.0, 0.0, 0.0), caution=0.5, sure=0.6, statement=0.34
+    passage=(0.0, 1.0, 0.0),
+    said=(0.0, 1.0, 0.0, 0.0),
+    constant=0.0,
+    weights=(1.0, 0.0, 0.0),
+    caution=0.5,
+    sure=0.6,
+    statement=0.34,
 )
 ROLES = {"way-in": Role.WAY_IN, "owner": Role.OWNER, "0.1": Role.USE, "3": Role.STEP, "4": Role.STEP}
 

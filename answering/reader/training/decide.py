@@ -1,7 +1,7 @@
 """Fits the decision: two logistic regressions over readings, and the thresholds, into `decision.toml`."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import torch
@@ -19,10 +19,12 @@ from retrieval.retriever import Retriever
 
 READ = 10
 # The share of answerable questions that may be refused, and the share that may get a caution.
-REFUSED, CAUTIONED = 0.10, 0.12
+REFUSED, CAUTIONED = 0.15, 0.12
+RECALL_WEIGHS = 9.0  # the square of how much more, as in F3
 STEPS = 200
 PENALTY = 1e-3
-THRESHOLDS = [step / 100 for step in range(10, 90, 5)]
+CHOICE_SCALE = 100  # a cosine's weight is large, and no less believed
+THRESHOLDS = [step / 200 for step in range(4, 100)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +49,57 @@ def decide(home: Path, folder: Path) -> None:
     """Write `decision.toml` into the folder of the reader's model."""
     asked = list(_asked(home, TransformerReader(folder)))
     decision = fit(asked)
-    numbers = (
-        ("passage", decision.passage), ("constant", decision.constant), ("weights", decision.weights),
-        ("caution", decision.caution), ("sure", decision.sure), ("statement", decision.statement),
-    )  # fmt: skip
-    lines = [f"{name} = {_written(value)}" for name, value in numbers]
+    lines = [f"{name} = {_written(value)}" for name, value in asdict(decision).items()]
     head = "# Fitted by `python -m answering.reader.training decide`; see answering/reader/decision.py.\n"
     (folder / "decision.toml").write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
 
 
 def fit(asked: Sequence[Asked]) -> Decision:
-    """First which passage answers, then whether any does, then from where on."""
-    blank = Decision((0.0, 1.0, 0.0), 0.0, (1.0, 0.0, 0.0, 0.0), 0.0, 0.0, _statement_threshold(asked))
-    each = [(one, reading) for one in asked for reading in one.readings]
-    constant, read, found = _regression(
-        [(log_odds(reading.answers), log_odds(reading.hit.score)) for _, reading in each],
-        [section_of(reading.hit.passage) in one.sections for one, reading in each],
-    )
-    decision = replace(blank, passage=(constant, read, found))
+    """First which passages and statements answer, then whether any does, then from where on."""
+    decision = Decision(_of_passages(asked), _of_statements(asked), 0.0, (0.0,), 0.0, 0.0, 0.0)
     readings = [decision.calibrated(one.readings) for one in asked]
     constant, *weights = _regression([*map(features, readings)], [one.is_answerable for one in asked])
     decision = replace(decision, constant=constant, weights=tuple(weights))
     told = zip(asked, map(decision.probability, readings), strict=True)
     sure = sorted(probability for one, probability in told if one.is_answerable)
     caution, certain = (sure[int(part * len(sure))] for part in (REFUSED, REFUSED + CAUTIONED))
-    return replace(decision, caution=caution, sure=certain)
+    statement = _statement_threshold([*zip(asked, readings, strict=True)])
+    return replace(decision, caution=caution, sure=certain, statement=statement)
+
+
+def _of_passages(asked: Sequence[Asked]) -> tuple[float, float, float]:
+    each = [(one, reading) for one in asked for reading in one.readings]
+    constant, read, found = _regression(
+        [(log_odds(reading.answers), log_odds(reading.hit.score)) for _, reading in each],
+        [section_of(reading.hit.passage) in one.sections for one, reading in each],
+    )
+    return constant, read, found
+
+
+def _of_statements(asked: Sequence[Asked]) -> tuple[float, float, float, float]:
+    """Weights by which the right ones come first, then a scale on which they are probabilities."""
+    groups = [_statements_of(one) for one in asked if one.is_answerable]
+    groups = [group for group in groups if any(is_right for _, is_right in group)]
+    weights = _choice(
+        [[seen for seen, _ in group] for group in groups],
+        [[is_right for _, is_right in group] for group in groups],
+    )
+    every = [one for group in groups for one in group]
+    sums = [sum(weight * value for weight, value in zip(weights, seen, strict=True)) for seen, _ in every]
+    constant, scale = _regression([(value,) for value in sums], [is_right for _, is_right in every])
+    read, near, found = (scale * weight for weight in weights)
+    return constant, read, near, found
+
+
+def _statements_of(one: Asked) -> list[tuple[tuple[float, ...], bool]]:
+    """Of each that may answer: the log-odds of reader and search, and its cosine; whether it is right."""
+    said = {text for _, text in one.question.answers}
+    return [
+        ((log_odds(sure), cosine, log_odds(reading.hit.score)), statement.text in said)
+        for reading in one.readings
+        for (statement, sure), cosine in zip(reading.statements, reading.hit.near, strict=True)
+        if statement.role.may_answer
+    ]
 
 
 def _asked(home: Path, reader: TransformerReader) -> Iterator[Asked]:
@@ -102,23 +130,45 @@ def _regression(seen: Sequence[Sequence[float]], wanted: Sequence[bool]) -> list
     return [constant.item(), *weights.tolist()]
 
 
-def _statement_threshold(asked: Sequence[Asked]) -> float:
-    """Where precision and recall of single statements balance best, in the passages that answer."""
+def _choice(groups: Sequence[Sequence[Sequence[float]]], right: Sequence[Sequence[bool]]) -> list[float]:
+    """Weights of a softmax regression: in each group one of the right ones is to come first."""
+    values = [torch.tensor(group, dtype=torch.float64) for group in groups]
+    truth = [torch.tensor(one) for one in right]
+    weights = torch.zeros(values[0].shape[1], dtype=torch.float64, requires_grad=True)
+    optimiser = torch.optim.LBFGS([weights], max_iter=STEPS, line_search_fn="strong_wolfe")
+
+    def loss() -> torch.Tensor:
+        optimiser.zero_grad()
+        shares = [
+            torch.log_softmax(group @ weights, 0)[is_right].logsumexp(0)
+            for group, is_right in zip(values, truth, strict=True)
+        ]
+        total = -torch.stack(shares).mean() + PENALTY * (weights**2).sum() / CHOICE_SCALE
+        total.backward()  # type: ignore[no-untyped-call]
+        return total
+
+    optimiser.step(loss)  # type: ignore[no-untyped-call]
+    found: list[float] = weights.tolist()
+    return found
+
+
+def _statement_threshold(asked: Sequence[tuple[Asked, Sequence[Reading]]]) -> float:
+    """Where precision and recall of single statements balance best."""
     right = [
         (sure, statement.text in {text for _, text in one.question.answers})
-        for one in asked
-        for reading in one.readings
-        if section_of(reading.hit.passage) in one.sections
+        for one, readings in asked
+        if one.is_answerable
+        for reading in readings
         for statement, sure in reading.statements
     ]
     return max(THRESHOLDS, key=lambda place: _balance(right, place))
 
 
 def _balance(right: Sequence[tuple[float, bool]], place: float) -> float:
-    """Harmonic mean of precision and recall."""
+    """F-measure, in which a right statement left out weighs more than a wrong one told."""
     chosen = [is_right for sure, is_right in right if sure >= place]
-    whole = len(chosen) + sum(is_right for _, is_right in right)
-    return 2 * sum(chosen) / whole if whole else 0.0
+    whole = len(chosen) + RECALL_WEIGHS * sum(is_right for _, is_right in right)
+    return (1 + RECALL_WEIGHS) * sum(chosen) / whole if whole else 0.0
 
 
 def _written(value: float | tuple[float, ...]) -> str:
