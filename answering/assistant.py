@@ -37,6 +37,8 @@ MOST_CHARACTERS = 2000
 # Of the candidates that search gives so many are read: docs/answers.md has what more would bring and cost.
 READ = 10
 WARM_UP = "samverkan"
+# Below this a verdict is wrong too often to be told (docs/answers.md).
+SURE_VERDICT = 0.8
 # Words before an answer that may not be one, by their key in texts.toml.
 PERHAPS = "perhaps"
 
@@ -138,8 +140,8 @@ class Assistant:
 
     def _read(self, question: str, language: Language, hits: Sequence[Hit]) -> Attempt:
         """What the passages say, if the reader finds that they answer."""
-        readings = self._decision.calibrated(self._reader.read(question, hits))
-        probability = self._decision.probability(readings)
+        read = self._reader.read(question, hits)
+        readings, probability = self._decision.calibrated(read), self._decision.probability(read)
         status = self._decision.status(probability) if readings else Status.NOT_FOUND
         opening = PERHAPS if status is Status.PARTIAL else ""
         attempt = Attempt(question, language, readings, probability, status, opening=opening)
@@ -205,7 +207,8 @@ def _verdict(attempt: Attempt) -> Verdict | None:
     """What the best passage that is cited says to a yes-or-no question."""
     cited = {citation.passage.id for citation in attempt.cited.citations}
     best: Reading | None = next((one for one in attempt.readings if one.hit.passage.id in cited), None)
-    return best.verdict if best and best.verdict is not Verdict.NONE else None
+    is_sure = best is not None and max(best.verdicts) >= SURE_VERDICT
+    return best.verdict if best and is_sure and best.verdict is not Verdict.NONE else None
 
 
 def _taken(question: str) -> tuple[str, bool, Language]:

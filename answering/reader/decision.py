@@ -11,8 +11,6 @@ from answering.answer import Status
 from answering.reader.reading import Reading
 
 DECISION = Path(__file__).parent / "model" / "decision.toml"
-# So many of the best readings are looked at, best first, as in arXiv 2402.12997.
-BEST = 3
 SUREST = 1e-4  # probabilities are kept this far from 0 and 1
 
 
@@ -24,7 +22,7 @@ class Decision:
         passage: constant, and the weights of the reader's and of the search's log-odds that it answers.
         said: constant, and the weights of the reader's log-odds that a statement belongs in the answer, of
             its cosine with the question, and of its passage's log-odds by the search.
-        constant, weights: of the log-odds of the best passages.
+        constant, weights: of the highest log-odds by the reader and by the search.
         caution, sure: from these probabilities on there is an answer, with a caution and without.
         statement: from this probability on a statement belongs in the answer.
     """
@@ -32,7 +30,7 @@ class Decision:
     passage: tuple[float, float, float]
     said: tuple[float, float, float, float]
     constant: float
-    weights: tuple[float, ...]
+    weights: tuple[float, float]
     caution: float
     sure: float
     statement: float
@@ -52,7 +50,7 @@ class Decision:
         return replace(reading, answers=answers, statements=said)
 
     def probability(self, readings: Sequence[Reading]) -> float:
-        """How surely the passages read, calibrated, answer the question, 0–1."""
+        """How surely the passages, as they were read, answer the question, 0–1."""
         return _probability(_sum((self.constant, *self.weights), *features(readings)))
 
     def status(self, probability: float) -> Status:
@@ -62,14 +60,13 @@ class Decision:
         return Status.ANSWERED if probability >= self.sure else Status.PARTIAL
 
 
-def features(readings: Sequence[Reading]) -> tuple[float, ...]:
-    """Log-odds of the best passages that say anything that may answer, best first."""
-    best = sorted((reading.answers for reading in readings if _may_answer(reading)), reverse=True)[:BEST]
-    return tuple(map(log_odds, (*best, *[0.0] * (BEST - len(best)))))
-
-
-def _may_answer(reading: Reading) -> bool:
-    return any(statement.role.may_answer for statement, _ in reading.statements)
+def features(readings: Sequence[Reading]) -> tuple[float, float]:
+    """The highest log-odds by the reader and by the search, of passages with anything that may answer."""
+    read = [one for one in readings if any(said.role.may_answer for said, _ in one.statements)]
+    return (
+        log_odds(max((one.answers for one in read), default=0.0)),
+        log_odds(max((one.hit.score for one in read), default=0.0)),
+    )
 
 
 @cache

@@ -21,6 +21,9 @@ class Scripted:
     def __init__(self, assistant: Assistant) -> None:
         self.assistant = assistant
 
+    def prepare(self) -> None:
+        self.assistant.prepare()
+
     def ask(
         self,
         question: str,

@@ -56,14 +56,14 @@ def decide(home: Path, folder: Path) -> None:
 
 def fit(asked: Sequence[Asked]) -> Decision:
     """First which passages and statements answer, then whether any does, then from where on."""
-    decision = Decision(_of_passages(asked), _of_statements(asked), 0.0, (0.0,), 0.0, 0.0, 0.0)
-    readings = [decision.calibrated(one.readings) for one in asked]
-    constant, *weights = _regression([*map(features, readings)], [one.is_answerable for one in asked])
-    decision = replace(decision, constant=constant, weights=tuple(weights))
-    told = zip(asked, map(decision.probability, readings), strict=True)
+    decision = Decision(_of_passages(asked), _of_statements(asked), 0.0, (0.0, 0.0), 0.0, 0.0, 0.0)
+    seen = [features(one.readings) for one in asked]
+    constant, read, found = _regression(seen, [one.is_answerable for one in asked])
+    decision = replace(decision, constant=constant, weights=(read, found))
+    told = [(one, decision.probability(one.readings)) for one in asked]
     sure = sorted(probability for one, probability in told if one.is_answerable)
     caution, certain = (sure[int(part * len(sure))] for part in (REFUSED, REFUSED + CAUTIONED))
-    statement = _statement_threshold([*zip(asked, readings, strict=True)])
+    statement = _statement_threshold([(one, decision.calibrated(one.readings)) for one in asked])
     return replace(decision, caution=caution, sure=certain, statement=statement)
 
 
