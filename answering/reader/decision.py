@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from answering.answer import Status
 from answering.reader.reading import Reading
@@ -72,10 +73,9 @@ def features(readings: Sequence[Reading]) -> tuple[float, float]:
 @cache
 def read_decision(file: Path = DECISION) -> Decision:
     """The decision that comes with the reader."""
-    entry = tomllib.loads(file.read_text(encoding="utf-8"))
-    return Decision(
-        **{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
-    )
+    entry: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    fields = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+    return Decision(**fields)
 
 
 def log_odds(probability: float) -> float:

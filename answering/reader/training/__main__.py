@@ -9,6 +9,7 @@ from answering.reader.encoding import Encoder
 from answering.reader.reader import MODEL, TOKENIZER
 from answering.reader.training import corpus_questions
 from answering.reader.training.decide import decide as fit_decision
+from answering.reader.training.domain import Drawn
 from answering.reader.training.examples import general as general_examples
 from answering.reader.training.export import export as export_network
 from answering.reader.training.network import ReaderNetwork
@@ -36,14 +37,23 @@ def domain(
     out: Path,
     minutes: float = 90.0,
     rehearsed: int = 9000,
+    answered: int = 2,
+    rate: float = 6e-5,
+    seed: int = 1,
     layers: int = LAYERS,
 ) -> None:
     """Train on the questions over the corpus indexed in HOME, beside some of what was learned before."""
-    learned = corpus_questions.examples(home)
+    learned = corpus_questions.examples(home, Drawn(answered=answered), seed)
     before = mixed(general_examples(reading, "train", seed=1), 3)[:rehearsed]
     network = _network(base, layers)
     network.load_state_dict(_weights(start))
-    train(network, _encoder(), mixed([*learned, *before], 1), Plan(minutes=minutes), out)
+    train(
+        network,
+        _encoder(),
+        mixed([*learned, *before], seed),
+        Plan(minutes=minutes, rate=rate, seed=seed),
+        out,
+    )
 
 
 @app.command()

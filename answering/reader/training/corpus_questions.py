@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from answering.reader.training.domain import Domain, section_of
+from answering.reader.training.domain import Domain, Drawn, section_of
 from answering.reader.training.examples import Example
 from answering.reader.training.questions import HELD_OUT, Question, read_questions
 from corpus.model import Language, Passage, Statement
@@ -13,7 +13,7 @@ from retrieval.retriever import Retriever
 from retrieval.training.asked import read_questions as read_search_questions
 
 
-def examples(home: Path) -> list[Example]:
+def examples(home: Path, drawn: Drawn, seed: int) -> list[Example]:
     """Examples of `questions.jsonl`, and of the search's questions that are not about held-out sections."""
     retriever = Retriever(home, lexicon=read_lexicon(EMBEDDED_LEXICON))
     build = retriever.current()
@@ -22,7 +22,7 @@ def examples(home: Path) -> list[Example]:
         return [hit.passage for hit in build.search(question, top_k, Filter(languages=(language,)))]
 
     questions = [*read_questions(), *_of_the_search(build.passages)]
-    return Domain(build.documents, build.passages, search).examples(questions)
+    return Domain(build.documents, build.passages, search, drawn, seed).examples(questions)
 
 
 def _of_the_search(passages: Sequence[Passage]) -> Iterator[Question]:
