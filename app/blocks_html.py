@@ -92,10 +92,16 @@ def _item(item: Item) -> str:
 
 
 def _row(text: str, block: TextBlock, inline: Inline) -> str:
-    tag, scope = ("th", ' scope="col"') if block.form is Form.HEADER else ("td", "")
-    return (
-        "<tr>" + "".join(f"<{tag}{scope}>{inline(*cell)}</{tag}>" for cell in cells_of(text, block)) + "</tr>"
+    cells = (
+        _cell(start < end and block.form is Form.HEADER, inline(start, end))
+        for start, end in cells_of(text, block)
     )
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _cell(heads: bool, words: str) -> str:
+    """A cell that heads its column; an empty one heads nothing."""
+    return f'<th scope="col">{words}</th>' if heads else f"<td>{words}</td>"
 
 
 def marked(text: str, start: int, end: int, marks: Marks | None) -> str:
