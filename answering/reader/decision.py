@@ -74,7 +74,9 @@ def features(readings: Sequence[Reading]) -> tuple[float, float]:
 def read_decision(file: Path = DECISION) -> Decision:
     """The decision that comes with the reader."""
     entry: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
-    fields = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+    fields: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()
+    }
     return Decision(**fields)
 
 
