@@ -23,15 +23,14 @@ class Decision:
         passage: constant, and the weights of the reader's and of the search's log-odds that it answers.
         said: constant, and the weights of the reader's log-odds that a statement belongs in the answer, of
             its cosine with the question, and of its passage's log-odds by the search.
-        constant, weights: of the highest log-odds by the reader and by the search.
+        answer: constant, and the weight of the surest passage's log-odds.
         caution, sure: from these probabilities on there is an answer, with a caution and without.
         statement: from this probability on a statement belongs in the answer.
     """
 
     passage: tuple[float, float, float]
     said: tuple[float, float, float, float]
-    constant: float
-    weights: tuple[float, float]
+    answer: tuple[float, float]
     caution: float
     sure: float
     statement: float
@@ -51,8 +50,8 @@ class Decision:
         return replace(reading, answers=answers, statements=said)
 
     def probability(self, readings: Sequence[Reading]) -> float:
-        """How surely the passages, as they were read, answer the question, 0–1."""
-        return _probability(_sum((self.constant, *self.weights), *features(readings)))
+        """How surely the passages read, calibrated, answer the question, 0–1."""
+        return _probability(_sum(self.answer, best_of(readings)))
 
     def status(self, probability: float) -> Status:
         """Answered, perhaps answered, or not at all."""
@@ -61,13 +60,10 @@ class Decision:
         return Status.ANSWERED if probability >= self.sure else Status.PARTIAL
 
 
-def features(readings: Sequence[Reading]) -> tuple[float, float]:
-    """The highest log-odds by the reader and by the search, of passages with anything that may answer."""
+def best_of(readings: Sequence[Reading]) -> float:
+    """The highest log-odds of a passage, calibrated, with anything that may answer."""
     read = [one for one in readings if any(said.role.may_answer for said, _ in one.statements)]
-    return (
-        log_odds(max((one.answers for one in read), default=0.0)),
-        log_odds(max((one.hit.score for one in read), default=0.0)),
-    )
+    return log_odds(max((one.answers for one in read), default=0.0))
 
 
 @cache

@@ -7,7 +7,7 @@ from pathlib import Path
 import torch
 from torch.nn import functional
 
-from answering.reader.decision import Decision, features, log_odds
+from answering.reader.decision import Decision, best_of, log_odds
 from answering.reader.reader import TransformerReader
 from answering.reader.reading import Reading
 from answering.reader.training.domain import section_of
@@ -56,14 +56,14 @@ def decide(home: Path, folder: Path) -> None:
 
 def fit(asked: Sequence[Asked]) -> Decision:
     """First which passages and statements answer, then whether any does, then from where on."""
-    decision = Decision(_of_passages(asked), _of_statements(asked), 0.0, (0.0, 0.0), 0.0, 0.0, 0.0)
-    seen = [features(one.readings) for one in asked]
-    constant, read, found = _regression(seen, [one.is_answerable for one in asked])
-    decision = replace(decision, constant=constant, weights=(read, found))
-    told = [(one, decision.probability(one.readings)) for one in asked]
+    decision = Decision(_of_passages(asked), _of_statements(asked), (0.0, 1.0), 0.0, 0.0, 0.0)
+    readings = [decision.calibrated(one.readings) for one in asked]
+    constant, best = _regression([(best_of(one),) for one in readings], [one.is_answerable for one in asked])
+    decision = replace(decision, answer=(constant, best))
+    told = [(one, decision.probability(read)) for one, read in zip(asked, readings, strict=True)]
     sure = sorted(probability for one, probability in told if one.is_answerable)
     caution, certain = (sure[int(part * len(sure))] for part in (REFUSED, REFUSED + CAUTIONED))
-    statement = _statement_threshold([(one, decision.calibrated(one.readings)) for one in asked])
+    statement = _statement_threshold([*zip(asked, readings, strict=True)])
     return replace(decision, caution=caution, sure=certain, statement=statement)
 
 

@@ -6,19 +6,13 @@ from pathlib import Path
 import pytest
 
 from answering.answer import Status
-from answering.reader.decision import Decision, features, read_decision
+from answering.reader.decision import Decision, best_of, read_decision
 from answering.reader.reading import Reading, Verdict
 from corpus.model import Document, Kind, Language, Passage, Role, Statement
 from retrieval.hit import Hit
 
 BY_THE_BEST = Decision(
-    (0.0, 1.0, 0.0),
-    (0.0, 1.0, 0.0, 0.0),
-    0.0,
-    (1.0, 0.0),
-    caution=0.4,
-    sure=0.7,
-    statement=0.5,
+    (0.0, 1.0, 0.0), (0.0, 1.0, 0.0, 0.0), (0.0, 1.0), caution=0.4, sure=0.7, statement=0.5
 )
 
 
@@ -50,7 +44,7 @@ def test_what_the_search_found_first_is_read_a_little_more_surely() -> None:
 
 
 def test_a_passage_that_states_nothing_speaks_for_no_answer() -> None:
-    assert features([reading(0.9, role=Role.SOURCES)]) == features([])
+    assert best_of([reading(0.9, role=Role.SOURCES)]) == best_of([])
 
 
 def test_nothing_read_is_no_answer() -> None:
@@ -64,4 +58,4 @@ def test_the_likeliest_verdict_is_the_verdict() -> None:
 def test_the_decision_that_is_shipped_refuses_less_than_it_answers() -> None:
     decision = read_decision()
     assert 0 < decision.caution < decision.sure < 1
-    assert all(weight >= 0 for weight in decision.weights)
+    assert decision.answer[1] > 0
