@@ -15,6 +15,7 @@ from answering.library import Library, Snapshot, in_one
 from answering.reader.decision import Decision, read_decision
 from answering.reader.reader import shipped_reader
 from answering.reader.reading import Reader, Reading, Verdict
+from answering.reader.worth_reading import PASSAGES
 from answering.texts import text
 from answering.understand.conversation import StandAlone, stand_alone
 from answering.understand.privacy import mask_personal, strip_hidden
@@ -34,8 +35,6 @@ from corpus.model import Language, Role
 from retrieval.hit import Filter, Hit
 
 MOST_CHARACTERS = 2000
-# Of the candidates that search gives so many are read: docs/answers.md has what more would bring and cost.
-READ = 10
 WARM_UP = "samverkan"
 # Below this a verdict is wrong too often to be told (docs/answers.md).
 SURE_VERDICT = 0.8
@@ -130,10 +129,10 @@ class Assistant:
     def _attempt(self, alone: StandAlone, language: Language, filter: Filter, build: Snapshot) -> Attempt:
         """From the documents in the question's language, else from those that stand in the other alone."""
         source = alone.source
-        own = self._read(alone.text, source, build.search(alone.text, READ, in_one(filter, source)))
+        own = self._read(alone.text, source, build.search(alone.text, PASSAGES, in_one(filter, source)))
         if own.is_found:
             return _in_language(own, language, filter, build)
-        hits = build.search(alone.text, READ, in_one(filter, source.other))
+        hits = build.search(alone.text, PASSAGES, in_one(filter, source.other))
         rest = [hit for hit in hits if twin_of(hit.document, source, build.documents) is None]
         other = self._read(alone.text, source.other, rest)
         return _in_language(other, language, filter, build) if other.is_found else own

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from answering.assistant import READ
 from answering.library import Snapshot
 from answering.reader.reading import Reader, Verdict
+from answering.reader.worth_reading import PASSAGES
 from corpus.model import Language
 from evals.discrimination import area_under_curve
 from evals.measures.sections import sections_of
@@ -91,7 +91,7 @@ def judge(
 ) -> Judged:
     """Search, read, and choose the statements that belong in the answer with at least this probability."""
     hits = candidates(question.text, question.language, library)
-    readings = reader.read(question.text, hits[:READ])
+    readings = reader.read(question.text, hits[:PASSAGES])
     chosen = [
         (reading.hit.passage.id, words_of(statement.text))
         for reading in readings
@@ -131,7 +131,7 @@ def _slices_of(one: Judged) -> tuple[str, ...]:
 def table(found: Sequence[Figures]) -> Iterator[str]:
     """A line a slice."""
     heads = (
-        "area under curve", f"passage in {CANDIDATES}", f"passage in {READ}", "right one chosen",
+        "area under curve", f"passage in {CANDIDATES}", f"passage in {PASSAGES}", "right one chosen",
         "chosen that are right", "verdict right",
     )  # fmt: skip
     yield f"{'':{NAME_WIDTH}}" + "".join(f"{head:{WIDTH}}  " for head in heads) + "verdict wrong"
@@ -152,7 +152,7 @@ def _figures(name: str, own: Sequence[Judged], everyone: Sequence[Judged]) -> Fi
         len(own),
         area_under_curve(_sure(own, everyone, answerable=True), _sure(own, everyone, answerable=False)),
         Share(len(places), len(answerable)),
-        Share(sum(place < READ for place in places), len(answerable)),
+        Share(sum(place < PASSAGES for place in places), len(answerable)),
         Share(sum(each.right > 0 for each in answerable), len(answerable)),
         Share(sum(each.right for each in answerable), sum(each.chosen for each in answerable)),
         Share(right, len(asked)),

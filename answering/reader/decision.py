@@ -1,6 +1,5 @@
 """Readings → which passages and statements answer, and is there an answer: logistic regressions (pure)."""
 
-import math
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from answering.answer import Status
+from answering.reader.log_odds import log_odds
+from answering.reader.log_odds import probability as probability_of
 from answering.reader.reading import Reading
 
 DECISION = Path(__file__).parent / "model" / "decision.toml"
-SUREST = 1e-4  # probabilities are kept this far from 0 and 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +43,15 @@ class Decision:
         found = log_odds(reading.hit.score)
         near = reading.hit.near or (0.0,) * len(reading.statements)
         said = tuple(
-            (statement, _probability(_sum(self.said, log_odds(sure), cosine, found)))
+            (statement, probability_of(_sum(self.said, log_odds(sure), cosine, found)))
             for (statement, sure), cosine in zip(reading.statements, near, strict=True)
         )
-        answers = _probability(_sum(self.passage, log_odds(reading.answers), found))
+        answers = probability_of(_sum(self.passage, log_odds(reading.answers), found))
         return replace(reading, answers=answers, statements=said)
 
     def probability(self, readings: Sequence[Reading]) -> float:
         """How surely the passages read, calibrated, answer the question, 0–1."""
-        return _probability(_sum(self.answer, best_of(readings)))
+        return probability_of(_sum(self.answer, best_of(readings)))
 
     def status(self, probability: float) -> Status:
         """Answered, perhaps answered, or not at all."""
@@ -76,16 +76,6 @@ def read_decision(file: Path = DECISION) -> Decision:
     return Decision(**fields)
 
 
-def log_odds(probability: float) -> float:
-    """Of a probability that is kept a little from 0 and 1."""
-    bounded = min(max(probability, SUREST), 1 - SUREST)
-    return math.log(bounded / (1 - bounded))
-
-
 def _sum(weights: Sequence[float], *values: float) -> float:
     """The first weight is the constant."""
     return weights[0] + sum(weight * value for weight, value in zip(weights[1:], values, strict=True))
-
-
-def _probability(log_odds: float) -> float:
-    return 1 / (1 + math.exp(-log_odds))

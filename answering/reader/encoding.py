@@ -1,4 +1,4 @@
-"""Question and passage → token ids, with the place of each statement among them (pure)."""
+"""Question and statement → token ids, with the place of each text among them (pure)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,29 +16,43 @@ START, PADDING, END = 0, 1, 2
 LONGEST = 512  # tokens that the encoder has positions for
 # A long story has its question at one of its ends.
 QUESTION_HEAD, QUESTION_TAIL = 40, 80
-MOST_HEADING = 40  # tokens
+MOST_HEADING, MOST_LEAD_IN = 24, 32  # tokens
 
 Floats = NDArray[np.float32]
 
 
 def heading_of(title: str, headings: Sequence[str]) -> str:
-    """What stands over a passage as the reader sees it: whose page it is, and its two nearest headings."""
-    return " – ".join((title.split(":")[0], *headings[-2:]))
+    """What stands over a statement as the reader sees it: whose page it is, and its nearest heading."""
+    return " – ".join((title.split(":")[0], *headings[-1:]))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An earlier question with what its answer was about: the heading it stands under, and its actors."""
+
+    question: str
+    heading: str = ""
+    actors: str = ""
+
+
+def conversation_of(turns: Sequence[Told]) -> str:
+    """What was said before a follow-up, the latest first, as the model reads it; `turns`: oldest first."""
+    return " || ".join(
+        " | ".join(filter(None, (turn.question, turn.heading, turn.actors))) for turn in reversed(turns)
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One question with one passage, as tokens.
+    """One question with one text, as tokens.
 
     Args:
-        question, text: spans in `ids` of the question, and of headings and statements together.
-        statements: span of each statement; empty where it stood beyond the longest text.
+        question, text: spans in `ids` of the question, and of the text with what stands over it.
     """
 
     ids: tuple[int, ...]
     question: tuple[int, int]
     text: tuple[int, int]
-    statements: tuple[tuple[int, int], ...]
 
 
 class Encoder:
@@ -52,20 +66,29 @@ class Encoder:
         self._longest = longest
         self._tokens = lru_cache(maxsize=65536)(self._tokens_of)
 
-    def pair(self, question: str, heading: str, statements: Sequence[str]) -> Pair:
-        """The question and a passage under its heading; statements beyond the longest text are cut off."""
+    def pair(self, question: str, heading: str, statement: str, lead_in: str = "") -> Pair:
+        """The question, and a statement under its heading and after what leads it in, cut at the longest."""
         asked = self._tokens(QUESTION_PROMPT + question)
         if len(asked) > QUESTION_HEAD + QUESTION_TAIL:
             asked = asked[:QUESTION_HEAD] + asked[-QUESTION_TAIL:]
         ids = [START, *asked, END, END]
         begin = len(ids)
         ids += self._tokens(f"{PASSAGE_PROMPT}{heading}:")[:MOST_HEADING]
-        spans = []
-        for statement in statements:
-            first = len(ids)
-            ids += self._tokens(statement)[: max(0, self._longest - 1 - first)]
-            spans.append((first, len(ids)))
-        return Pair((*ids, END), (1, 1 + len(asked)), (begin, len(ids)), tuple(spans))
+        ids += self._tokens(lead_in)[:MOST_LEAD_IN]
+        ids += self._tokens(statement)
+        ids = ids[: self._longest - 1]
+        return Pair((*ids, END), (1, 1 + len(asked)), (begin, len(ids)))
+
+    def needed(self, pair: Pair, words: Sequence[str]) -> tuple[int, ...]:
+        """Places in `pair.ids`, within its text, of every occurrence of these words."""
+        start, end = pair.text
+        found = set()
+        for word in words:
+            ids = self._tokens(word)
+            for first in range(start, end - len(ids) + 1):
+                if pair.ids[first : first + len(ids)] == ids:
+                    found.update(range(first, first + len(ids)))
+        return tuple(sorted(found))
 
     def _tokens_of(self, text: str) -> tuple[int, ...]:
         return tuple(self._tokenizer.encode(text, add_special_tokens=False).ids)
@@ -78,33 +101,27 @@ class Batch:
     Args:
         ids: int64 (pairs, tokens). mask: int64, 1 for a token, 0 for padding.
         question, text: float32 (pairs, 1, tokens).
-        statements: float32 (pairs, statements, tokens); a row of zeros where there is none.
     """
 
     ids: NDArray[np.int64]
     mask: NDArray[np.int64]
     question: Floats
     text: Floats
-    statements: Floats
 
 
 def batch_of(pairs: Sequence[Pair]) -> Batch:
     """The pairs as arrays."""
     tokens = max(len(pair.ids) for pair in pairs)
-    most = max(1, *(len(pair.statements) for pair in pairs))
     ids = np.full((len(pairs), tokens), PADDING, dtype=np.int64)
     mask = np.zeros((len(pairs), tokens), dtype=np.int64)
     question = np.zeros((len(pairs), 1, tokens), dtype=np.float32)
     text = np.zeros((len(pairs), 1, tokens), dtype=np.float32)
-    statements = np.zeros((len(pairs), most, tokens), dtype=np.float32)
     for row, pair in enumerate(pairs):
         ids[row, : len(pair.ids)] = pair.ids
         mask[row, : len(pair.ids)] = 1
         _mean(question[row, 0], pair.question)
         _mean(text[row, 0], pair.text)
-        for number, span in enumerate(pair.statements):
-            _mean(statements[row, number], span)
-    return Batch(ids, mask, question, text, statements)
+    return Batch(ids, mask, question, text)
 
 
 def _mean(weights: Floats, span: tuple[int, int]) -> None:

@@ -1,7 +1,8 @@
 """The reader that comes with the project: a small transformer in onnxruntime, int8, on one thread."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,17 +10,27 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from answering.reader.encoding import Batch, Encoder, Pair, batch_of, heading_of
-from answering.reader.reading import Reading
+from answering.reader.encoding import Batch, Encoder, batch_of
+from answering.reader.reading import Reading, Verdict
+from answering.reader.worth_reading import worth_reading
 from corpus.errors import ModelUnavailable
 from retrieval.hit import Hit
 
 MODEL = Path(__file__).parent / "model"
 WEIGHTS, TOKENIZER = "reader.onnx", "tokenizer.json"
 # Pairs of like length read together: more are no faster, and padding costs.
-BATCH = 4
+BATCH = 8
+NO_VERDICT = tuple(float(verdict is Verdict.NONE) for verdict in Verdict)
 
-Floats = NDArray[np.float32]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How surely a statement answers, 0–1, and the probabilities of the verdicts that it gives."""
+
+    sure: float
+    verdicts: NDArray[np.float64]
 
 
 class TransformerReader:
@@ -37,22 +48,19 @@ class TransformerReader:
     def read(self, question: str, hits: Sequence[Hit]) -> tuple[Reading, ...]:
         """One reading a hit, in the order of the hits; raises ModelUnavailable."""
         session, encoder = self._model()
+        candidates = worth_reading(hits)
         pairs = [
-            encoder.pair(
-                question,
-                heading_of(hit.document.title, hit.passage.headings),
-                [statement.text for statement in hit.passage.statements],
-            )
-            for hit in hits
+            encoder.pair(question, one.heading, one.statement.text, one.statement.lead_in)
+            for one in candidates
         ]
-        found: dict[int, Reading] = {}
-        by_length = sorted(range(len(pairs)), key=lambda place: len(pairs[place].ids))
+        read: dict[tuple[int, int], Said] = {}
+        by_length = sorted(range(len(pairs)), key=lambda row: len(pairs[row].ids))
         for start in range(0, len(by_length), BATCH):
-            places = by_length[start : start + BATCH]
-            outputs = _run(session, batch_of([pairs[place] for place in places]))
-            for row, place in enumerate(places):
-                found[place] = _reading(hits[place], pairs[place], *(output[row] for output in outputs))
-        return tuple(found[place] for place in range(len(hits)))
+            rows = by_length[start : start + BATCH]
+            answers, verdicts = _run(session, batch_of([pairs[row] for row in rows]))
+            for row, sure, verdict in zip(rows, answers, verdicts, strict=True):
+                read[candidates[row].place, candidates[row].number] = Said(float(sure), verdict)
+        return tuple(_reading(hit, place, read) for place, hit in enumerate(hits))
 
     def warm_up(self) -> None:
         """Load the model, which the first question would wait for."""
@@ -94,26 +102,24 @@ def _encoder(tokenizer: Path) -> Encoder:
         raise ModelUnavailable(f"the reader's tokenizer in {tokenizer} does not load: {error}") from error
 
 
-def _run(session: Any, batch: Batch) -> tuple[Floats, Floats, Floats]:
-    answers, statements, verdicts = session.run(
-        None,
-        {
-            "ids": batch.ids,
-            "mask": batch.mask,
-            "question": batch.question,
-            "text": batch.text,
-            "statements": batch.statements,
-        },
-    )
-    return answers, statements, verdicts
+def _run(session: Any, batch: Batch) -> tuple[Floats, Floats]:
+    """Probabilities: (pairs,) that each answers, and (pairs, 4) of the verdicts."""
+    inputs = {"ids": batch.ids, "mask": batch.mask, "question": batch.question, "text": batch.text}
+    answers, verdicts = session.run(["answers", "verdicts"], inputs)
+    shares = np.exp(verdicts.astype(np.float64) - verdicts.max(axis=1, keepdims=True))
+    return 1 / (1 + np.exp(-answers.astype(np.float64))), shares / shares.sum(axis=1, keepdims=True)
 
 
-def _reading(hit: Hit, pair: Pair, answers: Floats, statements: Floats, verdicts: Floats) -> Reading:
-    sure = 1 / (1 + np.exp(-statements[: len(pair.statements)].astype(np.float64)))
-    shares = np.exp(verdicts.astype(np.float64) - verdicts.max())
+def _reading(hit: Hit, place: int, read: Mapping[tuple[int, int], Said]) -> Reading:
+    """A passage answers as surely as its surest statement; what was not read is not in the answer."""
+    said = [read.get((place, number)) for number in range(len(hit.passage.statements))]
+    best = max((one for one in said if one), key=lambda one: one.sure, default=None)
     return Reading(
         hit,
-        float(1 / (1 + np.exp(-float(answers)))),
-        tuple(zip(hit.passage.statements, map(float, sure), strict=True)),
-        tuple(map(float, shares / shares.sum())),
+        best.sure if best else 0.0,
+        tuple(
+            (statement, one.sure if one else 0.0)
+            for statement, one in zip(hit.passage.statements, said, strict=True)
+        ),
+        tuple(map(float, best.verdicts)) if best else NO_VERDICT,
     )

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from answering.assistant import READ, Assistant
+from answering.assistant import Assistant
 from answering.reader.reader import shipped_reader
 from answering.reader.reading import Reader
+from answering.reader.worth_reading import PASSAGES
 from corpus.errors import EvaluationError
 from evals.commands.progress import count, say
 from evals.commands.run import EXTRACT
@@ -52,7 +53,7 @@ def _outside(given: argparse.Namespace) -> int:
             {
                 "settings": settings,
                 "questions": given.questions,
-                "passages read": READ,
+                "passages read": PASSAGES,
                 "texts": len(asked.texts),
                 "texts taken out": asked.gone,
                 "figures": own,

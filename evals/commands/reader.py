@@ -6,9 +6,9 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from answering.assistant import READ
 from answering.reader.decision import read_decision
 from answering.reader.reader import shipped_reader
+from answering.reader.worth_reading import PASSAGES
 from evals.commands.progress import count
 from evals.commands.run import EXTRACT, open_index
 from evals.made.chosen import chosen
@@ -57,7 +57,7 @@ def _reader(given: argparse.Namespace) -> int:
     content = {
         "settings": settings,
         "candidates": CANDIDATES,
-        "passages read": READ,
+        "passages read": PASSAGES,
         "threshold": threshold,
         "figures": found,
         "left out": lost,

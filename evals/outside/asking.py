@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from answering.answer import Status
-from answering.assistant import READ
 from answering.library import Snapshot
 from answering.reader.reading import Reader
+from answering.reader.worth_reading import PASSAGES
 from corpus.model import Document, Language, Passage
 from evals.desk import Asks
 from evals.measures.answers import ANSWERS
@@ -70,7 +70,9 @@ def ask_all(
     for number, (question, answerable) in enumerate(questions, start=1):
         on_progress(number, len(questions), question.source)
         answer = assistant.ask(question.text)
-        reading = best(reader.read(question.text, candidates(question.text, asked.language, library)[:READ]))
+        reading = best(
+            reader.read(question.text, candidates(question.text, asked.language, library)[:PASSAGES])
+        )
         found.append(
             Outcome(
                 question.text,

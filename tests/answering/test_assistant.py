@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from answering.answer import Answer, Status, SuggestionKind, Support, Turn
-from answering.assistant import MOST_CHARACTERS, READ, Assistant
+from answering.assistant import MOST_CHARACTERS, Assistant
 from answering.plain_text import plain_text
+from answering.reader.worth_reading import PASSAGES
 from answering.write.draft import Draft, DraftClaim, Mark
 from corpus.errors import QuestionError
 from corpus.language import detect_language
@@ -181,7 +182,7 @@ def test_an_answer_is_made_from_one_snapshot_and_reads_each_passage_once(library
     answer = assistant_of(library, reader=reader).ask("Vad får regionen ta betalt?")
     assert answer.status is Status.ANSWERED
     assert library.resolved == 1
-    assert len(reader.read_passages) == len(set(reader.read_passages)) <= READ
+    assert len(reader.read_passages) == len(set(reader.read_passages)) <= PASSAGES
 
 
 def test_two_may_ask_at_once(library: FakeLibrary) -> None:

@@ -9,23 +9,23 @@ from answering.reader.encoding import Encoder
 from answering.reader.reader import MODEL, TOKENIZER
 from answering.reader.training import corpus_questions
 from answering.reader.training.decide import decide as fit_decision
-from answering.reader.training.domain import Drawn
 from answering.reader.training.examples import general as general_examples
 from answering.reader.training.export import export as export_network
+from answering.reader.training.follow_ups import follow_ups, other_fields
 from answering.reader.training.network import ReaderNetwork
 from answering.reader.training.train import Plan, mixed, train
 
-LONGEST = 224  # tokens of a pair in training: nine passages of ten are shorter
-LAYERS, FROZEN = 8, 2
+LONGEST = 128  # tokens of a pair in training: nine of ten are shorter
+FROZEN = 2  # layers; the word embeddings are too
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
 
 @app.command()
-def general(reading: Path, base: Path, out: Path, minutes: float = 60.0, layers: int = LAYERS) -> None:
+def general(reading: Path, base: Path, out: Path, minutes: float = 60.0, rate: float = 6e-5) -> None:
     """Train on other fields' questions and on entailment; BASE is the encoder's folder, OUT the weights."""
     examples = general_examples(reading, "train")
-    train(_network(base, layers), _encoder(), mixed(examples, 1), Plan(minutes=minutes), out)
+    train(_network(base), _encoder(), mixed(examples, 1), Plan(minutes=minutes, rate=rate), out)
 
 
 @app.command()
@@ -37,15 +37,13 @@ def domain(
     out: Path,
     minutes: float = 90.0,
     rehearsed: int = 9000,
-    answered: int = 2,
     rate: float = 6e-5,
     seed: int = 1,
-    layers: int = LAYERS,
 ) -> None:
     """Train on the questions over the corpus indexed in HOME, beside some of what was learned before."""
-    learned = corpus_questions.examples(home, Drawn(answered=answered), seed)
+    learned = [*corpus_questions.examples(home, seed), *follow_ups(), *other_fields(reading, "train")]
     before = mixed(general_examples(reading, "train", seed=1), 3)[:rehearsed]
-    network = _network(base, layers)
+    network = _network(base)
     network.load_state_dict(_weights(start))
     train(
         network,
@@ -57,9 +55,9 @@ def domain(
 
 
 @app.command()
-def export(base: Path, weights: Path, folder: Path = MODEL, layers: int = LAYERS) -> None:
+def export(base: Path, weights: Path, folder: Path = MODEL) -> None:
     """Write what the project ships; needs the package onnx."""
-    network = _network(base, layers)
+    network = _network(base)
     network.load_state_dict(_weights(weights))
     # The fused attention of PyTorch has no counterpart in ONNX.
     network.encoder.set_attn_implementation("eager")
@@ -72,9 +70,9 @@ def decide(home: Path, folder: Path = MODEL) -> None:
     fit_decision(home, folder)
 
 
-def _network(base: Path, layers: int) -> ReaderNetwork:
+def _network(base: Path) -> ReaderNetwork:
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    return ReaderNetwork(base, layers, FROZEN).to(device)
+    return ReaderNetwork(base, FROZEN).to(device)
 
 
 def _encoder() -> Encoder:

@@ -3,26 +3,27 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from answering.reader.training.domain import Domain, Drawn, section_of
+from answering.reader.training.domain import Domain, section_of
 from answering.reader.training.examples import Example
 from answering.reader.training.questions import HELD_OUT, Question, read_questions
+from answering.reader.worth_reading import PASSAGES
 from corpus.model import Language, Passage, Statement
-from retrieval.hit import Filter
+from retrieval.hit import Filter, Hit
 from retrieval.lexicon import EMBEDDED_LEXICON, read_lexicon
 from retrieval.retriever import Retriever
 from retrieval.training.asked import read_questions as read_search_questions
 
 
-def examples(home: Path, drawn: Drawn, seed: int) -> list[Example]:
+def examples(home: Path, seed: int) -> list[Example]:
     """Examples of `questions.jsonl`, and of the search's questions that are not about held-out sections."""
     retriever = Retriever(home, lexicon=read_lexicon(EMBEDDED_LEXICON))
     build = retriever.current()
 
-    def search(question: str, language: Language, top_k: int) -> Sequence[Passage]:
-        return [hit.passage for hit in build.search(question, top_k, Filter(languages=(language,)))]
+    def search(question: str, language: Language) -> Sequence[Hit]:
+        return build.search(question, PASSAGES, Filter(languages=(language,)))
 
     questions = [*read_questions(), *_of_the_search(build.passages)]
-    return Domain(build.documents, build.passages, search, drawn, seed).examples(questions)
+    return list(Domain(build.documents, build.passages, search, seed).examples(questions))
 
 
 def _of_the_search(passages: Sequence[Passage]) -> Iterator[Question]:

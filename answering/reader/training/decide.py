@@ -7,17 +7,18 @@ from pathlib import Path
 import torch
 from torch.nn import functional
 
-from answering.reader.decision import Decision, best_of, log_odds
+from answering.reader.decision import Decision, best_of
+from answering.reader.log_odds import log_odds
 from answering.reader.reader import TransformerReader
 from answering.reader.reading import Reading
 from answering.reader.training.domain import section_of
 from answering.reader.training.questions import HELD_OUT, Question, read_questions
+from answering.reader.worth_reading import PASSAGES
 from corpus.errors import EvaluationError
 from retrieval.hit import Filter
 from retrieval.lexicon import EMBEDDED_LEXICON, read_lexicon
 from retrieval.retriever import Retriever
 
-READ = 10
 # The share of answerable questions that may be refused, and the share that may get a caution.
 REFUSED, CAUTIONED = 0.15, 0.12
 RECALL_WEIGHS = 9.0  # the square of how much more, as in F3
@@ -98,14 +99,14 @@ def _statements_of(one: Asked) -> list[tuple[tuple[float, ...], bool]]:
         ((log_odds(sure), cosine, log_odds(reading.hit.score)), statement.text in said)
         for reading in one.readings
         for (statement, sure), cosine in zip(reading.statements, reading.hit.near, strict=True)
-        if statement.role.may_answer
+        if sure
     ]
 
 
 def _asked(home: Path, reader: TransformerReader) -> Iterator[Asked]:
     build = Retriever(home, lexicon=read_lexicon(EMBEDDED_LEXICON)).current()
     for question in read_questions(HELD_OUT):
-        hits = build.search(question.question, READ, Filter(languages=(question.language,)))
+        hits = build.search(question.question, PASSAGES, Filter(languages=(question.language,)))
         if not hits:
             raise EvaluationError(f"{home} has no index of the corpus: run `lotsen ingest` first")
         yield Asked(question, reader.read(question.question, hits))

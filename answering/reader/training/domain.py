@@ -1,32 +1,34 @@
-"""Questions over the corpus → examples: the passages that answer, and the nearest that do not."""
+"""Questions over the corpus → examples: the statements that answer, and the nearest that do not."""
 
 import random
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from answering.reader.encoding import heading_of
-from answering.reader.training.examples import NONE, Example
+from answering.reader.training.examples import Example
 from answering.reader.training.network import VERDICTS
 from answering.reader.training.questions import Question
-from corpus.model import Document, Language, Passage
+from answering.reader.worth_reading import worth_reading
+from answering.words import same_content
+from corpus.model import Document, Language, Passage, Statement
+from retrieval.hit import Hit
 
-Search = Callable[[str, Language, int], Sequence[Passage]]
+T = TypeVar("T")
+Search = Callable[[str, Language], Sequence[Hit]]
 
-# Among so many of the passages found the wrong ones are drawn: one of the first, others of the rest.
-FOUND, FIRST = 12, 4
-# What was found for a question may answer it though nobody has said so, most of all what was found first.
-BELIEVED_FIRST, BELIEVED_LATER = 0.5, 0.9
-MOST_ANSWERING = 2
+MOST_ANSWERING = 3
+# Wrong statements that go with a question that the documents answer, and with one that they do not.
+WRONG, WRONG_WHERE_NONE = 5, 4
+# The writer of a question saw its section whole; so many of its other statements are drawn.
+OF_THE_SECTION = 1
+# Half of the others are drawn from the first that would be read, half from the rest.
+FIRST = 6
+# What was found first may answer though nobody has said so.
+BELIEVED_FIRST, BELIEVED_LATER, BELIEVED_WHERE_NONE = 0.6, 0.9, 0.9
+# What shares this much with an answer says the same.
+SAYS_THE_SAME = 0.7
 _LANGUAGE = re.compile(r"-(?:sv|en)#")
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """How many wrong passages go with a question that the documents answer, and with one that they do not."""
-
-    answered: int = 2
-    unanswered: int = 3
 
 
 def section_of(passage: Passage) -> str:
@@ -35,80 +37,94 @@ def section_of(passage: Passage) -> str:
 
 
 class Domain:
-    """Makes the examples; `search` gives the passages that the retriever finds, best first."""
+    """Makes the examples; `search` gives the hits whose statements the reader would read."""
 
     def __init__(
-        self,
-        documents: Mapping[str, Document],
-        passages: Sequence[Passage],
-        search: Search,
-        drawn: Drawn = Drawn(),
-        seed: int = 0,
+        self, documents: Mapping[str, Document], passages: Sequence[Passage], search: Search, seed: int = 0
     ) -> None:
         self._documents = documents
         self._search = search
-        self._drawn = drawn
         self._order = random.Random(seed)
         self._by_section: dict[tuple[str, Language], list[Passage]] = {}
         for passage in passages:
             self._by_section.setdefault((section_of(passage), passage.language), []).append(passage)
 
-    def examples(self, questions: Iterable[Question]) -> list[Example]:
+    def examples(self, questions: Iterable[Question]) -> Iterator[Example]:
         """All examples of the questions, in their order."""
-        return [example for question in questions for example in self._of(question)]
+        for question in questions:
+            yield from self._right(question)
+            yield from self._wrong(question)
 
-    def _of(self, question: Question) -> list[Example]:
-        hits = self._search(question.question, question.language, FOUND)
-        return self._answered(question, hits) if question.answers else self._unanswered(question, hits)
-
-    def _answered(self, question: Question, hits: Sequence[Passage]) -> list[Example]:
-        said = {text for _, text in question.answers}
-        sections = {section for section, _ in question.answers} | {question.section}
-        own = [one for section in sections for one in self._section(section, question.language)]
-        right = [one for one in own if any(statement.text in said for statement in one.statements)]
+    def _right(self, question: Question) -> Iterator[Example]:
         verdict = VERDICTS.index(question.verdict) if question.verdict else None
-        unsaid = 0 if question.is_complete else None
-        examples = [
-            Example(
-                question.question,
-                self._heading(passage),
-                tuple(one.text for one in passage.statements),
-                1,
-                tuple(1 if one.text in said else unsaid for one in passage.statements),
-                verdict,
-                group=question.id,
-            )
-            for passage in right[:MOST_ANSWERING]
-        ]
-        others = [hit for hit in hits if section_of(hit) not in sections]
-        return examples + self._wrong(question, others, self._drawn.answered)
+        right = list(question.answers[:1]) + self._drawn(question.answers[1:], MOST_ANSWERING - 1)
+        for section, text in right:
+            for passage, statement in self._statements(section, question.language):
+                if statement.text == text:
+                    yield self._example(question, passage, statement, 1, 1.0, verdict)
+                    break
 
-    def _unanswered(self, question: Question, hits: Sequence[Passage]) -> list[Example]:
-        """The section it was written from is the nearest of all."""
-        own = self._section(question.section, question.language)
-        nearest = [hit for hit in hits if hit in own][:1] or own[:1]
-        rest = [hit for hit in hits if hit not in nearest]
-        examples = [self._example(question, passage, 1.0) for passage in nearest]
-        return examples + self._wrong(question, rest, self._drawn.unanswered - len(nearest))
+    def _wrong(self, question: Question) -> Iterator[Example]:
+        known = {text for _, text in question.others}
+        right = {text for _, text in (*question.answers, *question.doubtful)}
+        wanted = WRONG if question.answers else WRONG_WHERE_NONE
+        given: set[str] = set()
+        for passage, statement, weight in self._candidates(question, known):
+            if len(given) == wanted:
+                return
+            if statement.text in right | given or _repeats(statement.text, right):
+                continue
+            given.add(statement.text)
+            yield self._example(question, passage, statement, 0, weight)
 
-    def _wrong(self, question: Question, hits: Sequence[Passage], count: int) -> list[Example]:
-        """One of the passages found first, the others from further down."""
-        sure = BELIEVED_FIRST if question.answers else BELIEVED_LATER
-        first = self._order.sample(hits[:FIRST], min(1, len(hits)))
-        later = self._order.sample(hits[FIRST:], min(count - 1, len(hits[FIRST:])))
-        return [
-            *(self._example(question, passage, sure) for passage in first),
-            *(self._example(question, passage, BELIEVED_LATER) for passage in later),
-        ]
+    def _candidates(self, question: Question, known: set[str]) -> Iterator[tuple[Passage, Statement, float]]:
+        """Those known to be wrong first, then one of the own section, then what the search would bring."""
+        read = worth_reading(self._search(question.question, question.language))
+        found = [(one.hit.passage, one.statement, place) for place, one in enumerate(read)]
+        for passage, statement, _ in self._drawn(found, len(found)):
+            if statement.text in known:
+                yield passage, statement, 1.0
+        if question.is_complete:
+            own = [
+                one for one in self._statements(question.section, question.language) if one[1].role.may_answer
+            ]
+            near = [(passage, statement) for passage, statement, _ in found if (passage, statement) in own]
+            for passage, statement in (near or self._drawn(own, len(own)))[:OF_THE_SECTION]:
+                yield passage, statement, 1.0
+        first, later = found[:FIRST], found[FIRST:]
+        half = WRONG // 2
+        for passage, statement, place in (*self._drawn(first, half), *self._drawn(later, len(later))):
+            believed = BELIEVED_FIRST if place < FIRST else BELIEVED_LATER
+            yield passage, statement, believed if question.answers else BELIEVED_WHERE_NONE
 
-    def _example(self, question: Question, passage: Passage, weight: float) -> Example:
-        texts = tuple(one.text for one in passage.statements)
-        labels = (0,) * len(texts)
-        heading = self._heading(passage)
-        return Example(question.question, heading, texts, 0, labels, NONE, weight, question.id)
+    def _drawn(self, of: Sequence[T], count: int) -> list[T]:
+        return self._order.sample(of, min(count, len(of)))
 
-    def _heading(self, passage: Passage) -> str:
-        return heading_of(self._documents[passage.document_id].title, passage.headings)
+    def _example(
+        self,
+        question: Question,
+        passage: Passage,
+        statement: Statement,
+        answers: int,
+        weight: float,
+        verdict: int | None = None,
+    ) -> Example:
+        heading = heading_of(self._documents[passage.document_id].title, passage.headings)
+        return Example(
+            question.question,
+            heading,
+            statement.text,
+            statement.lead_in,
+            answers,
+            verdict,
+            weight,
+            question.id,
+        )
 
-    def _section(self, section: str, language: Language) -> Sequence[Passage]:
-        return self._by_section.get((section, language), ())
+    def _statements(self, section: str, language: Language) -> list[tuple[Passage, Statement]]:
+        passages = self._by_section.get((section, language), ())
+        return [(passage, statement) for passage in passages for statement in passage.statements]
+
+
+def _repeats(text: str, others: Iterable[str]) -> bool:
+    return any(same_content(text, other) > SAYS_THE_SAME for other in others)

@@ -1,4 +1,4 @@
-"""What is learned from: a question with one passage, and what is known of the two."""
+"""What is learned from: a question with one statement, and what is known of the two."""
 
 import gzip
 import json
@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from answering.reader.training.network import VERDICTS
+from answering.words import same_content
 from corpus.sentences import split_sentences
 
-NONE = VERDICTS.index("none")
 # How entailment is told as a verdict: what follows is so, what is contradicted is not, the rest is left open.
 ENTAILMENT = {
     "entailment": "yes",
@@ -21,50 +21,54 @@ ENTAILMENT = {
     "supported": "yes",
     "not_supported": "none",
 }
+# Of a text from which the answer was cut, so many sentences that are most like the question.
+LIKE_THE_QUESTION = 2
+CUT_BELIEVED = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question (or a claim) with a passage.
+    """A question (or a claim, or a follow-up with what was said before) and a text.
 
     Args:
-        answers: whether the passage answers the question; None where it is not known.
-        labels: of each statement, 1 where it belongs in the answer, 0 where not, None where it is not known.
+        answers: whether the text answers the question; None where it is not known.
         verdict: place in `VERDICTS`; None where it is not known.
         weight: how much is believed of it, 0–1.
-        group: the question of the corpus that it is of; its passages are compared with each other.
+        group: the question that it is of; its texts are compared with each other.
+        needed: of a follow-up, the words of the text that the question needs; None where it is none.
     """
 
     question: str
     heading: str
-    statements: tuple[str, ...]
-    answers: int | None
-    labels: tuple[int | None, ...]
+    statement: str
+    lead_in: str = ""
+    answers: int | None = None
     verdict: int | None = None
     weight: float = 1.0
     group: str = ""
+    needed: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """So many rows of one file: of a task, in a language, as many with the answer as without."""
+    """So many questions of one file: of a task, in a language."""
 
     file: str
     task: str
     languages: tuple[str, ...]
-    rows: int
+    questions: int
 
 
 GENERAL = (
-    Share("mnli_ext", "entailment", ("sv", "en", "sv>en", "en>sv"), 16000),
-    Share("swenli", "entailment", ("sv",), 4000),
-    Share("swequad", "answer_selection", ("sv",), 3000),
-    Share("swequad", "answerability", ("sv",), 3600),
-    Share("swefaq", "answer_selection", ("sv",), 700),
-    Share("norquad", "answer_selection", ("no",), 2400),
-    Share("norquad", "answerability", ("no",), 5000),
-    Share("medquad", "answer_selection", ("en",), 4000),
-    Share("doc2dial", "answer_selection", ("en",), 3000),
+    Share("mnli_ext", "entailment", ("sv", "en", "sv>en", "en>sv"), 3000),
+    Share("swenli", "entailment", ("sv",), 1000),
+    Share("swequad", "answer_selection", ("sv",), 800),
+    Share("swequad", "answerability", ("sv",), 800),
+    Share("swefaq", "answer_selection", ("sv",), 110),
+    Share("norquad", "answer_selection", ("no",), 1000),
+    Share("norquad", "answerability", ("no",), 400),
+    Share("medquad", "answer_selection", ("en",), 700),
+    Share("doc2dial", "answer_selection", ("en",), 700),
 )
 
 
@@ -80,44 +84,42 @@ def general(folder: Path, split: str, shares: Sequence[Share] = GENERAL, seed: i
     return [example for share in shares for example in _of_share(folder, share, split, seed)]
 
 
-def _of_share(folder: Path, share: Share, split: str, seed: int) -> list[Example]:
-    rows = [
-        row
-        for row in read_rows(folder, share.file)
-        if row["split"] == split and row["lang"] in share.languages
-    ]
-    said = _answering_sentences(rows)
-    kept = [row for row in rows if row["task"] == share.task]
-    random.Random(seed).shuffle(kept)
-    answered = [row for row in kept if row["label"]][: share.rows // 2]
-    others = [row for row in kept if not row["label"]][: share.rows - len(answered)]
-    make = _entailment if share.task == "entailment" else _answering
-    return [make(row, said) for row in (*answered, *others)]
+def _of_share(folder: Path, share: Share, split: str, seed: int) -> Iterator[Example]:
+    questions: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for number, row in enumerate(read_rows(folder, share.file)):
+        if row["task"] == share.task and row["split"] == split and row["lang"] in share.languages:
+            questions[str(number) if share.task == "entailment" else row["group"]].append(row)
+    drawn = list(questions.values())
+    random.Random(seed).shuffle(drawn)
+    make = {"entailment": _entailment, "answerability": _cut, "answer_selection": _selection}[share.task]
+    for rows in drawn[: share.questions]:
+        yield from make(rows)
 
 
-def _answering_sentences(rows: Sequence[dict[str, Any]]) -> dict[str, set[str]]:
-    """Question → the sentences that are known to answer it."""
-    found: dict[str, set[str]] = defaultdict(set)
+def _selection(rows: Sequence[dict[str, Any]]) -> Iterator[Example]:
+    """One text answers, the others do not."""
     for row in rows:
-        if row["task"] == "answer_selection" and row["label"]:
-            found[row["question"]].add(row["context"].strip())
-    return found
+        yield Example(
+            row["question"],
+            row.get("title") or "",
+            row["context"],
+            answers=int(row["label"]),
+            group=row["group"],
+        )
 
 
-def _answering(row: dict[str, Any], said: dict[str, set[str]]) -> Example:
-    sentences = tuple(sentence.text for sentence in split_sentences(row["context"])) or (row["context"],)
-    labels: tuple[int | None, ...]
-    if not row["label"]:
-        labels = (0,) * len(sentences)
-    elif len(sentences) == 1:
-        labels = (1,)
-    else:
-        known = said.get(row["question"], set())
-        hit = tuple(int(any(text in whole or whole in text for whole in known)) for text in sentences)
-        labels = hit if any(hit) and row["task"] == "answerability" else (None,) * len(sentences)
-    return Example(row["question"], row.get("title") or "", sentences, int(row["label"]), labels)
+def _cut(rows: Sequence[dict[str, Any]]) -> Iterator[Example]:
+    """The sentences that look most like the question, where the one that answers is gone."""
+    for row in rows:
+        if row.get("neg") == "cut":
+            sentences = [sentence.text for sentence in split_sentences(row["context"])]
+            sentences.sort(key=lambda text: -same_content(text, row["question"]))
+            for text in sentences[:LIKE_THE_QUESTION]:
+                title = row.get("title") or ""
+                yield Example(row["question"], title, text, answers=0, weight=CUT_BELIEVED)
 
 
-def _entailment(row: dict[str, Any], _: dict[str, set[str]]) -> Example:
-    verdict = VERDICTS.index(ENTAILMENT.get(row["label3"], "none"))
-    return Example(row["question"], "", (row["context"],), None, (None,), verdict)
+def _entailment(rows: Sequence[dict[str, Any]]) -> Iterator[Example]:
+    for row in rows:
+        verdict = VERDICTS.index(ENTAILMENT.get(row["label3"], "none"))
+        yield Example(row["question"], "", row["context"], verdict=verdict)

@@ -9,8 +9,8 @@ from answering.reader.encoding import Encoder, batch_of
 from answering.reader.reader import TOKENIZER, WEIGHTS
 from answering.reader.training.network import ReaderNetwork
 
-INPUTS = ("ids", "mask", "question", "text", "statements")
-OUTPUTS = ("answers", "said", "verdicts")
+INPUTS = ("ids", "mask", "question", "text")
+OUTPUTS = ("answers", "verdicts", "terms")
 OPSET = 17
 
 
@@ -19,18 +19,17 @@ def export(network: ReaderNetwork, folder: Path) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     network.eval()
-    pairs = [Encoder(folder / TOKENIZER).pair("a question", "heading", ("one statement", "another"))] * 2
+    pairs = [Encoder(folder / TOKENIZER).pair("a question", "heading", "a statement")] * 2
     batch = batch_of(pairs)
-    arrays = (batch.ids, batch.mask, batch.question, batch.text, batch.statements)
+    arrays = (batch.ids, batch.mask, batch.question, batch.text)
     axes = {
         "ids": {0: "pairs", 1: "tokens"},
         "mask": {0: "pairs", 1: "tokens"},
         "question": {0: "pairs", 2: "tokens"},
         "text": {0: "pairs", 2: "tokens"},
-        "statements": {0: "pairs", 1: "said", 2: "tokens"},
         "answers": {0: "pairs"},
-        "said": {0: "pairs", 1: "said"},
         "verdicts": {0: "pairs"},
+        "terms": {0: "pairs", 1: "tokens"},
     }
     with TemporaryDirectory() as place:
         whole = Path(place) / "float32.onnx"

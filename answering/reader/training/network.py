@@ -1,4 +1,4 @@
-"""The network: one encoder over question and passage, and heads for passage, statements and verdict."""
+"""The network: one encoder over question and text; heads: does it answer, what does it say, which words."""
 
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ from torch.nn import functional
 
 VERDICTS = ("yes", "no", "depends", "none")
 HIDDEN = 256
+TERMS_HIDDEN = 64
 # e5's cosines lie about here; a head that begins as the bi-encoder that e5 is learns at once.
 COSINE_OF_STRANGERS, COSINE_SCALE = 0.8, 24.0
 SMALLEST = 1e-6
@@ -28,49 +29,39 @@ class Relation(nn.Module):
 
 
 class ReaderNetwork(nn.Module):
-    """Logits of (passage answers), (statement belongs to the answer) and the verdict.
+    """Logits of (the text answers the question), of what it says to it, and of each token's being needed.
 
     Args:
-        base: folder of a BERT-like encoder. layers: how many of its layers are kept, from the first.
+        base: folder of a BERT-like encoder. frozen: how many of its layers stay as they are, from the first.
     """
 
-    def __init__(self, base: Path, layers: int, frozen: int) -> None:
+    def __init__(self, base: Path, frozen: int) -> None:
         super().__init__()
         from transformers import AutoModel
 
         encoder: Any = AutoModel.from_pretrained(
             base, add_pooling_layer=False, dtype=torch.float32, attn_implementation="sdpa"
         )
-        encoder.encoder.layer = encoder.encoder.layer[:layers]
-        encoder.config.num_hidden_layers = layers
         for part in (encoder.embeddings, *encoder.encoder.layer[:frozen]):
             for parameter in part.parameters():
                 parameter.requires_grad = False
         size = encoder.config.hidden_size
         self.encoder = encoder
-        self.passage, self.statement = Relation(size, 1), Relation(size, 1)
-        self.verdict = Relation(size, len(VERDICTS))
-        self.scale = nn.Parameter(torch.tensor([COSINE_SCALE, COSINE_SCALE]))
-        self.shift = nn.Parameter(torch.tensor([-1.0, -1.0]))
-        # A passage answers about as surely as its best statement does.
-        self.by_statement = nn.Parameter(torch.tensor(0.3))
+        self.answer, self.verdict = Relation(size, 1), Relation(size, len(VERDICTS))
+        self.terms = nn.Sequential(nn.Linear(3 * size, TERMS_HIDDEN), nn.GELU(), nn.Linear(TERMS_HIDDEN, 1))
+        self.scale = nn.Parameter(torch.tensor(COSINE_SCALE))
+        self.shift = nn.Parameter(torch.tensor(-1.0))
 
     def forward(
-        self, ids: Tensor, mask: Tensor, question: Tensor, text: Tensor, statements: Tensor
+        self, ids: Tensor, mask: Tensor, question: Tensor, text: Tensor
     ) -> tuple[Tensor, Tensor, Tensor]:
-        """Logits: (pairs,), (pairs, statements), (pairs, 4); shapes of the input as in `encoding.Batch`."""
+        """Logits: (pairs,), (pairs, 4), (pairs, tokens); shapes of the input as in `encoding.Batch`."""
         hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state.float()
-        asked, whole = question @ hidden, text @ hidden
-        each = statements @ hidden
-        near = functional.cosine_similarity(asked, each, dim=-1, eps=SMALLEST)
-        there = statements.sum(-1) > 0
-        said = self.statement(asked.expand_as(each), each, near)[..., 0]
-        said = said + self.scale[1] * (near - COSINE_OF_STRANGERS) + self.shift[1]
-        said = said.masked_fill(~there, -20.0)
-        close = functional.cosine_similarity(asked, whole, dim=-1, eps=SMALLEST)
-        answers = self.passage(asked, whole, close)[:, 0, 0]
-        answers = answers + self.scale[0] * (close[:, 0] - COSINE_OF_STRANGERS) + self.shift[0]
-        answers = answers + self.by_statement * said.max(-1).values
-        chosen = torch.softmax(said, -1)[:, None] @ each
-        alike = functional.cosine_similarity(asked, chosen, dim=-1, eps=SMALLEST)
-        return answers, said, self.verdict(asked, chosen, alike)[:, 0]
+        asked, said = question @ hidden, text @ hidden
+        each = torch.cat([hidden, asked.expand_as(hidden), hidden * asked], -1)
+        terms = self.terms(each)[..., 0]
+        asked, said = asked[:, 0], said[:, 0]
+        near = functional.cosine_similarity(asked, said, dim=-1, eps=SMALLEST)
+        answers = self.answer(asked, said, near)[:, 0]
+        answers = answers + self.scale * (near - COSINE_OF_STRANGERS) + self.shift
+        return answers, self.verdict(asked, said, near), terms

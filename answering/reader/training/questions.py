@@ -1,7 +1,7 @@
 """The questions over the corpus that were written for the reader, and what answers each."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,9 @@ QUESTIONS = Path(__file__).with_name("questions.jsonl")
 HELD_OUT = Path(__file__).with_name("dev.jsonl")
 
 
+Said = tuple[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question that somebody asks.
@@ -20,6 +23,8 @@ class Question:
         kind: situation | plain | presupposition | near; the documents answer all but the last.
         section: "document#section" that it was written from, the language left out.
         answers: (section, statement) of all that belongs in the answer, best first.
+        others: (section, statement) of what looks like an answer and was read and found to be none.
+        doubtful: (section, statement) of what may be taken for one or not.
         verdict: yes | no | depends; empty where it is no yes-or-no question, or it is not known.
         is_complete: whether what is no answer there belongs in none; else only the best is named.
     """
@@ -29,9 +34,11 @@ class Question:
     kind: str
     section: str
     question: str
-    answers: tuple[tuple[str, str], ...]
+    answers: tuple[Said, ...]
     verdict: str = ""
     is_complete: bool = True
+    others: tuple[Said, ...] = ()
+    doubtful: tuple[Said, ...] = ()
 
 
 def read_questions(file: Path = QUESTIONS) -> Iterator[Question]:
@@ -44,6 +51,12 @@ def read_questions(file: Path = QUESTIONS) -> Iterator[Question]:
                 row["kind"],
                 row["section"],
                 row["question"],
-                tuple((answer["section"], answer["statement"]) for answer in row["answers"]),
+                _said(row["answers"]),
                 row.get("verdict", ""),
+                others=_said(row.get("others", ())),
+                doubtful=_said(row.get("doubtful", ())),
             )
+
+
+def _said(rows: Iterable[dict[str, str]]) -> tuple[Said, ...]:
+    return tuple((row["section"], row["statement"]) for row in rows)

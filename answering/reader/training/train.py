@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,7 @@ CHECKPOINT_SECONDS = 120
 WARM_UP = 0.06  # share of all steps
 LEAST_RATE = 0.05  # of the learning rate, at the end
 HEADS_FASTER = 8.0
-STATEMENTS_WEIGH, VERDICT_WEIGHS, GROUPS_WEIGH = 1.0, 0.5, 2.0
+VERDICT_WEIGHS, GROUPS_WEIGH, TERMS_WEIGH = 0.5, 1.0, 1.0
 UNKNOWN = -1.0
 
 
@@ -43,12 +43,13 @@ class Targets:
     """What a batch should give, float32; `UNKNOWN` where nothing is known. verdict: int64, -1 likewise.
 
     Args:
+        terms: of each token, 1 where the question needs it, 0 where not.
         groups: rows of one question each, of which the first answers it and the others do not.
     """
 
     answers: Tensor
-    statements: Tensor
     verdict: Tensor
+    terms: Tensor
     weight: Tensor
     groups: tuple[tuple[int, ...], ...]
 
@@ -66,7 +67,12 @@ def train(
     optimiser = _optimiser(network, plan)
     random.seed(plan.seed)
     torch.manual_seed(plan.seed)
-    pairs = [encoder.pair(one.question, one.heading, one.statements) for one in examples]
+    pairs = [encoder.pair(one.question, one.heading, one.statement, one.lead_in) for one in examples]
+    needed = {
+        row: encoder.needed(pairs[row], one.needed)
+        for row, one in enumerate(examples)
+        if one.needed is not None
+    }
     steps = max(1, round(plan.epochs * len(examples) / plan.batch))
     done, gone = _resume(checkpoint, network, optimiser)
     begun = saved = time.monotonic() - gone
@@ -78,7 +84,9 @@ def train(
         if part >= 1:
             break
         _set_rate(optimiser, plan.rate, part)
-        loss = _loss(network, batch_of([pairs[row] for row in rows]), _targets(examples, rows), device)
+        loss = _loss(
+            network, batch_of([pairs[row] for row in rows]), _targets(examples, pairs, needed, rows), device
+        )
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimiser.step()
@@ -149,11 +157,16 @@ def _filled(units: Sequence[list[int]], pairs: Sequence[Pair], size: int) -> Ite
             yield batch
 
 
-def _targets(examples: Sequence[Example], rows: Sequence[int]) -> Targets:
-    most = max(len(examples[row].labels) for row in rows)
+def _targets(
+    examples: Sequence[Example],
+    pairs: Sequence[Pair],
+    needed: Mapping[int, Sequence[int]],
+    rows: Sequence[int],
+) -> Targets:
+    most = max(len(pairs[row].ids) for row in rows)
     answers = torch.full((len(rows),), UNKNOWN)
-    statements = torch.full((len(rows), most), UNKNOWN)
     verdict = torch.full((len(rows),), -1, dtype=torch.long)
+    terms = torch.full((len(rows), most), UNKNOWN)
     weight = torch.tensor([examples[row].weight for row in rows])
     for place, row in enumerate(rows):
         one = examples[row]
@@ -161,14 +174,15 @@ def _targets(examples: Sequence[Example], rows: Sequence[int]) -> Targets:
             answers[place] = float(one.answers)
         if one.verdict is not None:
             verdict[place] = one.verdict
-        for number, label in enumerate(one.labels):
-            if label is not None:
-                statements[place, number] = float(label)
-    return Targets(answers, statements, verdict, weight, _groups([examples[row] for row in rows]))
+        if row in needed:
+            start, end = pairs[row].text
+            terms[place, start:end] = 0.0
+            terms[place, list(needed[row])] = 1.0
+    return Targets(answers, verdict, terms, weight, _groups([examples[row] for row in rows]))
 
 
 def _groups(batch: Sequence[Example]) -> tuple[tuple[int, ...], ...]:
-    """For each passage that answers, its place in the batch and those of its question's that do not."""
+    """For each text that answers, its place in the batch and those of its question's that do not."""
     return tuple(
         (place, *wrong)
         for place, one in enumerate(batch)
@@ -179,15 +193,15 @@ def _groups(batch: Sequence[Example]) -> tuple[tuple[int, ...], ...]:
 
 
 def _loss(network: ReaderNetwork, batch: Batch, targets: Targets, device: torch.device) -> Tensor:
-    arrays = (batch.ids, batch.mask, batch.question, batch.text, batch.statements)
+    arrays = (batch.ids, batch.mask, batch.question, batch.text)
     with torch.autocast(device.type, torch.bfloat16):
-        answers, said, verdict = network(*(torch.from_numpy(array).to(device) for array in arrays))
+        answers, verdict, terms = network(*(torch.from_numpy(array).to(device) for array in arrays))
     weight = targets.weight.to(device)
     loss = _known_mean(answers.float(), targets.answers.to(device), weight)
-    spread = weight[:, None].expand(-1, said.shape[1])
-    loss = loss + STATEMENTS_WEIGH * _known_mean(said.float(), targets.statements.to(device), spread)
+    spread = weight[:, None].expand_as(terms)
+    loss = loss + TERMS_WEIGH * _known_mean(terms.float(), targets.terms.to(device), spread)
     if targets.groups:
-        # Which of the passages answers, beside how surely each does.
+        # Which of the texts answers, beside how surely each does.
         each = [-functional.log_softmax(answers.float()[list(rows)], 0)[0] for rows in targets.groups]
         loss = loss + GROUPS_WEIGH * torch.stack(each).sum() / len(answers)
     wanted = targets.verdict.to(device)
