@@ -22,16 +22,16 @@ def examples(home: Path, seed: int) -> list[Example]:
     def search(question: str, language: Language) -> Sequence[Hit]:
         return build.search(question, PASSAGES, Filter(languages=(language,)))
 
-    questions = [*read_questions(), *_of_the_search(build.passages)]
-    return list(Domain(build.documents, build.passages, search, seed).examples(questions))
+    held_out = frozenset(question.section for question in read_questions(HELD_OUT))
+    questions = [*read_questions(), *_of_the_search(build.passages, held_out)]
+    return list(Domain(build.documents, build.passages, search, held_out, seed).examples(questions))
 
 
-def _of_the_search(passages: Sequence[Passage]) -> Iterator[Question]:
+def _of_the_search(passages: Sequence[Passage], held_out: frozenset[str]) -> Iterator[Question]:
     """Of these only the statement that answers best is known."""
     said: dict[tuple[str, Language], list[Statement]] = {}
     for passage in passages:
         said.setdefault((section_of(passage), passage.language), []).extend(passage.statements)
-    held_out = {question.section for question in read_questions(HELD_OUT)}
     for number, asked in enumerate(read_search_questions()):
         begins = " ".join(asked.at.split())
         found = next(

@@ -37,17 +37,28 @@ def section_of(passage: Passage) -> str:
 
 
 class Domain:
-    """Makes the examples; `search` gives the hits whose statements the reader would read."""
+    """Makes the examples.
+
+    Args:
+        search: gives the hits whose statements the reader would read.
+        held_out: sections of which nothing is to be learned.
+    """
 
     def __init__(
-        self, documents: Mapping[str, Document], passages: Sequence[Passage], search: Search, seed: int = 0
+        self,
+        documents: Mapping[str, Document],
+        passages: Sequence[Passage],
+        search: Search,
+        held_out: frozenset[str] = frozenset(),
+        seed: int = 0,
     ) -> None:
         self._documents = documents
         self._search = search
         self._order = random.Random(seed)
         self._by_section: dict[tuple[str, Language], list[Passage]] = {}
         for passage in passages:
-            self._by_section.setdefault((section_of(passage), passage.language), []).append(passage)
+            if section_of(passage) not in held_out:
+                self._by_section.setdefault((section_of(passage), passage.language), []).append(passage)
 
     def examples(self, questions: Iterable[Question]) -> Iterator[Example]:
         """All examples of the questions, in their order."""
@@ -80,7 +91,11 @@ class Domain:
     def _candidates(self, question: Question, known: set[str]) -> Iterator[tuple[Passage, Statement, float]]:
         """Those known to be wrong first, then one of the own section, then what the search would bring."""
         read = worth_reading(self._search(question.question, question.language))
-        found = [(one.hit.passage, one.statement, place) for place, one in enumerate(read)]
+        found = [
+            (one.hit.passage, one.statement, place)
+            for place, one in enumerate(read)
+            if (section_of(one.hit.passage), question.language) in self._by_section
+        ]
         for passage, statement, _ in self._drawn(found, len(found)):
             if statement.text in known:
                 yield passage, statement, 1.0

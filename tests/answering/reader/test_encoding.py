@@ -1,9 +1,18 @@
-"""Question and passage as tokens: what is whose stays known."""
+"""Question and statement as tokens: what is whose stays known."""
 
 import numpy as np
 import pytest
 
-from answering.reader.encoding import END, LONGEST, START, Encoder, batch_of, heading_of
+from answering.reader.encoding import (
+    END,
+    LONGEST,
+    START,
+    Encoder,
+    Told,
+    batch_of,
+    conversation_of,
+    heading_of,
+)
 from answering.reader.reader import MODEL, TOKENIZER
 
 
@@ -12,44 +21,44 @@ def encoder() -> Encoder:
     return Encoder(MODEL / TOKENIZER)
 
 
-def test_a_pair_holds_question_heading_and_statements_in_this_order(encoder: Encoder) -> None:
-    pair = encoder.pair("Vem äger Vecura?", "Vecura – Ägare", ("Regionen äger Vecura.", "Huddinge."))
+def test_a_pair_holds_question_heading_lead_in_and_statement_in_this_order(encoder: Encoder) -> None:
+    parts = ("Vecura – Ägare", "Ägaren är", "Regionen äger Vecura.")
+    pair = encoder.pair("Vem äger Vecura?", parts[0], parts[2], parts[1])
     assert (pair.ids[0], pair.ids[-1]) == (START, END)
-    assert pair.question[1] < pair.text[0] < pair.statements[0][0]
-    assert pair.statements[0][1] == pair.statements[1][0]
-    assert pair.statements[1][1] == pair.text[1] == len(pair.ids) - 1
+    assert pair.question[1] < pair.text[0]
+    assert pair.text[1] == len(pair.ids) - 1
+    places = [encoder.needed(pair, (part,))[0] for part in ("Ägare", "är", "Regionen")]
+    assert places == sorted(places)
 
 
-def test_a_statement_has_the_same_tokens_wherever_it_stands(encoder: Encoder) -> None:
-    alone = encoder.pair("Fråga?", "Rubrik", ("Priset är högst kostnaden.",))
-    after = encoder.pair("Fråga?", "Rubrik", ("Annat.", "Priset är högst kostnaden."))
-    one, other = alone.statements[0], after.statements[1]
-    assert alone.ids[slice(*one)] == after.ids[slice(*other)]
-
-
-def test_what_is_too_long_is_cut_and_said_so_by_an_empty_span(encoder: Encoder) -> None:
-    pair = encoder.pair("Fråga?", "Rubrik", ("ord " * 600, "Sist."))
-    assert len(pair.ids) <= LONGEST
-    assert pair.statements[1][0] == pair.statements[1][1]
+def test_what_is_too_long_is_cut(encoder: Encoder) -> None:
+    pair = encoder.pair("Fråga?", "Rubrik", "ord " * 600)
+    assert len(pair.ids) == LONGEST
+    assert pair.text[1] == LONGEST - 1
 
 
 def test_a_long_story_keeps_its_beginning_and_its_end(encoder: Encoder) -> None:
-    pair = encoder.pair("Hej! " + "Vi gör mycket. " * 100 + "Får vi hyra?", "Rubrik", ("Ja.",))
-    whole = encoder.pair("Får vi hyra?", "Rubrik", ("Ja.",))
+    pair = encoder.pair("Hej! " + "Vi gör mycket. " * 100 + "Får vi hyra?", "Rubrik", "Ja.")
+    whole = encoder.pair("Får vi hyra?", "Rubrik", "Ja.")
     tail = whole.ids[whole.question[1] - 3 : whole.question[1]]
     assert pair.ids[pair.question[1] - 3 : pair.question[1]] == tail
     assert pair.text[1] - pair.text[0] == whole.text[1] - whole.text[0]
 
 
 def test_rows_of_a_batch_are_means(encoder: Encoder) -> None:
-    short = encoder.pair("Fråga?", "Rubrik", ("Ett.",))
-    long = encoder.pair("En längre fråga?", "Rubrik", ("Ett.", "Två ord."))
+    short = encoder.pair("Fråga?", "Rubrik", "Ett.")
+    long = encoder.pair("En längre fråga?", "Rubrik", "Två ord.")
     batch = batch_of([short, long])
     assert batch.ids.shape == batch.mask.shape == (2, len(long.ids))
     assert batch.mask.sum(axis=1).tolist() == [len(short.ids), len(long.ids)]
     np.testing.assert_allclose(batch.question.sum(axis=-1), 1, rtol=1e-5)
-    np.testing.assert_allclose(batch.statements.sum(axis=-1), [[1, 0], [1, 1]], rtol=1e-5)
+    np.testing.assert_allclose(batch.text.sum(axis=-1), 1, rtol=1e-5)
 
 
 def test_a_heading_tells_whose_page_it_is() -> None:
-    assert heading_of("Guiden: allt om allt", ("4 A", "4.1 B", "4.1.1 C")) == "Guiden – 4.1 B – 4.1.1 C"
+    assert heading_of("Guiden: allt om allt", ("4 A", "4.1 B", "4.1.1 C")) == "Guiden – 4.1.1 C"
+
+
+def test_a_conversation_begins_with_what_was_said_last() -> None:
+    turns = (Told("Vem äger Vecura?", "Ägare", "Vecura"), Told("Hej då?"))
+    assert conversation_of(turns) == "Hej då? || Vem äger Vecura? | Ägare | Vecura"
