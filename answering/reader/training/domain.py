@@ -20,10 +20,12 @@ Search = Callable[[str, Language], Sequence[Hit]]
 MOST_ANSWERING = 3
 # Wrong statements that go with a question that the documents answer, and with one that they do not.
 WRONG, WRONG_WHERE_NONE = 5, 4
+# So many of those that were judged to be none.
+JUDGED = 3
 # The writer of a question saw its section whole; so many of its other statements are drawn.
 OF_THE_SECTION = 1
-# Half of the others are drawn from the first that would be read, half from the rest.
-FIRST = 6
+# Two of the others are drawn from the first that would be read, the rest from the later ones.
+FIRST, OF_THE_FIRST = 6, 2
 # What was found first may answer though nobody has said so.
 BELIEVED_FIRST, BELIEVED_LATER, BELIEVED_WHERE_NONE = 0.6, 0.9, 0.9
 # What shares this much with an answer says the same.
@@ -68,19 +70,19 @@ class Domain:
 
     def _right(self, question: Question) -> Iterator[Example]:
         verdict = VERDICTS.index(question.verdict) if question.verdict else None
-        right = list(question.answers[:1]) + self._drawn(question.answers[1:], MOST_ANSWERING - 1)
-        for section, text in right:
+        rest = self._drawn(question.answers[1:], MOST_ANSWERING - 1)
+        for number, (section, text) in enumerate((*question.answers[:1], *rest)):
             for passage, statement in self._statements(section, question.language):
                 if statement.text == text:
-                    yield self._example(question, passage, statement, 1, 1.0, verdict)
+                    # The best of them says yes or no; the others need not.
+                    yield self._example(question, passage, statement, 1, 1.0, None if number else verdict)
                     break
 
     def _wrong(self, question: Question) -> Iterator[Example]:
-        known = {text for _, text in question.others}
         right = {text for _, text in (*question.answers, *question.doubtful)}
         wanted = WRONG if question.answers else WRONG_WHERE_NONE
         given: set[str] = set()
-        for passage, statement, weight in self._candidates(question, known):
+        for passage, statement, weight in self._candidates(question):
             if len(given) == wanted:
                 return
             if statement.text in right | given or _repeats(statement.text, right):
@@ -88,28 +90,28 @@ class Domain:
             given.add(statement.text)
             yield self._example(question, passage, statement, 0, weight)
 
-    def _candidates(self, question: Question, known: set[str]) -> Iterator[tuple[Passage, Statement, float]]:
-        """Those known to be wrong first, then one of the own section, then what the search would bring."""
-        read = worth_reading(self._search(question.question, question.language))
+    def _candidates(self, question: Question) -> Iterator[tuple[Passage, Statement, float]]:
+        """Some that were judged wrong, then one of the own section, then what the search would bring."""
+        for section, text in self._drawn(question.others, JUDGED):
+            for passage, statement in self._statements(section, question.language):
+                if statement.text == text:
+                    yield passage, statement, 1.0
         found = [
-            (one.hit.passage, one.statement, place)
-            for place, one in enumerate(read)
+            (one.hit.passage, one.statement)
+            for one in worth_reading(self._search(question.question, question.language))
             if (section_of(one.hit.passage), question.language) in self._by_section
         ]
-        for passage, statement, _ in self._drawn(found, len(found)):
-            if statement.text in known:
-                yield passage, statement, 1.0
         if question.is_complete:
-            own = [
-                one for one in self._statements(question.section, question.language) if one[1].role.may_answer
-            ]
-            near = [(passage, statement) for passage, statement, _ in found if (passage, statement) in own]
+            own = self._statements(question.section, question.language)
+            near = [one for one in found if one in own]
             for passage, statement in (near or self._drawn(own, len(own)))[:OF_THE_SECTION]:
-                yield passage, statement, 1.0
+                if statement.role.may_answer:
+                    yield passage, statement, 1.0
         first, later = found[:FIRST], found[FIRST:]
-        half = WRONG // 2
-        for passage, statement, place in (*self._drawn(first, half), *self._drawn(later, len(later))):
-            believed = BELIEVED_FIRST if place < FIRST else BELIEVED_LATER
+        for number, (passage, statement) in enumerate(
+            (*self._drawn(first, OF_THE_FIRST), *self._drawn(later, WRONG))
+        ):
+            believed = BELIEVED_FIRST if number < min(OF_THE_FIRST, len(first)) else BELIEVED_LATER
             yield passage, statement, believed if question.answers else BELIEVED_WHERE_NONE
 
     def _drawn(self, of: Sequence[T], count: int) -> list[T]:
