@@ -17,7 +17,7 @@ from answering.reader.reader import shipped_reader
 from answering.reader.reading import Reader, Reading, Verdict
 from answering.reader.worth_reading import PASSAGES
 from answering.texts import text
-from answering.understand.conversation import StandAlone, stand_alone
+from answering.understand.conversation import FollowUps, StandAlone, stand_alone
 from answering.understand.privacy import mask_personal, strip_hidden
 from answering.understand.rewriting import Rewriter
 from answering.understand.routing import Route, route_talk, route_vague
@@ -50,6 +50,7 @@ class Assistant:
         writer: puts what was read into words; by default the extractive one.
         model: a language model that tells in its own words what was found, each of them checked.
         today: for documents past their review date.
+        follow_ups: reads what a question needs of the conversation; by default the reader of the project.
     """
 
     def __init__(
@@ -60,9 +61,11 @@ class Assistant:
         writer: Writer | None = None,
         model: TextModel | None = None,
         today: Callable[[], date] = date.today,
+        follow_ups: FollowUps | None = None,
     ) -> None:
         self._library = library
         self._reader = reader or shipped_reader()
+        self._follow_ups = follow_ups or shipped_reader()
         self._decision = decision or read_decision()
         self._writer = writer or ExtractiveWriter(self._decision.statement)
         self._model_writer = ModelWriter(model) if model else None
@@ -119,12 +122,12 @@ class Assistant:
 
     def _alone(self, said: str, history: Sequence[Turn], language: Language) -> StandAlone:
         """The question made to stand alone after the earlier ones."""
-        earlier = [mask_personal(strip_hidden(turn.question)[:MOST_CHARACTERS]) for turn in history]
-        alone = stand_alone(said, earlier, language)
-        if self._rewriter is None:
-            return alone
-        turns = [replace(turn, question=asked) for turn, asked in zip(history, earlier, strict=True)]
-        return self._rewriter.rewrite(said, turns, alone)
+        turns = [
+            replace(turn, question=mask_personal(strip_hidden(turn.question)[:MOST_CHARACTERS]))
+            for turn in history
+        ]
+        alone = stand_alone(said, turns, language, self._follow_ups)
+        return self._rewriter.rewrite(said, turns, alone) if self._rewriter else alone
 
     def _attempt(self, alone: StandAlone, language: Language, filter: Filter, build: Snapshot) -> Attempt:
         """From the documents in the question's language, else from those that stand in the other alone."""

@@ -46,8 +46,9 @@ class Desk:
             self._seat(case.without)
         timed = self._timed
         sent, received = self._spent()
+        history = self._held(case.history)
         searched, start = timed.seconds, perf_counter()
-        answer = self._assistant.ask(case.question, [Turn(question) for question in case.history])
+        answer = self._assistant.ask(case.question, history)
         total, search = perf_counter() - start, timed.seconds - searched
         now_sent, now_received = self._spent()
         return record_of(
@@ -58,6 +59,13 @@ class Desk:
             (now_sent - sent, now_received - received),
             list(_references(case, timed)),
         )
+
+    def _held(self, questions: Sequence[str]) -> list[Turn]:
+        """The conversation before the case, each question answered after those before it."""
+        turns: list[Turn] = []
+        for question in questions:
+            turns.append(Turn(question, self._assistant.ask(question, turns)))
+        return turns
 
     def _seat(self, without: frozenset[str]) -> None:
         self._without = without

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from answering.answer import Answer, Status, Turn
 from answering.texts import text
-from answering.understand.conversation import asked_of
+from answering.understand.phrases import asked_of
 from corpus.model import Owner
 from retrieval.hit import Filter
 

@@ -19,6 +19,7 @@ QUESTION_HEAD, QUESTION_TAIL = 40, 80
 MOST_HEADING, MOST_LEAD_IN = 24, 32  # tokens
 
 Floats = NDArray[np.float32]
+Placed = tuple[str, tuple[int, int]]  # a word, and where its tokens begin and end
 
 
 def heading_of(title: str, headings: Sequence[str]) -> str:
@@ -89,6 +90,18 @@ class Encoder:
                 if pair.ids[first : first + len(ids)] == ids:
                     found.update(range(first, first + len(ids)))
         return tuple(sorted(found))
+
+    def conversation(self, question: str, turns: Sequence[Told]) -> tuple[Pair, tuple[Placed, ...]]:
+        """The question with what was said before, and each word of that with its place in the pair's ids."""
+        said = conversation_of(turns)
+        pair = self.pair(question, "", said)
+        place = pair.text[0] + len(self._tokens(f"{PASSAGE_PROMPT}:"))
+        words = []
+        for word in said.split():
+            size = len(self._tokens(word))
+            words.append((word, (place, min(place + size, pair.text[1]))))
+            place += size
+        return pair, tuple(each for each in words if each[1][0] < each[1][1])
 
     def _tokens_of(self, text: str) -> tuple[int, ...]:
         return tuple(self._tokenizer.encode(text, add_special_tokens=False).ids)

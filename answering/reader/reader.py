@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from answering.reader.encoding import Batch, Encoder, batch_of
+from answering.reader.encoding import Batch, Encoder, Told, batch_of
 from answering.reader.reading import Reading, Verdict
 from answering.reader.worth_reading import worth_reading
 from corpus.errors import ModelUnavailable
@@ -20,6 +20,8 @@ MODEL = Path(__file__).parent / "model"
 WEIGHTS, TOKENIZER = "reader.onnx", "tokenizer.json"
 # Pairs of like length read together: more are no faster, and padding costs.
 BATCH = 8
+# Around a word that is said, and behind one that ends a phrase.
+_EDGES, _ENDS = ' |?!.,:;()"”“', "|?!.,:;)"
 NO_VERDICT = tuple(float(verdict is Verdict.NONE) for verdict in Verdict)
 
 Floats = NDArray[np.float64]
@@ -61,6 +63,23 @@ class TransformerReader:
             for row, sure, verdict in zip(rows, answers, verdicts, strict=True):
                 read[candidates[row].place, candidates[row].number] = Said(float(sure), verdict)
         return tuple(_reading(hit, place, read) for place, hit in enumerate(hits))
+
+    def needed(self, question: str, turns: Sequence[Told]) -> tuple[str, ...]:
+        """The words of a conversation that the question needs, side by side ones together."""
+        session, encoder = self._model()
+        pair, words = encoder.conversation(question, turns)
+        batch = batch_of([pair])
+        [terms] = session.run(["terms"], _inputs(batch))
+        phrases: list[list[str]] = []
+        is_next = False
+        for word, (start, end) in words:
+            is_needed = float(terms[0, start:end].max()) > 0 and word.strip(_EDGES) != ""
+            if is_needed and is_next:
+                phrases[-1].append(word)
+            elif is_needed:
+                phrases.append([word])
+            is_next = is_needed and word[-1] not in _ENDS
+        return tuple(" ".join(phrase).strip(_EDGES) for phrase in phrases)
 
     def warm_up(self) -> None:
         """Load the model, which the first question would wait for."""
@@ -104,10 +123,13 @@ def _encoder(tokenizer: Path) -> Encoder:
 
 def _run(session: Any, batch: Batch) -> tuple[Floats, Floats]:
     """Probabilities: (pairs,) that each answers, and (pairs, 4) of the verdicts."""
-    inputs = {"ids": batch.ids, "mask": batch.mask, "question": batch.question, "text": batch.text}
-    answers, verdicts = session.run(["answers", "verdicts"], inputs)
+    answers, verdicts = session.run(["answers", "verdicts"], _inputs(batch))
     shares = np.exp(verdicts.astype(np.float64) - verdicts.max(axis=1, keepdims=True))
     return 1 / (1 + np.exp(-answers.astype(np.float64))), shares / shares.sum(axis=1, keepdims=True)
+
+
+def _inputs(batch: Batch) -> dict[str, Any]:
+    return {"ids": batch.ids, "mask": batch.mask, "question": batch.question, "text": batch.text}
 
 
 def _reading(hit: Hit, place: int, read: Mapping[tuple[int, int], Said]) -> Reading:

@@ -19,21 +19,21 @@ MEASURES = listed("""
     sek kronor kr kronan euro euros eur dollar dollars exakt exact mycket much many manga lang lange langt
     snabbt long fast soon quickly tid time ar year years veckor weeks manader months dagar days
     """)
-_PREPOSITION = re.compile(
-    r"(?:^|\s)((?:hos|på|pa|i|vid|med|från|fran|till|för|for|av|om|at|with|in|from|for|by|of|about|"
-    r"to)\s+(?:the\s+|en\s+|ett\s+|a\s+)?)$",
-    re.IGNORECASE,
-)
+_ARTICLE_FIRST = re.compile(r"(?:ett|en|an|a|the)\s", re.IGNORECASE)
+_ARTICLE_LAST = re.compile(r"\b(?:ett|en|an|a|the)\s+$", re.IGNORECASE)
+_LEANS = re.compile(r"(?:om|if|hos|på|pa|i|vid|för|for|at|in|with)\s", re.IGNORECASE)
 
 
-def where_of(question: str) -> str:
-    """ "hos KI", "at Vecura": the last name with its preposition."""
-    spans = name_spans(question)
-    if not spans:
-        return ""
-    start, end = spans[-1]
-    before = _PREPOSITION.search(question[:start])
-    return question[before.start(1) if before else start : end]
+def asked_of(question: str, named: str) -> str:
+    """The question put to another: `named` ("hos regionen") for the one that it names, or added to it."""
+    old = name_spans(question)
+    if len(old) == 1:
+        start, end = old[0]
+        name = last_name(named)
+        # "what may the region charge" + "a state-owned company": one article is enough.
+        kept = _ARTICLE_LAST.sub("", question[:start]) if _ARTICLE_FIRST.match(name) else question[:start]
+        return kept + name + question[end:]
+    return f"{question.rstrip(' ?.!')}{' ' if _LEANS.match(named) else ' – '}{named}?"
 
 
 def name_spans(text: str) -> list[tuple[int, int]]:

@@ -8,8 +8,10 @@ import pytest
 
 from answering.assistant import Assistant
 from answering.reader.decision import Decision
+from answering.reader.encoding import Told
 from answering.reader.reading import Reading
-from answering.words import stems
+from answering.words import content_words, stems
+from corpus.actors import mentions
 from corpus.model import Document, Kind, Language, Owner, Passage, Role, Section
 from ingest.blocks import Block, Form, Raw
 from ingest.sections import build_sections
@@ -100,6 +102,11 @@ class FakeReader:
         self.read_passages += [hit.passage.id for hit in hits]
         return tuple(self._reading(question, hit) for hit in hits)
 
+    def needed(self, question: str, turns: Sequence[Told]) -> tuple[str, ...]:
+        """What begins with "och" is about the last question's matter, not about whom it named."""
+        said = content_words(turns[-1].question) if question.startswith(("och ", "gäller ")) else ()
+        return tuple(word.text for word in said if not mentions(word.text))
+
     def _reading(self, question: str, hit: Hit) -> Reading:
         above = " ".join(hit.passage.headings)
         said = tuple((one, share(question, f"{above} {one.text}")) for one in hit.passage.statements)
@@ -178,5 +185,10 @@ def assistant(library: FakeLibrary) -> Assistant:
 
 def assistant_of(library: FakeLibrary, **parts: object) -> Assistant:
     """An assistant that reads by shared words."""
-    given = {"reader": FakeReader(), "decision": DECISION, "today": lambda: TODAY} | parts
+    given = {
+        "reader": FakeReader(),
+        "follow_ups": FakeReader(),
+        "decision": DECISION,
+        "today": lambda: TODAY,
+    } | parts
     return Assistant(library, **given)  # type: ignore[arg-type]
