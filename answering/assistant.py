@@ -1,10 +1,12 @@
 """Assistant.ask: understand → search → read → write → check → Answer, in that order, from one build."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from time import perf_counter
 
+from answering.advise.abbreviations import abbreviations
 from answering.advise.nearby import nothing_found
 from answering.advise.next_steps import suggest
 from answering.advise.twins import in_language, twin_of
@@ -38,6 +40,7 @@ MOST_CHARACTERS = 2000
 WARM_UP = "samverkan"
 # Below this a verdict is wrong too often to be told (docs/answers.md).
 SURE_VERDICT = 0.8
+SAYS_A_VERDICT = re.compile(r"(?:ja|nej|yes|no|det beror|it depends)\b", re.IGNORECASE)
 # Words before an answer that may not be one, by their key in texts.toml.
 PERHAPS = "perhaps"
 
@@ -142,8 +145,8 @@ class Assistant:
 
     def _read(self, question: str, language: Language, hits: Sequence[Hit]) -> Attempt:
         """What the passages say, if the reader finds that they answer."""
-        readings = self._decision.calibrated(self._reader.read(question, hits))
-        probability = self._decision.probability(readings)
+        read = self._reader.read(question, hits)
+        readings, probability = self._decision.calibrated(read), self._decision.probability(read)
         status = self._decision.status(probability) if readings else Status.NOT_FOUND
         opening = PERHAPS if status is Status.PARTIAL else ""
         attempt = Attempt(question, language, readings, probability, status, opening=opening)
@@ -174,6 +177,8 @@ class Assistant:
             notes = (text("other_language", language), *notes)
         if any(citation.passage.role is Role.CLAUSE for citation in citations):
             notes = (*notes, text("clause", language))
+        claims = attempt.cited.claims
+        notes = (*notes, *abbreviations([claim.text for claim in claims], language, build))
         cited = [citation.passage for citation in citations]
         return Answer(
             question=said,
@@ -181,7 +186,7 @@ class Assistant:
             language=language,
             status=attempt.status,
             text=_opening(attempt, language),
-            claims=attempt.cited.claims,
+            claims=claims,
             citations=citations,
             suggestions=suggest(attempt.question, language, attempt.hits, cited, build),
             notes=notes,
@@ -202,7 +207,13 @@ def _in_language(attempt: Attempt, language: Language, filter: Filter, build: Sn
 
 
 def _opening(attempt: Attempt, language: Language) -> str:
-    return text(attempt.opening, language) if attempt.opening else ""
+    """What stands before the claims: a caution, or the verdict where the first of them does not say it."""
+    if attempt.opening:
+        return text(attempt.opening, language)
+    verdict, claims = _verdict(attempt), attempt.cited.claims
+    if verdict is None or (claims and SAYS_A_VERDICT.match(claims[0].text)):
+        return ""
+    return text(f"verdict_{verdict.value}", language)
 
 
 def _verdict(attempt: Attempt) -> Verdict | None:

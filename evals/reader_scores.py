@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from answering.library import Snapshot
+from answering.reader.decision import Decision
 from answering.reader.reading import Reader, Verdict
 from answering.reader.worth_reading import PASSAGES
+from answering.write.extract import ExtractiveWriter
 from corpus.model import Language
 from evals.discrimination import area_under_curve
 from evals.measures.sections import sections_of
@@ -24,9 +26,8 @@ class Judged:
     Args:
         answerable: whether the documents answer it.
         place: of the first passage that states an answer among the candidates, from 0; None if none does.
-        sure: how surely the best passage answers, 0–1.
-        chosen: how many statements of the passages read belong in the answer by the threshold; right: how
-            many of them do.
+        sure: how surely what was read answers, 0–1, by the decision.
+        chosen: how many statements the extractive writer tells; right: how many of them belong in the answer.
         expected, verdict: of a yes-or-no question, what is right, and what the best passage says.
     """
 
@@ -87,17 +88,18 @@ class Statements:
 
 
 def judge(
-    question: Question, right: frozenset[tuple[str, str]], library: Snapshot, reader: Reader, threshold: float
+    question: Question,
+    right: frozenset[tuple[str, str]],
+    library: Snapshot,
+    reader: Reader,
+    decision: Decision,
 ) -> Judged:
-    """Search, read, and choose the statements that belong in the answer with at least this probability."""
+    """Search, read, and tell what the decision finds to be the answer, whether or not it would be shown."""
     hits = candidates(question.text, question.language, library)
-    readings = reader.read(question.text, hits[:PASSAGES])
-    chosen = [
-        (reading.hit.passage.id, words_of(statement.text))
-        for reading in readings
-        for statement, sure in reading.statements
-        if sure >= threshold and statement.role.may_answer
-    ]
+    read = reader.read(question.text, hits[:PASSAGES])
+    readings = decision.calibrated(read)
+    told = ExtractiveWriter(decision.statement).write(question.text, readings).claims
+    chosen = [(claim.marks[0].passage_id, words_of(claim.text)) for claim in told]
     passages = {id for id, _ in right}
     first = best(readings)
     return Judged(
@@ -106,7 +108,7 @@ def judge(
         question.kind,
         bool(question.answers),
         next((place for place, hit in enumerate(hits) if hit.passage.id in passages), None),
-        first.answers if first else 0.0,
+        decision.probability(read),
         len(chosen),
         sum(each in right for each in chosen),
         question.verdict,
@@ -131,8 +133,8 @@ def _slices_of(one: Judged) -> tuple[str, ...]:
 def table(found: Sequence[Figures]) -> Iterator[str]:
     """A line a slice."""
     heads = (
-        "area under curve", f"passage in {CANDIDATES}", f"passage in {PASSAGES}", "right one chosen",
-        "chosen that are right", "verdict right",
+        "area under curve", f"passage in {CANDIDATES}", f"passage in {PASSAGES}", "right one told",
+        "told that are right", "verdict right",
     )  # fmt: skip
     yield f"{'':{NAME_WIDTH}}" + "".join(f"{head:{WIDTH}}  " for head in heads) + "verdict wrong"
     for each in found:

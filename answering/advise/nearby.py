@@ -8,10 +8,12 @@ from answering.answer import Suggestion, SuggestionKind
 from answering.library import Snapshot
 from answering.reader.reading import Reading
 from answering.texts import enumerate_in, text
-from corpus.actors import mentions
+from answering.understand.phrases import own_words
+from corpus.actors import Mention, mentions
 from corpus.model import Kind, Language
 
 MOST_PLACES = 2
+MOST_WORDS = 2
 # A passage that the reader holds for an answer this surely is near; below the second nothing is.
 NEAR, FAR = 0.1, 0.02
 
@@ -30,7 +32,7 @@ def nothing_found(question: str, language: Language, readings: Sequence[Reading]
     if not named and max((reading.answers for reading in readings), default=0.0) < FAR:
         return Nothing(f"{text('not_found', language)} {text('outside', language)}", ())
     near = _near(readings, language)
-    sentences = [text("not_found", language)]
+    sentences = [_refusal(question, named, language)]
     if near:
         places = [
             text("near_place", language, heading=heading, title=reading.hit.document.title)
@@ -47,6 +49,15 @@ def nothing_found(question: str, language: Language, readings: Sequence[Reading]
         for heading, reading in near
     )
     return Nothing(" ".join(sentences), (*opened, *contacts))
+
+
+def _refusal(question: str, named: Sequence[Mention], language: Language) -> str:
+    """In the words of what was asked about whom, where they are few enough to be the matter."""
+    asked = own_words(question)
+    if not 0 < len(asked) <= MOST_WORDS:
+        return text("not_found", language)
+    about = [*asked, *dict.fromkeys(mention.actor.name(language) for mention in named)]
+    return text("not_found_about", language, words=enumerate_in(about, language))
 
 
 def _near(readings: Sequence[Reading], language: Language) -> list[tuple[str, Reading]]:

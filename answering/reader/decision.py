@@ -20,17 +20,15 @@ class Decision:
     """What was fitted on the questions about sections that the reader has not seen.
 
     Args:
-        passage: constant, and the weights of the reader's and of the search's log-odds that it answers.
         said: constant, and the weights of the reader's log-odds that a statement belongs in the answer, of
             its cosine with the question, and of its passage's log-odds by the search.
-        answer: constant, and the weight of the surest passage's log-odds.
+        answer: constant, and the weights of the surest statement's log-odds and of the reader's highest.
         caution, sure: from these probabilities on there is an answer, with a caution and without.
         statement: from this probability on a statement belongs in the answer.
     """
 
-    passage: tuple[float, float, float]
     said: tuple[float, float, float, float]
-    answer: tuple[float, float]
+    answer: tuple[float, float, float]
     caution: float
     sure: float
     statement: float
@@ -40,18 +38,19 @@ class Decision:
         return tuple(sorted(map(self._calibrated, readings), key=lambda reading: -reading.answers))
 
     def _calibrated(self, reading: Reading) -> Reading:
+        """What was not read stays out; a passage answers as surely as its surest statement."""
         found = log_odds(reading.hit.score)
         near = reading.hit.near or (0.0,) * len(reading.statements)
         said = tuple(
-            (statement, probability_of(_sum(self.said, log_odds(sure), cosine, found)))
+            (statement, probability_of(_sum(self.said, log_odds(sure), cosine, found)) if sure else 0.0)
             for (statement, sure), cosine in zip(reading.statements, near, strict=True)
         )
-        answers = probability_of(_sum(self.passage, log_odds(reading.answers), found))
-        return replace(reading, answers=answers, statements=said)
+        best = max((sure for statement, sure in said if statement.role.may_answer), default=0.0)
+        return replace(reading, answers=best, statements=said)
 
     def probability(self, readings: Sequence[Reading]) -> float:
-        """How surely the passages read, calibrated, answer the question, 0–1."""
-        return probability_of(_sum(self.answer, best_of(readings)))
+        """How surely what was read answers the question, 0–1; `readings`: as the reader gave them."""
+        return probability_of(_sum(self.answer, *features(readings, self.calibrated(readings))))
 
     def status(self, probability: float) -> Status:
         """Answered, perhaps answered, or not at all."""
@@ -60,10 +59,11 @@ class Decision:
         return Status.ANSWERED if probability >= self.sure else Status.PARTIAL
 
 
-def best_of(readings: Sequence[Reading]) -> float:
-    """The highest log-odds of a passage, calibrated, with anything that may answer."""
-    read = [one for one in readings if any(said.role.may_answer for said, _ in one.statements)]
-    return log_odds(max((one.answers for one in read), default=0.0))
+def features(read: Sequence[Reading], calibrated: Sequence[Reading]) -> tuple[float, float]:
+    """Log-odds of the surest statement, with the search counted in and by the reader alone."""
+    alone = (sure for reading in read for statement, sure in reading.statements if statement.role.may_answer)
+    best = max((reading.answers for reading in calibrated), default=0.0)
+    return log_odds(best), log_odds(max(alone, default=0.0))
 
 
 @cache

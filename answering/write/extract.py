@@ -19,7 +19,7 @@ MOST_STATEMENTS = 4
 LONGEST_LIST = 8  # items
 # Two statements sharing more of their words than this say the same.
 REPEATS = 0.66
-# A passage this much less sure than the best adds length, not an answer.
+# A statement this much less sure than the best adds length, not an answer.
 WORTH_BESIDE_THE_BEST = 0.25
 
 Place = tuple[str, int]
@@ -71,16 +71,17 @@ class ExtractiveWriter:
     def _groups(self, question: str, readings: Sequence[Reading]) -> list[tuple[_Chosen, ...]]:
         """What can be said by itself, surest first; the first of all even where none is sure."""
         owners = owners_named(question)
-        best = max((reading.answers for reading in readings), default=0.0)
-        found = [
-            (sure, reading.answers, _Chosen(reading.hit.passage, number))
-            for reading in readings
-            if reading.answers >= best * WORTH_BESIDE_THE_BEST
-            for number, (statement, sure) in enumerate(reading.statements)
-            if _may_stand(statement, owners)
-        ]
-        found.sort(key=lambda one: -one[0] * one[1])
-        chosen = [one for sure, _, one in found if sure >= self._enough] or [one for *_, one in found[:1]]
+        found = sorted(
+            (
+                (sure, _Chosen(reading.hit.passage, number))
+                for reading in readings
+                for number, (statement, sure) in enumerate(reading.statements)
+                if sure and _may_stand(statement, owners)
+            ),
+            key=lambda one: -one[0],
+        )
+        enough = max([self._enough, *(sure * WORTH_BESIDE_THE_BEST for sure, _ in found[:1])])
+        chosen = [one for sure, one in found if sure >= enough] or [one for _, one in found[:1]]
         return [_with_what_it_needs(one) for one in chosen]
 
 

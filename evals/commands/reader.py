@@ -28,9 +28,6 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser.add_argument("file", type=Path, metavar="FILE.jsonl", help="questions (evals/README.md)")
     parser.add_argument("--questions", type=int, metavar="N", help="so many of them (all)")
     parser.add_argument("--home", type=Path, help="an index of the corpus; without it one is built")
-    parser.add_argument(
-        "--threshold", type=float, help="from which a statement is chosen (that of the assistant)"
-    )
     parser.add_argument("--results", type=Path, default=RESULTS, help=f"where results are kept ({RESULTS})")
 
 
@@ -39,8 +36,7 @@ def _reader(given: argparse.Namespace) -> int:
     questions = read_questions(given.file)
     if given.questions:
         questions = chosen(questions, given.questions, lambda question: question.id)
-    threshold = read_decision().statement if given.threshold is None else given.threshold
-    library, reader = open_index(given.home, given.results), shipped_reader()
+    library, reader, decision = open_index(given.home, given.results), shipped_reader(), read_decision()
     statements = Statements(library)
     judged, lost = [], []
     for number, question in enumerate(questions, start=1):
@@ -49,7 +45,7 @@ def _reader(given: argparse.Namespace) -> int:
         if question.answers and not right:
             lost.append(question.id)
         else:
-            judged.append(judge(question, right, library, reader, threshold))
+            judged.append(judge(question, right, library, reader, decision))
     settings = settings_of(
         NAME, started, EXTRACT, sha256(given.file.read_bytes()).hexdigest(), library.build.manifest
     )
@@ -58,7 +54,7 @@ def _reader(given: argparse.Namespace) -> int:
         "settings": settings,
         "candidates": CANDIDATES,
         "passages read": PASSAGES,
-        "threshold": threshold,
+        "decision": decision,
         "figures": found,
         "left out": lost,
         "questions": judged,

@@ -22,9 +22,8 @@ from retrieval.hit import Filter, Hit
 TODAY = date(2026, 11, 21)
 # The share of the question's words is the probability.
 DECISION = Decision(
-    passage=(0.0, 1.0, 0.0),
     said=(0.0, 1.0, 0.0, 0.0),
-    answer=(0.0, 1.0),
+    answer=(0.0, 1.0, 0.0),
     caution=0.5,
     sure=0.6,
     statement=0.34,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from answering.reader.decision import Decision
 from answering.reader.reading import Verdict
 from corpus.errors import EvaluationError
 from corpus.model import Document, Language, Passage
@@ -31,6 +32,7 @@ LINE = {
     "answers": [{"section": "guide#1", "statement": "The fee is  always full cost."}],
 }  # fmt: skip
 FEE = Question("a", EN, "plain", "What is the fee?", (Said("guide#1", "The fee is always full cost."),), None)
+BY_THE_READER = Decision((0.0, 1.0, 0.0, 0.0), (0.0, 1.0, 0.0), caution=0.4, sure=0.7, statement=0.5)
 JUDGED = Judged("a", EN, "plain", True, 0, 0.9, 2, 1, None, Verdict.NONE)
 
 
@@ -86,16 +88,17 @@ def test_a_question_is_searched_for_in_its_language_read_and_judged() -> None:
     shelf = Shelf()
     right = frozenset({("guide-en#2/1", "Secrecy lasts for twenty years.")})
     asked = replace(FEE, text="For how long, twenty years?", verdict=Verdict.YES)
-    judged = judge(asked, right, shelf, ReadsByWords(), threshold=0.5)
+    judged = judge(asked, right, shelf, ReadsByWords(), BY_THE_READER)
     assert shelf.asked == [(CANDIDATES, Filter(languages=(EN,)))]
     assert (judged.place, judged.chosen, judged.right) == (1, 1, 1)
     assert judged.sure == pytest.approx(3 / 5)
     assert judged.verdict is Verdict.NONE
-    assert judge(asked, right, shelf, ReadsByWords(), threshold=0.7).chosen == 0
+    near = replace(FEE, text="What is always for twenty years?")
+    assert judge(near, right, shelf, ReadsByWords(), BY_THE_READER).chosen == 1
 
 
 def test_the_verdict_is_that_of_the_passage_that_answers_most_surely() -> None:
-    judged = judge(FEE, frozenset(), Shelf(), ReadsByWords(), threshold=0.5)
+    judged = judge(FEE, frozenset(), Shelf(), ReadsByWords(), BY_THE_READER)
     assert (judged.verdict, judged.place) == (Verdict.YES, None)
 
 
@@ -152,13 +155,13 @@ def test_the_command_prints_keeps_and_says_what_was_left_out(home: Path, monkeyp
     file = home.parent / "questions.jsonl"
     file.write_text("".join(f"{json.dumps(each)}\n" for each in (LINE, lost, near)), encoding="utf-8")
     results = home.parent / "results"
-    options = ["--home", str(home), "--results", str(results), "--threshold", "0.5"]
+    options = ["--home", str(home), "--results", str(results)]
     assert main(["reader", str(file), *options]) == 0
     printed = capsys.readouterr().out
     assert "1 left out" in printed
     [kept] = results.iterdir()
     content = json.loads(kept.read_text(encoding="utf-8"))
-    assert (content["left out"], content["threshold"], len(content["questions"])) == (["b"], 0.5, 2)
+    assert (content["left out"], len(content["questions"])) == (["b"], 2)
     assert content["figures"][0]["area"]["mean"] == 1.0
     assert content["figures"][0]["said"]["hits"] == 1
     assert content["figures"][0]["verdict"]["of"] == 0

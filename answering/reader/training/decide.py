@@ -1,4 +1,4 @@
-"""Fits the decision: two logistic regressions over readings, and the thresholds, into `decision.toml`."""
+"""Fits the decision: two regressions over readings, and the thresholds, into `decision.toml`."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -7,11 +7,10 @@ from pathlib import Path
 import torch
 from torch.nn import functional
 
-from answering.reader.decision import Decision, best_of
+from answering.reader.decision import Decision, features
 from answering.reader.log_odds import log_odds
 from answering.reader.reader import TransformerReader
 from answering.reader.reading import Reading
-from answering.reader.training.domain import section_of
 from answering.reader.training.questions import HELD_OUT, Question, read_questions
 from answering.reader.worth_reading import PASSAGES
 from corpus.errors import EvaluationError
@@ -56,25 +55,17 @@ def decide(home: Path, folder: Path) -> None:
 
 
 def fit(asked: Sequence[Asked]) -> Decision:
-    """First which passages and statements answer, then whether any does, then from where on."""
-    decision = Decision(_of_passages(asked), _of_statements(asked), (0.0, 1.0), 0.0, 0.0, 0.0)
+    """First which statements answer, then whether any does, then from where on."""
+    decision = Decision(_of_statements(asked), (0.0, 1.0, 0.0), 0.0, 0.0, 0.0)
     readings = [decision.calibrated(one.readings) for one in asked]
-    constant, best = _regression([(best_of(one),) for one in readings], [one.is_answerable for one in asked])
-    decision = replace(decision, answer=(constant, best))
-    told = [(one, decision.probability(read)) for one, read in zip(asked, readings, strict=True)]
+    seen = [features(one.readings, read) for one, read in zip(asked, readings, strict=True)]
+    constant, best, alone = _regression(seen, [one.is_answerable for one in asked])
+    decision = replace(decision, answer=(constant, best, alone))
+    told = [(one, decision.probability(one.readings)) for one in asked]
     sure = sorted(probability for one, probability in told if one.is_answerable)
     caution, certain = (sure[int(part * len(sure))] for part in (REFUSED, REFUSED + CAUTIONED))
     statement = _statement_threshold([*zip(asked, readings, strict=True)])
     return replace(decision, caution=caution, sure=certain, statement=statement)
-
-
-def _of_passages(asked: Sequence[Asked]) -> tuple[float, float, float]:
-    each = [(one, reading) for one in asked for reading in one.readings]
-    constant, read, found = _regression(
-        [(log_odds(reading.answers), log_odds(reading.hit.score)) for _, reading in each],
-        [section_of(reading.hit.passage) in one.sections for one, reading in each],
-    )
-    return constant, read, found
 
 
 def _of_statements(asked: Sequence[Asked]) -> tuple[float, float, float, float]:
@@ -161,6 +152,7 @@ def _statement_threshold(asked: Sequence[tuple[Asked, Sequence[Reading]]]) -> fl
         if one.is_answerable
         for reading in readings
         for statement, sure in reading.statements
+        if sure
     ]
     return max(THRESHOLDS, key=lambda place: _balance(right, place))
 

@@ -6,21 +6,19 @@ from pathlib import Path
 import pytest
 
 from answering.answer import Status
-from answering.reader.decision import Decision, best_of, read_decision
+from answering.reader.decision import Decision, features, read_decision
 from answering.reader.reading import Reading, Verdict
 from corpus.model import Document, Kind, Language, Passage, Role, Statement
 from retrieval.hit import Hit
 
-BY_THE_BEST = Decision(
-    (0.0, 1.0, 0.0), (0.0, 1.0, 0.0, 0.0), (0.0, 1.0), caution=0.4, sure=0.7, statement=0.5
-)
+BY_THE_BEST = Decision((0.0, 1.0, 0.0, 0.0), (0.0, 1.0, 0.0), caution=0.4, sure=0.7, statement=0.5)
 
 
-def reading(answers: float, sure: float = 0.5, role: Role = Role.RULE) -> Reading:
+def reading(sure: float, role: Role = Role.RULE) -> Reading:
     passage = Passage("d#1/1", "d", (), None, 0, 4, "Ord.", Language.SWEDISH)
     document = Document("d", "D", Kind.GUIDE, Language.SWEDISH, Path("d.md"))
     said = Statement("Ord.", 0, 4, role=role)
-    return Reading(Hit(passage, document, 1.0), answers, ((said, sure),), (0.1, 0.6, 0.2, 0.1))
+    return Reading(Hit(passage, document, 0.5), sure, ((said, sure),), (0.1, 0.6, 0.2, 0.1))
 
 
 def test_the_best_reading_decides_whatever_its_place() -> None:
@@ -35,7 +33,7 @@ def test_between_two_thresholds_there_is_a_caution(answers: float, status: Statu
 
 
 def test_what_the_search_found_first_is_read_a_little_more_surely() -> None:
-    found = replace(BY_THE_BEST, passage=(0.0, 1.0, 0.5))
+    found = replace(BY_THE_BEST, said=(0.0, 1.0, 0.0, 0.5))
     hit = reading(0.5).hit
     late, early = (replace(reading(0.5), hit=replace(hit, score=score)) for score in (0.2, 0.8))
     first, second = found.calibrated([late, early])
@@ -43,8 +41,23 @@ def test_what_the_search_found_first_is_read_a_little_more_surely() -> None:
     assert first.answers > 0.5 > second.answers
 
 
+def test_a_statement_near_the_question_is_read_a_little_more_surely() -> None:
+    near = replace(BY_THE_BEST, said=(0.0, 1.0, 2.0, 0.0))
+    far, close = (
+        replace(reading(0.5), hit=replace(reading(0.5).hit, near=(cosine,))) for cosine in (0.0, 0.5)
+    )
+    assert [one.hit.near for one in near.calibrated([far, close])] == [(0.5,), (0.0,)]
+
+
+def test_what_was_not_read_stays_out_however_near() -> None:
+    near = replace(BY_THE_BEST, said=(0.0, 1.0, 9.0, 0.0))
+    unread = replace(reading(0.0), hit=replace(reading(0.0).hit, near=(1.0,)))
+    assert near.calibrated([unread])[0].answers == 0.0
+
+
 def test_a_passage_that_states_nothing_speaks_for_no_answer() -> None:
-    assert best_of([reading(0.9, role=Role.SOURCES)]) == best_of([])
+    sources = [reading(0.9, role=Role.SOURCES)]
+    assert features(sources, BY_THE_BEST.calibrated(sources)) == features([], [])
 
 
 def test_nothing_read_is_no_answer() -> None:

@@ -83,5 +83,5 @@ def test_items_and_sentences_keep_their_layout(library: FakeLibrary) -> None:
 
 
 def test_the_surest_statement_is_told_even_where_none_is_sure(library: FakeLibrary) -> None:
-    readings = FakeReader().read("Vad gäller alls?", library.search("lärare uppfinningar", 1))
+    readings = FakeReader().read("Vad gäller alla lärare?", library.search("lärare uppfinningar", 1))
     assert len(ExtractiveWriter(0.99).write("Vad gäller alls?", readings).claims) == 1
