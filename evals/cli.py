@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from corpus.errors import LotsenError
 from evals.commands import (
     compare,
+    dialogues,
     gate,
     make_cases,
     outside,
@@ -19,7 +20,20 @@ from evals.commands import (
     support,
 )
 
-COMMANDS = (run, score, report, compare, gate, make_cases, retrieval, reader, outside, support, peers)
+COMMANDS = (
+    run,
+    score,
+    report,
+    compare,
+    gate,
+    make_cases,
+    retrieval,
+    reader,
+    dialogues,
+    outside,
+    support,
+    peers,
+)
 
 STOPPED = 130  # what a shell reports of a program that was interrupted
 
