@@ -4,6 +4,7 @@ import streamlit as st
 
 from answering.answer import Answer, Status
 from app import conversation_state
+from app.answer_html import is_read_otherwise
 from app.conversation_state import Exchange
 from app.escape import html_text
 from app.feedback_view import draw_reasons, draw_thumbs
@@ -27,6 +28,15 @@ def draw_actions(exchange: Exchange, answer: Answer, texts: Texts, is_newest: bo
                 args=(exchange,),
                 type="tertiary",
             )
+            if is_read_otherwise(answer):
+                st.button(
+                    texts.say("ask.as_typed"),
+                    key=f"typed-{exchange.number}",
+                    icon=":material/short_text:",
+                    on_click=conversation_state.ask_as_typed,
+                    args=(exchange,),
+                    type="tertiary",
+                )
         if answer.status in SAYS_NOTHING:
             return
         if not exchange.by_owner:

@@ -29,7 +29,8 @@ def answer_html(answer: Answer, exchange: int, texts: Texts) -> str:
     notes = "".join(f'<p class="lots-note">{html_text(note)}</p>' for note in answer.notes)
     language = answer.language.value
     return (
-        f'<div class="lots-answer" lang="{language}">{status_html(answer.status, texts)}'
+        f'{_read_as(answer, texts)}<div class="lots-answer" lang="{language}">'
+        f"{status_html(answer.status, texts)}"
         f"{text_html(answer.text)}{claims_html(answer, str(exchange), texts)}{notes}</div>"
     )
 
@@ -59,14 +60,14 @@ def announcement_html(id: str, words: str) -> str:
 
 
 def small_print_html(answer: Answer, texts: Texts) -> str:
-    """How the claims stand to their sources, how the question was read, who wrote and how long it took."""
+    """How the claims stand to their sources, who wrote and how long it took."""
     supports = [
         texts.count(f"support.{support.value}", number) for support, number in supports_used(answer.claims)
     ]
     seconds = f"{answer.seconds:.1f}".replace(".", texts.say("number.decimal_sign"))
     by = _written_by(answer, seconds, texts) if answer.writer else ""
     line = html_text(" · ".join(part for part in (*supports, by) if part))
-    return f'<div class="lots-small"><p>{line}</p>{_marks(answer, texts)}{_read_as(answer, texts)}</div>'
+    return f'<div class="lots-small"><p>{line}</p>{_marks(answer, texts)}</div>'
 
 
 def _written_by(answer: Answer, seconds: str, texts: Texts) -> str:
@@ -87,14 +88,17 @@ def _marks(answer: Answer, texts: Texts) -> str:
     return f"<details><summary>{html_text(texts.say('support.meaning'))}</summary><ul>{items}</ul></details>"
 
 
-def _read_as(answer: Answer, texts: Texts) -> str:
+def is_read_otherwise(answer: Answer) -> bool:
+    """Whether the question was read with words of the conversation, and not as it was typed."""
     alone = answer.standalone_question
-    if not alone.strip() or alone.split() == answer.question.split():
+    return bool(alone.strip()) and alone.split() != answer.question.split()
+
+
+def _read_as(answer: Answer, texts: Texts) -> str:
+    if not is_read_otherwise(answer):
         return ""
-    return (
-        f"<details><summary>{html_text(texts.say('answer.read_as'))}</summary>"
-        f'<p lang="{answer.language.value}">{html_text(alone)}</p></details>'
-    )
+    alone = f'<span lang="{answer.language.value}">{html_text(answer.standalone_question)}</span>'
+    return f'<p class="lots-meta">{html_text(texts.say("answer.read_as"))} {alone}</p>'
 
 
 def by_place(citations: Sequence[Citation]) -> list[tuple[Citation, ...]]:

@@ -14,6 +14,7 @@ EXCHANGES = "exchanges"
 ASKED = "asked"
 COMPARED = "compared"
 BEGUN = "begun"
+ALONE = "alone"
 LINKED = "linked"
 NEWS = "news"
 
@@ -142,6 +143,17 @@ def ask_again(exchange: Exchange) -> None:
     ask(exchange.question)
 
 
+def ask_as_typed(exchange: Exchange) -> None:
+    """The same as it was typed, whatever was said before it."""
+    ask_again(exchange)
+    st.session_state[ALONE] = True
+
+
+def is_alone() -> bool:
+    """Whether what waits is to be answered without the conversation."""
+    return bool(st.session_state.get(ALONE))
+
+
 def start_anew() -> None:
     """Forget the conversation."""
     st.session_state.pop(EXCHANGES, None)
@@ -152,7 +164,7 @@ def start_anew() -> None:
 
 def forget_waiting() -> None:
     """Wait for nothing."""
-    for key in (ASKED, COMPARED, BEGUN):
+    for key in (ASKED, COMPARED, BEGUN, ALONE):
         st.session_state.pop(key, None)
 
 

@@ -84,7 +84,8 @@ def _answer(question: str, stopped: DeltaGenerator, texts: Texts) -> None:
         words.html(streaming_html("".join(received), texts))
 
     show("")
-    earlier, wanted = conversation_state.history(), session.wanted()
+    earlier = () if conversation_state.is_alone() else conversation_state.history()
+    wanted = session.wanted()
     conversation_state.begin()
     try:
         assistant = load_parts().assistant

@@ -66,6 +66,12 @@ def test_how_the_question_was_read_is_told_only_when_it_differs(assistant) -> No
     assert SWEDISH.say("answer.read_as") not in words_of(ask(opened(), "Vad kostar det?"))
 
 
+def test_a_question_can_be_asked_as_it_was_typed(assistant) -> None:
+    page = ask(ask(opened(), "Vad kostar det?"), "Och sedan?")
+    page.button(key="typed-2").click().run()
+    assert assistant.asked[-1][:2] == ("Och sedan?", ())
+
+
 def test_a_note_of_the_answer_is_shown() -> None:
     assert "Vecura skulle ha granskats senast 2020-01-01." in words_of(ask(opened(), "Vad kostar det?"))
 
