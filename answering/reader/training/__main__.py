@@ -16,13 +16,14 @@ from answering.reader.training.network import ReaderNetwork
 from answering.reader.training.train import Plan, mixed, train
 
 LONGEST = 128  # tokens of a pair in training: nine of ten are shorter
+TIMES_THE_DIALOGUES = 2  # they are few
 FROZEN = 2  # layers; the word embeddings are too
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
 
 @app.command()
-def general(reading: Path, base: Path, out: Path, minutes: float = 60.0, rate: float = 6e-5) -> None:
+def general(reading: Path, base: Path, out: Path, minutes: float = 15.0, rate: float = 1e-4) -> None:
     """Train on other fields' questions and on entailment; BASE is the encoder's folder, OUT the weights."""
     examples = general_examples(reading, "train")
     train(_network(base), _encoder(), mixed(examples, 1), Plan(minutes=minutes, rate=rate), out)
@@ -36,12 +37,13 @@ def domain(
     start: Path,
     out: Path,
     minutes: float = 90.0,
-    rehearsed: int = 9000,
-    rate: float = 6e-5,
+    rehearsed: int = 5000,
+    rate: float = 8e-5,
     seed: int = 1,
 ) -> None:
     """Train on the questions over the corpus indexed in HOME, beside some of what was learned before."""
-    learned = [*corpus_questions.examples(home, seed), *follow_ups(), *other_fields(reading, "train")]
+    said = [*list(follow_ups()) * TIMES_THE_DIALOGUES, *other_fields(reading, "train")]
+    learned = [*corpus_questions.examples(home, seed), *said]
     before = mixed(general_examples(reading, "train", seed=1), 3)[:rehearsed]
     network = _network(base)
     network.load_state_dict(_weights(start))
