@@ -47,7 +47,8 @@ def worth_reading(hits: Sequence[Hit], most: int = MOST) -> tuple[Candidate, ...
 def _ranked(hits: Sequence[Hit]) -> Iterator[tuple[float, Candidate]]:
     for place, hit in enumerate(hits):
         found = SEARCH_WEIGHS * log_odds(hit.score)
-        near = hit.near or (0.0,) * len(hit.passage.statements)
+        # Where no cosine is known the beginnings of all passages come first.
+        near = hit.near or tuple(-float(number) for number in range(len(hit.passage.statements)))
         for number, statement in enumerate(hit.passage.statements):
             if statement.role.may_answer:
                 yield near[number] + found, Candidate(hit, place, number)

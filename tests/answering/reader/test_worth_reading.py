@@ -45,3 +45,8 @@ def test_what_states_nothing_is_not_read(hits: list[Hit]) -> None:
     said = tuple(replace(one, role=Role.COVER) for one in second.passage.statements)
     second = replace(second, passage=replace(second.passage, statements=said))
     assert {one.place for one in worth_reading([first, second])} == {0}
+
+
+def test_without_cosines_the_beginnings_come_first(hits: list[Hit]) -> None:
+    found = worth_reading([replace(hit, near=()) for hit in hits])
+    assert [(one.place, one.number) for one in found] == [(0, 0), (1, 0), (1, 1), (0, 2)]
