@@ -5,17 +5,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from answering.reader.encoding import heading_of
-from answering.reader.reading import Reading, Verdict
+from answering.reader.reading import Reading
+from answering.reader.worth_reading import Candidate, Said, readings_of, worth_reading
 from corpus.errors import ModelUnavailable
 from retrieval.hit import Hit
 from retrieval.model_folder import model_folder
 
 BATCH = 32
-# Statements are read one by one, so only those of the best passages.
-PASSAGES_IN_STATEMENTS = 3
-NO_VERDICT = tuple(float(verdict is Verdict.NONE) for verdict in Verdict)
-
 Pairs = Sequence[tuple[str, str]]
 
 
@@ -26,7 +22,7 @@ def load_cross_encoder(name: str, download: bool = False) -> "CrossEncoderReader
 
 
 class CrossEncoderReader:
-    """Reads passages as wholes, then the statements of the best one by one; says neither yes nor no.
+    """Reads the statements that ours would read; says neither yes nor no.
 
     Its scores are taken for log-odds, as such models are trained. Threads share it; one reads at a time.
     """
@@ -38,17 +34,9 @@ class CrossEncoderReader:
 
     def read(self, question: str, hits: Sequence[Hit]) -> tuple[Reading, ...]:
         """One reading a hit, in the order of the hits; raises ModelUnavailable."""
-        answers = self._probabilities([(question, _text(hit)) for hit in hits])
-        best = sorted(range(len(hits)), key=lambda place: -answers[place])[:PASSAGES_IN_STATEMENTS]
-        return tuple(
-            self._reading(question, hit, answers[place], place in best) for place, hit in enumerate(hits)
-        )
-
-    def _reading(self, question: str, hit: Hit, answers: float, in_statements: bool) -> Reading:
-        above, said = _heading(hit), hit.passage.statements
-        pairs = [(question, f"{above}: {statement.text}") for statement in said]
-        sure = self._probabilities(pairs) if in_statements else [0.0] * len(said)
-        return Reading(hit, answers, tuple(zip(said, sure, strict=True)), NO_VERDICT)
+        candidates = worth_reading(hits)
+        sure = self._probabilities([(question, _text(one)) for one in candidates])
+        return readings_of(hits, candidates, list(map(Said, sure)))
 
     def _probabilities(self, pairs: Pairs) -> list[float]:
         if not pairs:
@@ -64,12 +52,9 @@ class CrossEncoderReader:
         return [float(score) for score in given]
 
 
-def _heading(hit: Hit) -> str:
-    return heading_of(hit.document.title, hit.passage.headings)
-
-
-def _text(hit: Hit) -> str:
-    return f"{_heading(hit)}: {hit.passage.text}"
+def _text(candidate: Candidate) -> str:
+    statement = candidate.statement
+    return f"{candidate.heading}: {statement.lead_in} {statement.text}"
 
 
 def _load(folder: Path) -> Any:

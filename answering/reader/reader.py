@@ -1,8 +1,7 @@
 """The reader that comes with the project: a small transformer in onnxruntime, int8, on one thread."""
 
 import threading
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from answering.reader.encoding import Batch, Encoder, Told, batch_of
-from answering.reader.reading import Reading, Verdict
-from answering.reader.worth_reading import worth_reading
+from answering.reader.reading import Reading
+from answering.reader.worth_reading import Said, readings_of, worth_reading
 from corpus.errors import ModelUnavailable
 from retrieval.hit import Hit
 
@@ -22,17 +21,8 @@ WEIGHTS, TOKENIZER = "reader.onnx", "tokenizer.json"
 BATCH = 8
 # Around a word that is said, and behind one that ends a phrase.
 _EDGES, _ENDS = ' |?!.,:;()"”“', "|?!.,:;)"
-NO_VERDICT = tuple(float(verdict is Verdict.NONE) for verdict in Verdict)
 
 Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """How surely a statement answers, 0–1, and the probabilities of the verdicts that it gives."""
-
-    sure: float
-    verdicts: NDArray[np.float64]
 
 
 class TransformerReader:
@@ -55,14 +45,14 @@ class TransformerReader:
             encoder.pair(question, one.heading, one.statement.text, one.statement.lead_in)
             for one in candidates
         ]
-        read: dict[tuple[int, int], Said] = {}
+        said: dict[int, Said] = {}
         by_length = sorted(range(len(pairs)), key=lambda row: len(pairs[row].ids))
         for start in range(0, len(by_length), BATCH):
             rows = by_length[start : start + BATCH]
             answers, verdicts = _run(session, batch_of([pairs[row] for row in rows]))
             for row, sure, verdict in zip(rows, answers, verdicts, strict=True):
-                read[candidates[row].place, candidates[row].number] = Said(float(sure), verdict)
-        return tuple(_reading(hit, place, read) for place, hit in enumerate(hits))
+                said[row] = Said(float(sure), tuple(map(float, verdict)))
+        return readings_of(hits, candidates, [said[row] for row in range(len(pairs))])
 
     def needed(self, question: str, turns: Sequence[Told]) -> tuple[str, ...]:
         """The words of a conversation that the question needs, side by side ones together."""
@@ -130,18 +120,3 @@ def _run(session: Any, batch: Batch) -> tuple[Floats, Floats]:
 
 def _inputs(batch: Batch) -> dict[str, Any]:
     return {"ids": batch.ids, "mask": batch.mask, "question": batch.question, "text": batch.text}
-
-
-def _reading(hit: Hit, place: int, read: Mapping[tuple[int, int], Said]) -> Reading:
-    """A passage answers as surely as its surest statement; what was not read is not in the answer."""
-    said = [read.get((place, number)) for number in range(len(hit.passage.statements))]
-    best = max((one for one in said if one), key=lambda one: one.sure, default=None)
-    return Reading(
-        hit,
-        best.sure if best else 0.0,
-        tuple(
-            (statement, one.sure if one else 0.0)
-            for statement, one in zip(hit.passage.statements, said, strict=True)
-        ),
-        tuple(map(float, best.verdicts)) if best else NO_VERDICT,
-    )

@@ -1,10 +1,11 @@
-"""Of the statements that the search found, those that the reader reads (pure)."""
+"""Of the statements that the search found, those that a reader reads, and what it read as readings (pure)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from answering.reader.encoding import heading_of
 from answering.reader.log_odds import log_odds
+from answering.reader.reading import Reading, Verdict
 from corpus.model import Statement
 from retrieval.hit import Hit
 
@@ -14,6 +15,7 @@ MOST = 24
 PASSAGES = 20
 # How much the log-odds of the passage count beside the cosine of the statement.
 SEARCH_WEIGHS = 0.05
+NO_VERDICT = tuple(float(verdict is Verdict.NONE) for verdict in Verdict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,36 @@ def worth_reading(hits: Sequence[Hit], most: int = MOST) -> tuple[Candidate, ...
     for _, candidate in ranked:
         first.setdefault(candidate.statement.text, candidate)
     return tuple(first.values())[:most]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How surely a statement answers, 0–1, and the probabilities of the verdicts that it gives."""
+
+    sure: float
+    verdicts: tuple[float, ...] = NO_VERDICT
+
+
+UNREAD = Said(0.0)
+
+
+def readings_of(
+    hits: Sequence[Hit], candidates: Sequence[Candidate], said: Sequence[Said]
+) -> tuple[Reading, ...]:
+    """One reading a hit: a passage answers as surely as its surest statement; what was not read does not.
+
+    Args:
+        said: of each candidate.
+    """
+    read = {(one.place, one.number): what for one, what in zip(candidates, said, strict=True)}
+    return tuple(_reading(hit, place, read) for place, hit in enumerate(hits))
+
+
+def _reading(hit: Hit, place: int, read: Mapping[tuple[int, int], Said]) -> Reading:
+    said = [read.get((place, number), UNREAD) for number in range(len(hit.passage.statements))]
+    best = max(said, key=lambda one: one.sure, default=UNREAD)
+    sure = tuple(one.sure for one in said)
+    return Reading(hit, best.sure, tuple(zip(hit.passage.statements, sure, strict=True)), best.verdicts)
 
 
 def _ranked(hits: Sequence[Hit]) -> Iterator[tuple[float, Candidate]]:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from answering.reader.cross_encoder import PASSAGES_IN_STATEMENTS, CrossEncoderReader, load_cross_encoder
+from answering.reader.cross_encoder import CrossEncoderReader, load_cross_encoder
 from answering.reader.reading import Verdict
+from answering.reader.worth_reading import worth_reading
 from corpus.errors import ModelUnavailable
 from tests.answering.conftest import FakeLibrary
 
@@ -19,18 +20,16 @@ class ByLength:
         return [min(0.99, len(text) / 1000) for _, text in pairs]
 
 
-def test_the_best_passages_are_read_statement_by_statement(library: FakeLibrary) -> None:
+def test_it_reads_the_statements_that_are_worth_it(library: FakeLibrary) -> None:
     hits = library.search("Sekretess, pris, kontakten, behovsbeskrivningen, Vecura?", 10)
     reader = CrossEncoderReader(Path("unused"))
     reader._model = ByLength()
     readings = reader.read("Vad?", hits)
     assert [reading.hit for reading in readings] == hits
-    by_answer = sorted(readings, key=lambda reading: -reading.answers)
-    assert len(readings) > PASSAGES_IN_STATEMENTS
-    for reading in by_answer[:PASSAGES_IN_STATEMENTS]:
-        assert all(sure > 0 for _, sure in reading.statements)
-    for reading in by_answer[PASSAGES_IN_STATEMENTS:]:
-        assert all(sure == 0 for _, sure in reading.statements)
+    read = {one.statement.text for one in worth_reading(hits)}
+    assert {said.text for one in readings for said, sure in one.statements if sure > 0} == read
+    for reading in readings:
+        assert reading.answers == max((sure for _, sure in reading.statements), default=0.0)
     assert {reading.verdict for reading in readings} == {Verdict.NONE}
 
 
