@@ -9,11 +9,13 @@ from answering.library import Snapshot
 from answering.reader.reading import Reading
 from answering.texts import enumerate_in, text
 from answering.understand.phrases import own_words
+from answering.understand.routing import is_order_to_machine
 from corpus.actors import Mention, mentions
-from corpus.model import Kind, Language
+from corpus.model import Kind, Language, Layout
 
 MOST_PLACES = 2
 MOST_WORDS = 2
+LONGEST_SENTENCE = 220  # characters
 # A passage that the reader holds for an answer this surely is near; below the second nothing is.
 NEAR, FAR = 0.1, 0.02
 
@@ -35,10 +37,12 @@ def nothing_found(question: str, language: Language, readings: Sequence[Reading]
     sentences = [_refusal(question, named, language)]
     if near:
         places = [
-            text("near_place", language, heading=heading, title=reading.hit.document.title)
+            text(
+                "near_place", language, heading=heading, title=reading.hit.document.title, says=_says(reading)
+            )
             for heading, reading in near
         ]
-        sentences.append(text("near", language, titles=enumerate_in(places, language)))
+        sentences.append(text("near", language, titles="; ".join(places)))
     contacts = tuple(ways_in(question, build, language))
     if contacts:
         sentences.append(text("turn_to", language, actor=named[0].actor.name(language)))
@@ -69,6 +73,15 @@ def _near(readings: Sequence[Reading], language: Language) -> list[tuple[str, Re
         if is_near and document.language is language and document.kind is not Kind.TEMPLATE:
             found.setdefault((document.id, passage.section_id), (bare(passage.headings[-1]), reading))
     return list(found.values())[:MOST_PLACES]
+
+
+def _says(reading: Reading) -> str:
+    """The first sentence of the section, where it states something in a line or two."""
+    for statement, _ in reading.statements:
+        said = statement.text
+        if statement.role.may_answer and len(said) <= LONGEST_SENTENCE and not is_order_to_machine(said):
+            return f": {said.rstrip('.')}" if statement.layout is Layout.SENTENCE else ""
+    return ""
 
 
 def _label(heading: str, title: str) -> str:

@@ -15,11 +15,17 @@ MASKS = {
     "account": {Language.SWEDISH: "[kontonummer]", Language.ENGLISH: "[account number]"},
 }
 
+# Tried once a word and not at each of its letters: a long text costs what it is long.
 _EMAIL = re.compile(
-    r"[\w.+'-]+\s?(?:@|\(at\)|\[at\]|\(a\)|\(?\bsnabel-?a\b\)?)\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE
+    r"(?<![\w.+'-])[\w.+'-]+\s?(?:@|\(at\)|\[at\]|\(a\)|\(?\bsnabel-?a\b\)?)\s?[\w-]+(?:\.[\w-]+)+",
+    re.IGNORECASE,
 )
 _CARD = re.compile(r"(?<![\w/.+-])\d(?:[ -]?\d){12,18}(?![\w/]|[.-]\d)")
 _IDENTITY = re.compile(r"(?<![\d/])(?<!\d[-.])((?:\d\d)?)(\d{6})(\s?[-+–‑]\s?|\s?)(\d{4})(?!\d|[-/]\d)")
+# The birth date with dashes, dots or spaces in it; then something must stand before the last four.
+_IDENTITY_IN_PARTS = re.compile(
+    r"(?<![\d/])(?<!\d[-.])((?:\d\d)?)(\d\d[-. ]?\d\d[-. ]?\d\d)(\s?[-+–‑._]\s?)(\d{4})(?!\d|[-/]\d)"
+)
 # The VAT number of a sole trader is the personal number with SE before it and 01 behind.
 _VAT = re.compile(r"\bSE[ -]?(?:\d\d)?(\d{6})-?(\d{4})[ -]?01\b", re.IGNORECASE)
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ -]?[A-Z\d]{4}){2,7}(?:[ -]?[A-Z\d]{1,3})?\b", re.IGNORECASE)
@@ -87,9 +93,10 @@ def _masked(text: str, language: Language) -> str:
     text = _EMAIL.sub(MASKS["email"][language], text)
     text = _CALLED_IDENTITY.sub(lambda match: f"{match[1]}{match[2]}{identity}", text)
     text = _replace(_VAT, text, identity, _is_sole_trader)
-    text = _replace(_IBAN, text, MASKS["account"][language], _is_iban)
+    text = _IBAN.sub(lambda match: _masked_account(match[0], MASKS["account"][language]), text)
     text = _replace(_CARD, text, MASKS["card"][language], _is_card)
-    text = _replace(_IDENTITY, text, identity, _is_identity)
+    for pattern in (_IDENTITY, _IDENTITY_IN_PARTS):
+        text = _replace(pattern, text, identity, _is_identity)
     text = _WITH_DOTS.sub(MASKS["phone"][language], text)
     return _replace(_PHONE, text, MASKS["phone"][language], _is_phone)
 
@@ -125,9 +132,17 @@ def _is_sole_trader(match: re.Match[str]) -> bool:
     return _is_birth(match[1]) and _fits_luhn(match[1] + match[2])
 
 
-def _is_iban(match: re.Match[str]) -> bool:
+def _masked_account(found: str, mask: str) -> str:
+    """The account number masked; a short word behind it looks like its end and is none."""
+    for end in (len(found), *(gap.start() for gap in reversed(list(re.finditer(r"[ -]", found))))):
+        if _is_iban(found[:end]):
+            return mask + found[end:]
+    return found
+
+
+def _is_iban(number: str) -> bool:
     """The check of ISO 13616: the first four signs behind the others, letters as 10 to 35, modulo 97 is 1."""
-    signs = re.sub(r"[ -]", "", match[0]).upper()
+    signs = re.sub(r"[ -]", "", number).upper()
     digits = "".join(str(int(sign, 36)) for sign in signs[4:] + signs[:4])
     return 15 <= len(signs) <= 34 and int(digits) % 97 == 1
 
@@ -144,6 +159,7 @@ def _is_identity(match: re.Match[str]) -> bool:
     The third digit of an organisation number is 2 or more, so that it is no month.
     """
     century, birth, _, last = match.groups()
+    birth = re.sub(r"\D", "", birth)
     return century in {"", "18", "19", "20"} and _is_birth(birth) and _fits_luhn(birth + last)
 
 

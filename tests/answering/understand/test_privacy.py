@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 
 from answering.understand.privacy import mask_personal, strip_hidden
@@ -20,6 +22,11 @@ from corpus.model import Language
         "19640823 - 3234",
         "６４０８２３－３２３４",
         "SE640823323401",
+        "1964-08-23-3234",
+        "64-08-23-3234",
+        "6408 23-3234",
+        "640823.3234",
+        "640823_3234",
     ],
 )
 def test_identity_and_coordination_numbers_with_a_right_check_digit_are_masked(written: str) -> None:
@@ -57,6 +64,7 @@ def test_the_organisation_number_of_a_sole_trader_is_a_personal_number(written: 
         ("+44 20 7946 0958", "[telefon]"),
         ("+1 (555) 123-4567", "[telefon]"),
         ("IBAN SE45 5000 0000 0583 9825 7466", "IBAN [kontonummer]"),
+        ("SE45 5000 0000 0583 9825 7466 or to me", "[kontonummer] or to me"),
         ("DE89370400440532013000", "[kontonummer]"),
     ],
 )
@@ -114,3 +122,17 @@ def test_a_text_without_anything_personal_keeps_its_own_signs() -> None:
 
 def test_fillers_and_variation_selectors_are_stripped() -> None:
     assert strip_hidden("av\u3164tal\ufe0e \U000e0101\ufeffpris\u2062\u180e") == "avtal pris"
+
+
+@pytest.mark.parametrize("sign", ["a", "a.", "a b", "1", "1-", "+4", "@", "a@", "SE45 ", "é", "0", "0-"])
+def test_ten_times_the_text_takes_some_ten_times_the_work(sign: str) -> None:
+    """By the processor's time within one run; what is quadratic takes a hundred times as long."""
+
+    def work(length: int) -> float:
+        text = (sign * length)[:length]
+        began = process_time()
+        mask_personal(text)
+        return process_time() - began
+
+    short = min(work(2000) for _ in range(3))
+    assert min(work(20000) for _ in range(3)) < 40 * short + 0.05
