@@ -23,6 +23,7 @@ _HEADERS = listed(
 _NO_KEY = "none"
 # Enough for the prompt that is sent; a client that knows it cuts nothing.
 _CONTEXT_WINDOW = 8192
+_MOST_TOKENS = 1500  # of a reply, thoughts included
 _BUSY = 429
 _FINISHED = "stop"
 # What reading something that is no reply can end in: invalid JSON, fields of other types or not there.
@@ -97,6 +98,8 @@ class LanguageModel:
             "is_chat_model": True,
             "context_window": _CONTEXT_WINDOW,
             "temperature": 0.0,
+            # Else a small model may go on for ever.
+            "max_tokens": _MOST_TOKENS,
             "max_retries": 0,
         }
         try:

@@ -39,7 +39,8 @@ class ModelWriter:
     def write(self, question: str, language: Language, hits: Sequence[Hit]) -> Iterator[Draft]:
         """A draft, then the same with one claim more, and so on; the last one is the whole.
 
-        NOT_FOUND and no claims: the model holds the sources for no answer, or rests on none of them.
+        NOT_FOUND and no claims: the model said, in the form agreed, that the sources are no answer. No claims
+        and another status: it answered, and rested on none of them.
 
         Raises:
             ModelUnavailable: the model does not answer, breaks off, or does not keep to the form.
@@ -68,4 +69,4 @@ class ModelWriter:
         if status is None:
             raise ModelUnavailable(f"the language model {self._model.name} does not keep to the form")
         if not claims:
-            yield Draft(Status.NOT_FOUND)
+            yield Draft(status)
