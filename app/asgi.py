@@ -1,4 +1,4 @@
-"""The page as an ASGI application: security headers, the page's language, its own files and /healthz."""
+"""The page as an ASGI application: headers, the page's language, its own files, /healthz and /readyz."""
 
 from pathlib import Path
 from typing import cast
@@ -14,10 +14,13 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.page_language import choose_language
+from app.same_origin import SameOrigin
 from app.security_headers import SECURITY_HEADERS
 from app.served_page import rewrite
+from app.settings import Settings
 from app.texts import load_texts
 from corpus.model import Language
+from retrieval.published import has_published
 
 HERE = Path(__file__).parent
 # The shell differs by language, so a stored copy of the one must never be taken for the other.
@@ -110,6 +113,13 @@ async def healthz(_: Request) -> JSONResponse:
     return JSONResponse({"status": "ok"}, headers={"cache-control": "no-store"})
 
 
+async def readyz(_: Request) -> JSONResponse:
+    """Whether a question would be answered: 503 as long as nothing is indexed."""
+    is_ready = has_published(Settings.from_env().home)
+    answer = {"status": "ready" if is_ready else "no index: run lotsen ingest"}
+    return JSONResponse(answer, 200 if is_ready else 503, headers={"cache-control": "no-store"})
+
+
 def say_what_happened(_: Exception) -> bool:
     """A fault in the code: Streamlit has written it to the log, the visitor reads one sentence."""
     texts = load_texts(
@@ -123,8 +133,9 @@ app = st.App(
     HERE / "streamlit_app.py",
     routes=[
         Route("/healthz", healthz),
+        Route("/readyz", readyz),
         Mount("/lotsen", StaticFiles(directory=HERE / "static")),
     ],
-    middleware=[Middleware(SecureHeaders), Middleware(LocalShell)],
+    middleware=[Middleware(SecureHeaders), Middleware(SameOrigin), Middleware(LocalShell)],
     on_script_error=say_what_happened,
 )

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 import streamlit
+from starlette.datastructures import Headers
 from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
 
 from app.asgi import app
+from app.same_origin import is_foreign
 from app.served_page import rewrite
 from app.texts import load_texts
 from corpus.model import Language
@@ -62,7 +65,16 @@ def test_the_shell_holds_no_script_of_its_own_and_nothing_of_streamlits_name(cli
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/healthz", "/lotsen/page.css", "/_stcore/health", "/static/nothing.js"]
+    "path",
+    [
+        "/",
+        "/healthz",
+        "/readyz",
+        "/_stcore/metrics",
+        "/lotsen/page.css",
+        "/_stcore/health",
+        "/static/nothing.js",
+    ],
 )
 def test_every_answer_carries_the_security_headers(client, path: str) -> None:
     headers = client.get(path).headers
@@ -81,6 +93,49 @@ def test_every_answer_carries_the_security_headers(client, path: str) -> None:
 
 def test_health_is_told_in_one_word(client) -> None:
     assert client.get("/healthz").json() == {"status": "ok"}
+
+
+def test_ready_is_who_has_an_index(client, tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("LOTSEN_HOME", str(tmp_path))
+    assert client.get("/readyz").status_code == 503
+    monkeypatch.setattr("app.asgi.has_published", lambda home: home == tmp_path)
+    assert client.get("/readyz").json() == {"status": "ready"}
+
+
+def test_streamlits_own_figures_are_closed(client) -> None:
+    assert client.get("/_stcore/metrics").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://elsewhere.example", "http://testserver.elsewhere.example", "null"]
+)
+def test_a_web_socket_from_another_page_is_closed_before_any_address_is_looked_up(
+    client, origin: str, monkeypatch
+) -> None:
+    looked_up: list[object] = []
+    monkeypatch.setattr("socket.getaddrinfo", lambda *given, **_: looked_up.append(given))
+    with (
+        pytest.raises(WebSocketDisconnect),
+        client.websocket_connect("/_stcore/stream", headers={"origin": origin}),
+    ):
+        pass
+    assert looked_up == []
+
+
+@pytest.mark.parametrize(
+    ("origin", "host", "foreign"),
+    [
+        ("http://lots.example", "lots.example", False),
+        ("https://lots.example", "lots.example:8501", False),
+        (None, "lots.example", False),
+        ("http://other.example", "lots.example", True),
+        ("http://[", "lots.example", True),
+        ("null", "lots.example", True),
+    ],
+)
+def test_a_page_is_foreign_by_its_host(origin: str | None, host: str, foreign: bool) -> None:
+    headers = Headers({"host": host} | ({"origin": origin} if origin else {}))
+    assert is_foreign(headers) is foreign
 
 
 @pytest.mark.parametrize("file", ["page.css", "page.js", "logo.svg", "icon.png"])
