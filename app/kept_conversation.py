@@ -6,23 +6,28 @@ from answering.answer import Answer, Status
 from app import conversation_state
 from app.frame import log_problem
 from app.parts import load_parts, load_store
-from app.store import new_conversation_id
+from app.store import conversation_id, new_secret
 from app.stored.changed import noting_changes
 from app.stored.records import Said
 from corpus.errors import LotsenError
 
 PARAMETER = "conversation"
-# Set by page.js for the rest of the browser's session: after a reload it tells who kept the conversation
-# from whoever was sent its address.
+# Set by page.js for the rest of the browser's session: the keeper's secret, of which the address knows only
+# the hash. After a reload it tells who kept the conversation from whoever was sent its address.
 COOKIE = "lotsen-kept"
 KEPT = "kept"
 SHOWN = "shown"
 
 
+def secret() -> str:
+    """By which this visitor may add to the conversation that is shown and delete it; "" if they may not."""
+    own: str = st.session_state.get(KEPT, "")
+    return own
+
+
 def kept_id() -> str:
     """Id under which this conversation is kept by this visitor; "" if it is not."""
-    id: str = st.session_state.get(KEPT, "")
-    return id
+    return conversation_id(secret()) if secret() else ""
 
 
 def shown_id() -> str:
@@ -46,7 +51,8 @@ def open_kept() -> str:
         return "problem.no_such_conversation"
     conversation_state.restore(_noting_changes(conversation.said))
     st.session_state[SHOWN] = id
-    st.session_state[KEPT] = id if st.context.cookies.get(COOKIE) == id else ""
+    own = str(st.context.cookies.get(COOKIE, ""))
+    st.session_state[KEPT] = own if own and conversation_id(own) == id else ""
     return ""
 
 
@@ -61,9 +67,10 @@ def _noting_changes(said: tuple[Said, ...]) -> tuple[Said, ...]:
 
 def keep() -> None:
     """Keep the conversation from now on; its address is then that of the page."""
-    id = new_conversation_id()
+    own = new_secret()
+    id = conversation_id(own)
     if _store(id):
-        st.session_state[KEPT] = st.session_state[SHOWN] = id
+        st.session_state[KEPT], st.session_state[SHOWN] = own, id
         st.query_params[PARAMETER] = id
 
 
@@ -76,9 +83,11 @@ def keep_up() -> None:
 
 
 def forget() -> None:
-    """Delete what is kept; the conversation stays in the page."""
+    """Delete what this visitor keeps; the conversation stays in the page."""
+    if not kept_id():
+        return
     try:
-        load_store().forget(shown_id())
+        load_store().forget(kept_id())
     except LotsenError as error:
         st.session_state["keep-problem"] = log_problem(error)
         return

@@ -1,5 +1,7 @@
 """The store: conversations that visitors chose to keep, marks for answers, questions without an answer."""
 
+import base64
+import hashlib
 import re
 import secrets
 import threading
@@ -28,9 +30,15 @@ MOST_ROWS = 50_000  # of each table; a flood must not fill the disk
 RETRY_SECONDS = 20.0  # a store that does not open is left alone so long: no visitor is to wait for it again
 
 
-def new_conversation_id() -> str:
-    """An id that cannot be guessed; it is all that is needed to read the conversation."""
+def new_secret() -> str:
+    """What only who keeps a conversation has; it is needed to add to it and to delete it."""
     return secrets.token_urlsafe(ID_BYTES)
+
+
+def conversation_id(secret: str) -> str:
+    """Its id, which cannot be guessed and is all that is needed to read it; nothing leads back from it."""
+    digest = hashlib.sha256(secret.encode()).digest()
+    return base64.urlsafe_b64encode(digest[:ID_BYTES]).decode()
 
 
 class Store:
@@ -63,7 +71,7 @@ class Store:
         self._failure: tuple[float, str] | None = None
 
     def keep_conversation(self, id: str, said: Sequence[Said]) -> None:
-        """Keep the whole conversation under this id (`new_conversation_id`), in place of what was there."""
+        """Keep the whole conversation under this id (`conversation_id`), in place of what was there."""
         if not CONVERSATION_ID.fullmatch(id):
             raise StoreError("a conversation is kept under an id that the store has made")
         masked = [masked_said(each) for each in said[-LONGEST_CONVERSATION:]]

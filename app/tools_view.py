@@ -34,8 +34,7 @@ def draw_tools(texts: Texts, title: str) -> None:
             )
     if problem := kept_conversation.keep_problem():
         st.html(problem_html(problem, texts))
-    owner = kept_conversation.kept_id()
-    st.html(f'<span hidden data-kept="{html_text(owner)}"></span>')
+    st.html(f'<span hidden data-kept="{html_text(kept_conversation.secret())}"></span>')
 
 
 def _draw_downloads(texts: Texts) -> None:
@@ -66,8 +65,10 @@ def _draw_keeping(texts: Texts) -> None:
         _draw_note(texts.say("keep.note"))
         st.button(texts.say("keep.do"), key="keep-conversation", on_click=kept_conversation.keep)
         return
-    is_own = bool(kept_conversation.kept_id())
-    _draw_note(texts.say("keep.is_kept") if is_own else texts.say("keep.is_shown"))
+    if not kept_conversation.kept_id():
+        _draw_note(texts.say("keep.is_shown"))
+        return
+    _draw_note(texts.say("keep.is_kept"))
     st.button(texts.say("keep.forget"), key="forget-conversation", on_click=kept_conversation.forget)
 
 

@@ -6,7 +6,7 @@ import pytest
 from driven_page import SWEDISH, opened, words_of
 
 from answering.answer import Answer
-from app.store import Store, new_conversation_id
+from app.store import Store, conversation_id, new_secret
 from app.stored.changed import noting_changes
 from app.stored.records import Said
 from corpus.model import Language, Owner, Passage
@@ -56,7 +56,7 @@ def test_the_note_stands_once_however_often_the_conversation_is_kept(answer: Ans
 
 @pytest.mark.usefixtures("_page_parts")
 def test_an_opened_conversation_shows_the_note(answer: Answer, store: Store, retriever) -> None:
-    id = new_conversation_id()
+    id = conversation_id(new_secret())
     store.keep_conversation(id, [Said("Vad kostar det?", answer)])
     assert note("[1]") not in words_of(opened(conversation=id))
     guide = answer.citations[0].passage

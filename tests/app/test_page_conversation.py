@@ -215,11 +215,27 @@ def test_what_another_asks_in_a_kept_conversation_stays_with_them() -> None:
 
 
 def test_whoever_kept_it_goes_on_after_a_reload(monkeypatch) -> None:
-    id = press(ask(opened()), "keep-conversation").query_params["conversation"]
-    monkeypatch.setattr("streamlit.runtime.context.ContextProxy.cookies", {COOKIE: id})
+    page = press(ask(opened()), "keep-conversation")
+    id = page.query_params["conversation"]
+    monkeypatch.setattr("streamlit.runtime.context.ContextProxy.cookies", {COOKIE: secret_of(page)})
     reloaded = ask(opened(conversation=id), "Och sedan?")
     assert reloaded.query_params["conversation"] == id
     assert questions_of(opened(conversation=id)) == ["Vad kostar det?", "Och sedan?"]
+
+
+def test_whoever_has_only_the_address_can_neither_delete_nor_add(monkeypatch) -> None:
+    id = press(ask(opened()), "keep-conversation").query_params["conversation"]
+    monkeypatch.setattr("streamlit.runtime.context.ContextProxy.cookies", {COOKIE: id})
+    page = opened(conversation=id)
+    assert "forget-conversation" not in keys(page)
+    assert secret_of(page) == ""
+    ask(page, "Deras fråga?")
+    assert questions_of(opened(conversation=id)) == ["Vad kostar det?"]
+
+
+def secret_of(page: AppTest) -> str:
+    """What page.js puts into the keeper's cookie."""
+    return re.findall(r'data-kept="([^"]*)"', html_of(page))[-1]
 
 
 def test_what_is_kept_can_be_deleted_and_its_address_then_leads_nowhere() -> None:

@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import Connection, create_engine, insert, select, text
 
 from answering.answer import Answer, Status
-from app.store import Store, new_conversation_id
+from app.store import Store, conversation_id, new_secret
 from app.stored.engine import Place
 from app.stored.records import Feedback, Gap, Reason, Said, Verdict
 from app.stored.schema import STEPS, VERSIONS, bring_up_to_date
@@ -88,7 +88,7 @@ def without_files(answer: Answer) -> Answer:
 def test_a_kept_conversation_is_the_same_after_a_restart(
     store: Store, place: Place, clock: Clock, answer: Answer
 ) -> None:
-    id = new_conversation_id()
+    id = conversation_id(new_secret())
     said = (
         Said("Vad kostar det?", answer),
         Said("Och sedan?"),
@@ -110,7 +110,7 @@ def test_a_kept_conversation_is_the_same_after_a_restart(
 def test_keeping_again_replaces_and_forgetting_leaves_nothing_in_the_file(
     store: Store, place: Place, answer: Answer
 ) -> None:
-    id, other = new_conversation_id(), new_conversation_id()
+    id, other = conversation_id(new_secret()), conversation_id(new_secret())
     store.keep_conversation(id, [Said("Hemligheten om zirkonium", answer)])
     store.keep_conversation(id, [Said("Hemligheten om zirkonium"), Said("Två")])
     store.keep_conversation(other, [Said("Annat")])
@@ -125,7 +125,7 @@ def test_keeping_again_replaces_and_forgetting_leaves_nothing_in_the_file(
 
 
 def test_ids_are_long_random_and_nothing_else_is_looked_up(store: Store) -> None:
-    ids = {new_conversation_id() for _ in range(1000)}
+    ids = {conversation_id(new_secret()) for _ in range(1000)}
     assert len(ids) == 1000
     assert {len(id) for id in ids} == {32}
     for id in ("", "1", "../../etc/passwd", "' OR 1=1 --", "a" * 33, "å" * 32):
@@ -147,7 +147,7 @@ def test_marks_come_back_whole_newest_first(store: Store, clock: Clock) -> None:
 def test_personal_identifiers_are_masked_before_anything_is_stored(
     store: Store, place: Place, answer: Answer
 ) -> None:
-    id = new_conversation_id()
+    id = conversation_id(new_secret())
     asked = replace(answer, question=PERSONAL, standalone_question=PERSONAL)
     store.keep_conversation(id, [Said(PERSONAL, asked), Said(PERSONAL, None, ((Owner.STATE, asked),))])
     store.add_feedback(feedback(question=PERSONAL, comment=PERSONAL))
@@ -182,7 +182,7 @@ def test_hidden_characters_and_endless_texts_are_cut(store: Store) -> None:
 def test_what_is_too_old_is_not_given_and_then_deleted(
     store: Store, place: Place, clock: Clock, answer: Answer
 ) -> None:
-    id = new_conversation_id()
+    id = conversation_id(new_secret())
     store.keep_conversation(id, [Said("Gammalt", answer)])
     store.add_feedback(feedback(question="Gammalt"))
     note(store, "Gammalt")
@@ -286,7 +286,7 @@ def test_a_failing_store_is_left_alone_for_a_while(place: Place, clock: Clock) -
 
 
 def test_a_record_of_another_version_is_one_line(store: Store, place: Place, answer: Answer) -> None:
-    id = new_conversation_id()
+    id = conversation_id(new_secret())
     store.keep_conversation(id, [Said("Fråga", answer)])
     store.add_feedback(feedback())
     with closing(sqlite3.connect(place.file)) as file:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from answering.answer import Answer, Status
-from app.store import Store, new_conversation_id
+from app.store import Store, conversation_id, new_secret
 from app.stored.engine import Place
 from app.stored.records import Feedback, Reason, Said, Verdict
 from corpus.errors import StoreError
@@ -75,7 +75,7 @@ def opened(url: str, day: date = DAY) -> Store:
 
 
 def test_everything_that_is_kept_comes_back_from_the_server(url: str, answer: Answer) -> None:
-    id = new_conversation_id()
+    id = conversation_id(new_secret())
     mark = Feedback("Å ä ö?", Language.SWEDISH, Status.PARTIAL, Verdict.DOWN, Reason.WRONG, "Nej", ("a#1/1",))
     store = opened(url)
     store.keep_conversation(id, [Said("Vad kostar det?", answer)])
