@@ -39,7 +39,7 @@ from retrieval.hit import Filter, Hit
 MOST_CHARACTERS = 2000
 WARM_UP = "samverkan"
 # Below this a verdict is wrong too often to be told (docs/answers.md).
-SURE_VERDICT = 0.8
+SURE_VERDICT = 0.9
 SAYS_A_VERDICT = re.compile(r"(?:ja|nej|yes|no|det beror|it depends)\b", re.IGNORECASE)
 # Words before an answer that may not be one, by their key in texts.toml.
 PERHAPS = "perhaps"

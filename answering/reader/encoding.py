@@ -83,7 +83,7 @@ class Encoder:
     def needed(self, pair: Pair, words: Sequence[str]) -> tuple[int, ...]:
         """Places in `pair.ids`, within its text, of every occurrence of these words."""
         start, end = pair.text
-        found = set()
+        found: set[int] = set()
         for word in words:
             ids = self._tokens(word)
             for first in range(start, end - len(ids) + 1):
