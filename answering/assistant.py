@@ -145,8 +145,8 @@ class Assistant:
 
     def _read(self, question: str, language: Language, hits: Sequence[Hit]) -> Attempt:
         """What the passages say, if the reader finds that they answer."""
-        read = self._reader.read(question, hits)
-        readings, probability = self._decision.calibrated(read), self._decision.probability(read)
+        readings = self._decision.calibrated(self._reader.read(question, hits))
+        probability = self._decision.probability(readings)
         status = self._decision.status(probability) if readings else Status.NOT_FOUND
         opening = PERHAPS if status is Status.PARTIAL else ""
         attempt = Attempt(question, language, readings, probability, status, opening=opening)

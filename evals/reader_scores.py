@@ -96,8 +96,7 @@ def judge(
 ) -> Judged:
     """Search, read, and tell what the decision finds to be the answer, whether or not it would be shown."""
     hits = candidates(question.text, question.language, library)
-    read = reader.read(question.text, hits[:PASSAGES])
-    readings = decision.calibrated(read)
+    readings = decision.calibrated(reader.read(question.text, hits[:PASSAGES]))
     told = ExtractiveWriter(decision.statement).write(question.text, readings).claims
     chosen = [(claim.marks[0].passage_id, words_of(claim.text)) for claim in told]
     passages = {id for id, _ in right}
@@ -108,7 +107,7 @@ def judge(
         question.kind,
         bool(question.answers),
         next((place for place, hit in enumerate(hits) if hit.passage.id in passages), None),
-        decision.probability(read),
+        decision.probability(readings),
         len(chosen),
         sum(each in right for each in chosen),
         question.verdict,

@@ -22,13 +22,13 @@ class Decision:
     Args:
         said: constant, and the weights of the reader's log-odds that a statement belongs in the answer, of
             its cosine with the question, and of its passage's log-odds by the search.
-        answer: constant, and the weights of the surest statement's log-odds and of the reader's highest.
+        answer: constant, and the weight of the surest statement's log-odds.
         caution, sure: from these probabilities on there is an answer, with a caution and without.
         statement: from this probability on a statement belongs in the answer.
     """
 
     said: tuple[float, float, float, float]
-    answer: tuple[float, float, float]
+    answer: tuple[float, float]
     caution: float
     sure: float
     statement: float
@@ -49,8 +49,8 @@ class Decision:
         return replace(reading, answers=best, statements=said)
 
     def probability(self, readings: Sequence[Reading]) -> float:
-        """How surely what was read answers the question, 0–1; `readings`: as the reader gave them."""
-        return probability_of(_sum(self.answer, *features(readings, self.calibrated(readings))))
+        """How surely what was read, calibrated, answers the question, 0–1."""
+        return probability_of(_sum(self.answer, surest(readings)))
 
     def status(self, probability: float) -> Status:
         """Answered, perhaps answered, or not at all."""
@@ -59,11 +59,9 @@ class Decision:
         return Status.ANSWERED if probability >= self.sure else Status.PARTIAL
 
 
-def features(read: Sequence[Reading], calibrated: Sequence[Reading]) -> tuple[float, float]:
-    """Log-odds of the surest statement, with the search counted in and by the reader alone."""
-    alone = (sure for reading in read for statement, sure in reading.statements if statement.role.may_answer)
-    best = max((reading.answers for reading in calibrated), default=0.0)
-    return log_odds(best), log_odds(max(alone, default=0.0))
+def surest(calibrated: Sequence[Reading]) -> float:
+    """Log-odds of the surest statement, with the search counted in."""
+    return log_odds(max((reading.answers for reading in calibrated), default=0.0))
 
 
 @cache

@@ -43,7 +43,7 @@ def test_it_has_its_parts_in_both_languages(ingested: Ingested) -> None:
     counts = {kind: sum(document.kind is kind for document in ingested.documents) for kind in Kind}
     assert counts[Kind.GUIDE] == counts[Kind.LEGAL] == 2
     assert counts[Kind.TEMPLATE] == 2 * 15
-    assert counts[Kind.INFRASTRUCTURE] == 2 * 24
+    assert counts[Kind.INFRASTRUCTURE] == 2 * 28
 
 
 def test_each_heading_of_a_manuscript_is_found_as_a_heading(ingested: Ingested) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import torch
 from torch.nn import functional
 
-from answering.reader.decision import Decision, features
+from answering.reader.decision import Decision, surest
 from answering.reader.log_odds import log_odds
 from answering.reader.reader import TransformerReader
 from answering.reader.reading import Reading
@@ -56,12 +56,12 @@ def decide(home: Path, folder: Path) -> None:
 
 def fit(asked: Sequence[Asked]) -> Decision:
     """First which statements answer, then whether any does, then from where on."""
-    decision = Decision(_of_statements(asked), (0.0, 1.0, 0.0), 0.0, 0.0, 0.0)
+    decision = Decision(_of_statements(asked), (0.0, 1.0), 0.0, 0.0, 0.0)
     readings = [decision.calibrated(one.readings) for one in asked]
-    seen = [features(one.readings, read) for one, read in zip(asked, readings, strict=True)]
-    constant, best, alone = _regression(seen, [one.is_answerable for one in asked])
-    decision = replace(decision, answer=(constant, best, alone))
-    told = [(one, decision.probability(one.readings)) for one in asked]
+    seen = [(surest(read),) for read in readings]
+    constant, best = _regression(seen, [one.is_answerable for one in asked])
+    decision = replace(decision, answer=(constant, best))
+    told = [(one, decision.probability(read)) for one, read in zip(asked, readings, strict=True)]
     sure = sorted(probability for one, probability in told if one.is_answerable)
     caution, certain = (sure[int(part * len(sure))] for part in (REFUSED, REFUSED + CAUTIONED))
     statement = _statement_threshold([*zip(asked, readings, strict=True)])

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from answering.answer import Status
-from answering.reader.decision import Decision, features, read_decision
+from answering.reader.decision import Decision, read_decision, surest
 from answering.reader.reading import Reading, Verdict
 from corpus.model import Document, Kind, Language, Passage, Role, Statement
 from retrieval.hit import Hit
 
-BY_THE_BEST = Decision((0.0, 1.0, 0.0, 0.0), (0.0, 1.0, 0.0), caution=0.4, sure=0.7, statement=0.5)
+BY_THE_BEST = Decision((0.0, 1.0, 0.0, 0.0), (0.0, 1.0), caution=0.4, sure=0.7, statement=0.5)
 
 
 def reading(sure: float, role: Role = Role.RULE) -> Reading:
@@ -57,7 +57,7 @@ def test_what_was_not_read_stays_out_however_near() -> None:
 
 def test_a_passage_that_states_nothing_speaks_for_no_answer() -> None:
     sources = [reading(0.9, role=Role.SOURCES)]
-    assert features(sources, BY_THE_BEST.calibrated(sources)) == features([], [])
+    assert surest(BY_THE_BEST.calibrated(sources)) == surest([])
 
 
 def test_nothing_read_is_no_answer() -> None:

@@ -93,7 +93,7 @@ def test_a_follow_up_goes_on_from_how_the_last_one_was_understood() -> None:
     [
         ("Vad är ANA Futura?", "vad kostar den?", "ANA Futura"),
         ("What is Vecura?", "Who owns it?", "Vecura"),
-        (AWL, "Hur lång tid tar det?", "A Working Lab"),
+        (AWL, "Hur lång tid tar det?", "Working Lab"),
     ],
 )
 def test_the_reader_of_the_project_finds_what_a_pronoun_stands_for(
