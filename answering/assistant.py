@@ -117,7 +117,7 @@ class Assistant:
         if told.attempt.is_found:
             answer = self._found(said, told.attempt, language, build)
         else:
-            near = nothing_found(alone.text, language, told.attempt.readings, build)
+            near = nothing_found(alone.text, language, told.attempt.readings, self._decision.nearness, build)
             refused = Answer(said, alone.text, language, Status.NOT_FOUND, near.text)
             answer = replace(refused, suggestions=near.suggestions)
         notes = (*answer.notes, *(text(key, language) for key in told.notes))

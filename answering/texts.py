@@ -1,7 +1,6 @@
 """The assistant's own words in both languages, from `texts.toml`."""
 
 import tomllib
-from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -34,13 +33,6 @@ def topic_of(word: str) -> str | None:
     """The topic that a folded word names and says no more of."""
     entries = _texts()["choices"].items()
     return next((topic for topic, entry in entries if word in entry.get("words", "").split()), None)
-
-
-def enumerate_in(parts: Sequence[str], language: Language) -> str:
-    """ "a, b och c"."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} {text('and', language)} {parts[-1]}"
 
 
 @lru_cache(maxsize=1)

@@ -1,5 +1,7 @@
 """What can be done with an answer: copy it, ask again, compare ownership forms, say whether it was good."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from answering.answer import Answer, Status
@@ -20,36 +22,29 @@ def draw_actions(exchange: Exchange, answer: Answer, texts: Texts, is_newest: bo
     with st.container(key=f"acts-{exchange.number}", horizontal=True, vertical_alignment="center"):
         st.html(_copy_html(exchange, answer, texts), width="content")
         if is_newest:
-            st.button(
-                texts.say("ask.again"),
-                key=f"again-{exchange.number}",
-                icon=":material/refresh:",
-                on_click=conversation_state.ask_again,
-                args=(exchange,),
-                type="tertiary",
-            )
+            _button(exchange, texts.say("ask.again"), "again", "refresh", conversation_state.ask_again)
             if is_read_otherwise(answer):
-                st.button(
-                    texts.say("ask.as_typed"),
-                    key=f"typed-{exchange.number}",
-                    icon=":material/short_text:",
-                    on_click=conversation_state.ask_as_typed,
-                    args=(exchange,),
-                    type="tertiary",
-                )
+                words = texts.say("ask.as_typed")
+                _button(exchange, words, "typed", "short_text", conversation_state.ask_as_typed)
         if answer.status in SAYS_NOTHING:
             return
         if not exchange.by_owner:
-            st.button(
-                texts.say("compare.do"),
-                key=f"compare-forms-{exchange.number}",
-                icon=":material/view_column:",
-                on_click=conversation_state.compare,
-                args=(exchange,),
-                type="tertiary",
-            )
+            words = texts.say("compare.do")
+            _button(exchange, words, "compare-forms", "view_column", conversation_state.compare)
         draw_thumbs(exchange, answer, texts)
     draw_reasons(exchange, answer, texts)
+
+
+def _button(exchange: Exchange, words: str, key: str, icon: str, act: Callable[[Exchange], None]) -> None:
+    """Has something done with this exchange."""
+    st.button(
+        words,
+        key=f"{key}-{exchange.number}",
+        icon=f":material/{icon}:",
+        on_click=act,
+        args=(exchange,),
+        type="tertiary",
+    )
 
 
 def _copy_html(exchange: Exchange, answer: Answer, texts: Texts) -> str:

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 
 from answering.library import Snapshot
 from answering.texts import text
+from answering.understand.routing import is_order_to_machine
 from corpus.actors import mentions
 from corpus.model import Language, Role
 
 # "OSL: offentlighets- och sekretesslagen (2009:400)", as a table of abbreviations has it.
-_DEFINED = re.compile(r"(?P<short>[^\W\d_]{2,6}): (?P<long>[^:]+)")
+_DEFINED = re.compile(r"(?P<short>[^\W\d_]{2,6}): (?P<long>.+)")
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 
@@ -20,7 +21,10 @@ def abbreviations(said: Iterable[str], language: Language, build: Snapshot) -> t
     found = [
         f"{short}: {long}"
         for short, long in _defined(language, build)
-        if short in words and _name(long) not in whole.casefold() and not mentions(short)
+        if short in words
+        and _name(long) not in whole.casefold()
+        and not mentions(short)
+        and not is_order_to_machine(long)
     ]
     return (text("abbreviations", language, list="; ".join(found)),) if found else ()
 
@@ -35,6 +39,11 @@ def _defined(language: Language, build: Snapshot) -> Iterator[tuple[str, str]]:
                 entry = statement.role is Role.DEFINITION and _DEFINED.fullmatch(statement.text.rstrip("."))
                 if entry and sum(letter.isupper() for letter in entry["short"]) > 1:
                     yield entry["short"], entry["long"]
+
+
+def _is_plain(short: str, long: str) -> bool:
+    """Not an actor, whose short name everybody uses, and no order to a machine."""
+    return not mentions(short) and not is_order_to_machine(long)
 
 
 def _name(long: str) -> str:

@@ -1,23 +1,23 @@
 """What to say when the documents do not answer: what is near, and whom to ask."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from answering.advise.next_steps import bare, ways_in
 from answering.answer import Suggestion, SuggestionKind
 from answering.library import Snapshot
 from answering.reader.reading import Reading
-from answering.texts import enumerate_in, text
+from answering.texts import text
 from answering.understand.phrases import own_words
 from answering.understand.routing import is_order_to_machine
-from corpus.actors import Mention, mentions
+from corpus.actors import mentions
 from corpus.model import Kind, Language, Layout
 
 MOST_PLACES = 2
-MOST_WORDS = 2
 LONGEST_SENTENCE = 220  # characters
-# A passage that the reader holds for an answer this surely is near; below the second nothing is.
-NEAR, FAR = 0.1, 0.02
+# A passage that comes so near to being an answer is near; where none comes as far as the second, nothing is.
+NEAR, FAR = 0.6, 0.3
+Nearness = Callable[[Reading], float]  # 1 where a passage just is an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,15 @@ class Nothing:
     suggestions: tuple[Suggestion, ...]
 
 
-def nothing_found(question: str, language: Language, readings: Sequence[Reading], build: Snapshot) -> Nothing:
+def nothing_found(
+    question: str, language: Language, readings: Sequence[Reading], nearness: Nearness, build: Snapshot
+) -> Nothing:
     """An honest refusal; far from everything it only says what the documents are about."""
     named = mentions(question)
-    if not named and max((reading.answers for reading in readings), default=0.0) < FAR:
+    if not named and max(map(nearness, readings), default=0.0) < FAR:
         return Nothing(f"{text('not_found', language)} {text('outside', language)}", ())
-    near = _near(readings, language)
-    sentences = [_refusal(question, named, language)]
+    near = _near([reading for reading in readings if nearness(reading) >= NEAR], language)
+    sentences = [_refusal(question, language)]
     if near:
         places = [
             text(
@@ -55,13 +57,12 @@ def nothing_found(question: str, language: Language, readings: Sequence[Reading]
     return Nothing(" ".join(sentences), (*opened, *contacts))
 
 
-def _refusal(question: str, named: Sequence[Mention], language: Language) -> str:
-    """In the words of what was asked about whom, where they are few enough to be the matter."""
+def _refusal(question: str, language: Language) -> str:
+    """With the matter of the question, where one word beside the names says it."""
     asked = own_words(question)
-    if not 0 < len(asked) <= MOST_WORDS:
-        return text("not_found", language)
-    about = [*asked, *dict.fromkeys(mention.actor.name(language) for mention in named)]
-    return text("not_found_about", language, words=enumerate_in(about, language))
+    return (
+        text("not_found_about", language, word=asked[0]) if len(asked) == 1 else text("not_found", language)
+    )
 
 
 def _near(readings: Sequence[Reading], language: Language) -> list[tuple[str, Reading]]:
@@ -69,8 +70,7 @@ def _near(readings: Sequence[Reading], language: Language) -> list[tuple[str, Re
     found: dict[tuple[str, str], tuple[str, Reading]] = {}
     for reading in sorted(readings, key=lambda reading: -reading.answers):
         document, passage = reading.hit.document, reading.hit.passage
-        is_near = reading.answers >= NEAR and passage.headings
-        if is_near and document.language is language and document.kind is not Kind.TEMPLATE:
+        if passage.headings and document.language is language and document.kind is not Kind.TEMPLATE:
             found.setdefault((document.id, passage.section_id), (bare(passage.headings[-1]), reading))
     return list(found.values())[:MOST_PLACES]
 

@@ -52,6 +52,10 @@ class Decision:
         """How surely what was read, calibrated, answers the question, 0–1."""
         return probability_of(_sum(self.answer, surest(readings)))
 
+    def nearness(self, reading: Reading) -> float:
+        """How near a passage, calibrated, comes to being an answer: 1 where it just is one."""
+        return self.probability((reading,)) / self.caution
+
     def status(self, probability: float) -> Status:
         """Answered, perhaps answered, or not at all."""
         if probability < self.caution:

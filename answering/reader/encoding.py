@@ -17,6 +17,7 @@ LONGEST = 512  # tokens that the encoder has positions for
 # A long story has its question at one of its ends.
 QUESTION_HEAD, QUESTION_TAIL = 40, 80
 MOST_HEADING, MOST_LEAD_IN = 24, 32  # tokens
+TURNS_REMEMBERED = 4  # enough to follow a conversation; what was said before that is another one
 
 Floats = NDArray[np.float32]
 Placed = tuple[str, tuple[int, int]]  # a word, and where its tokens begin and end

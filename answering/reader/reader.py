@@ -71,10 +71,6 @@ class TransformerReader:
             is_next = is_needed and word[-1] not in _ENDS
         return tuple(" ".join(phrase).strip(_EDGES) for phrase in phrases)
 
-    def warm_up(self) -> None:
-        """Load the model, which the first question would wait for."""
-        self._model()
-
     def _model(self) -> tuple[Any, Encoder]:
         with self._lock:
             if self._loaded is None:

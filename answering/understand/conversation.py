@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from answering.answer import Answer, Turn
-from answering.reader.encoding import Told
+from answering.reader.encoding import TURNS_REMEMBERED, Told
 from answering.understand.routing import Route, route_talk
 from answering.words import fold, stems
 from corpus.actors import mentions
 from corpus.language import detect_language
 from corpus.model import Language
 
-# Enough to follow a conversation; what was said before that is another one.
-TURNS_REMEMBERED = 4
 MOST_ACTORS = 2
 
 

@@ -28,7 +28,14 @@ DECISION = Decision(
     sure=0.6,
     statement=0.34,
 )
-ROLES = {"way-in": Role.WAY_IN, "owner": Role.OWNER, "0.1": Role.USE, "3": Role.STEP, "4": Role.STEP}
+ROLES = {
+    "way-in": Role.WAY_IN,
+    "owner": Role.OWNER,
+    "0.1": Role.USE,
+    "3": Role.STEP,
+    "4": Role.STEP,
+    "10": Role.DEFINITION,
+}
 
 
 def section(id: str, headings: tuple[str, ...], text: str, role: Role = Role.RULE) -> Section:

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -7,13 +8,14 @@ import pytest
 from answering.answer import Answer, Status, SuggestionKind, Support, Turn
 from answering.assistant import MOST_CHARACTERS, Assistant
 from answering.plain_text import plain_text
+from answering.reader.reading import Reading, Verdict
 from answering.reader.worth_reading import PASSAGES
 from answering.write.draft import Draft, DraftClaim, Mark
 from corpus.errors import QuestionError
 from corpus.language import detect_language
 from corpus.model import Language, Owner
-from retrieval.hit import Filter
-from tests.answering.conftest import TODAY, FakeLibrary, FakeReader, assistant_of, document
+from retrieval.hit import Filter, Hit
+from tests.answering.conftest import DECISION, TODAY, FakeLibrary, FakeReader, assistant_of, document
 
 QUESTIONS = [
     "Hur länge gäller sekretessen hos KI?",
@@ -115,6 +117,50 @@ def test_a_refusal_says_what_is_near_and_whom_to_ask(assistant: Assistant) -> No
     contact = next(one for one in answer.suggestions if one.kind is SuggestionKind.CONTACT)
     assert contact.passage is not None
     assert contact.passage.id == "vecura-sv#way-in/1"
+
+
+STRICT = replace(DECISION, caution=0.6, sure=0.7)
+
+
+def test_a_refusal_says_the_one_thing_that_was_asked_for(library: FakeLibrary) -> None:
+    refused = assistant_of(library, decision=STRICT).ask("Finns det gym hos Vecura?")
+    assert refused.status is Status.NOT_FOUND
+    assert "det står inget om gym som besvarar den" in refused.text
+
+
+def test_what_nearly_is_an_answer_is_named_with_its_first_sentence(library: FakeLibrary) -> None:
+    near = assistant_of(library, decision=STRICT).ask("Hur länge varar sekretessen hos KI?")
+    assert near.status is Status.NOT_FOUND
+    assert "”Sekretess” i Guiden: Sekretessen hos KI gäller i högst tio år" in near.text
+    assert near.suggestions[0].kind is SuggestionKind.DOCUMENT
+    far = assistant_of(library, decision=STRICT).ask("Vem vann fotboll i Rom mot KI?")
+    assert "Närmast" not in far.text
+
+
+class SaysYes(FakeReader):
+    """Reads the same, and yes in everything, this surely."""
+
+    def __init__(self, sure: float) -> None:
+        super().__init__()
+        self.sure = sure
+
+    def read(self, question: str, hits: Sequence[Hit]) -> tuple[Reading, ...]:
+        verdicts = (self.sure, 1 - self.sure, 0.0, 0.0)
+        return tuple(replace(one, verdicts=verdicts) for one in super().read(question, hits))
+
+
+def test_a_sure_verdict_stands_first_and_an_unsure_one_nowhere(library: FakeLibrary) -> None:
+    question = "Gäller sekretessen hos KI i högst tio år?"
+    sure = assistant_of(library, reader=SaysYes(0.95)).ask(question)
+    assert (sure.verdict, sure.text) == (Verdict.YES, "Ja.")
+    unsure = assistant_of(library, reader=SaysYes(0.85)).ask(question)
+    assert (unsure.verdict, unsure.text) == (None, "")
+
+
+def test_a_verdict_that_the_first_sentence_says_is_not_said_twice() -> None:
+    own = FakeLibrary(document("guide-sv", {"1": (("Hyra",), "Ja, ni får hyra labb.")}))
+    answer = assistant_of(own, reader=SaysYes(0.95)).ask("Får ni hyra labb?")
+    assert (answer.verdict, answer.text, answer.claims[0].text) == (Verdict.YES, "", "Ja, ni får hyra labb.")
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from importlib.resources import files
 
 import pytest
 
-from answering.texts import choices, enumerate_in, text, topic_name
+from answering.texts import choices, text, topic_name
 from corpus.language import detect_language
 from corpus.model import Language
 from tests.answering.conftest import FakeLibrary, assistant_of
@@ -29,11 +29,6 @@ def test_every_topic_has_as_many_choices_in_both_languages(topic: str) -> None:
 
 def test_a_value_is_not_filled_in_twice() -> None:
     assert text("template", Language.SWEDISH, title="{title}") == "Mall: {title}"
-
-
-def test_enumeration() -> None:
-    assert enumerate_in(["a", "b", "c"], Language.SWEDISH) == "a, b och c"
-    assert enumerate_in(["a"], Language.ENGLISH) == "a"
 
 
 def test_an_unknown_topic_has_no_name_and_general_choices() -> None:

@@ -102,6 +102,20 @@ def test_a_run_keeps_everything_that_scoring_needs(cases: list[Case], tmp_path: 
     assert Record.from_json(begun.to_json()) == begun
 
 
+def test_the_conversation_before_a_case_is_held_turn_by_turn(case: Make, tmp_path: Path) -> None:
+    followed = case(id="f", question="Hur länge?", history=("Vad kostar det?", "Vem betalar?"))
+    asked: list[tuple[str, tuple[str, ...]]] = []
+    run(
+        [followed],
+        lambda library: cast(Assistant, Answerer(library, asked)),
+        Shelf(),
+        tmp_path,
+        settings([followed]),
+    )
+    earlier = ("Vad kostar det?", "Vem betalar?")
+    assert asked == [(earlier[0], ()), (earlier[1], earlier[:1]), ("Hur länge?", earlier)]
+
+
 def test_a_stopped_run_goes_on_where_it_was(cases: list[Case], tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         ask(cases, tmp_path, stops_at="Vem betalar?")

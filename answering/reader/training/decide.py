@@ -39,11 +39,6 @@ class Asked:
         """Whether the documents answer it."""
         return bool(self.question.answers)
 
-    @property
-    def sections(self) -> frozenset[str]:
-        """Those that hold an answer."""
-        return frozenset(section for section, _ in self.question.answers)
-
 
 def decide(home: Path, folder: Path) -> None:
     """Write `decision.toml` into the folder of the reader's model."""

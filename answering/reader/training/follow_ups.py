@@ -5,11 +5,10 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from answering.reader.encoding import Told, conversation_of
+from answering.reader.encoding import TURNS_REMEMBERED, Told, conversation_of
 from answering.reader.training.examples import Example, read_rows
 
 DIALOGUES = Path(__file__).with_name("dialogues.jsonl")
-TURNS = 4  # earlier ones that are remembered
 _SPEAKER = re.compile(r"^\w+: ")
 
 
@@ -19,14 +18,14 @@ def follow_ups(file: Path = DIALOGUES) -> Iterator[Example]:
         for row in map(json.loads, lines):
             turns = [Told(turn["q"], turn["h"], turn["a"]) for turn in row["turns"]]
             for place, turn in enumerate(row["turns"][1:], 1):
-                yield _example(turn["q"], turns[max(0, place - TURNS) : place], turn["needs"])
+                yield _example(turn["q"], turns[max(0, place - TURNS_REMEMBERED) : place], turn["needs"])
 
 
 def other_fields(folder: Path, split: str) -> Iterator[Example]:
     """Follow-ups of TREC CAsT, of which nothing of the answers is known."""
     for row in read_rows(folder, "cast"):
         if row["split"] == split and row["history"]:
-            turns = [Told(_SPEAKER.sub("", said)) for said in row["history"][-TURNS:]]
+            turns = [Told(_SPEAKER.sub("", said)) for said in row["history"][-TURNS_REMEMBERED:]]
             yield _example(row["question"], turns, row["add_terms"])
 
 

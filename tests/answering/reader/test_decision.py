@@ -7,6 +7,7 @@ import pytest
 
 from answering.answer import Status
 from answering.reader.decision import Decision, read_decision, surest
+from answering.reader.log_odds import log_odds, probability
 from answering.reader.reading import Reading, Verdict
 from corpus.model import Document, Kind, Language, Passage, Role, Statement
 from retrieval.hit import Hit
@@ -72,3 +73,16 @@ def test_the_decision_that_is_shipped_refuses_less_than_it_answers() -> None:
     decision = read_decision()
     assert 0 < decision.caution < decision.sure < 1
     assert decision.answer[1] > 0
+
+
+def test_a_passage_just_below_an_answer_is_near_whatever_the_scale() -> None:
+    decision = read_decision()
+    just_below = replace(reading(0.5), answers=threshold_of(decision) * 0.98)
+    assert 0.9 < decision.nearness(just_below) < 1
+    assert decision.nearness(replace(just_below, answers=0.0)) < 0.1
+
+
+def threshold_of(decision: Decision) -> float:
+    """The probability of a statement from which on it is an answer."""
+    constant, weight = decision.answer
+    return probability((log_odds(decision.caution) - constant) / weight)

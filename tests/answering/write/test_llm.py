@@ -53,6 +53,7 @@ def test_the_request_names_model_and_messages_and_carries_the_key() -> None:
     call = server.calls[0]
     assert call.path == "/v1/chat/completions"
     assert (call.body["model"], call.body["stream"]) == ("scripted", True)
+    assert 0 < call.body["max_tokens"] < 8192
     assert [(one["role"], one["content"]) for one in call.body["messages"]] == [
         ("system", "the rules"),
         ("user", "the question"),
