@@ -1,6 +1,5 @@
 """Assistant.ask: understand → search → read → write → check → Answer, in that order, from one build."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,6 +10,7 @@ from answering.advise.nearby import nothing_found
 from answering.advise.next_steps import suggest
 from answering.advise.twins import in_language, twin_of
 from answering.advise.validity import validity_notes
+from answering.advise.verdicts import says_a_verdict, whose_verdicts
 from answering.answer import Answer, Status, Turn
 from answering.check.citations import cite
 from answering.library import Library, Snapshot, in_one
@@ -40,7 +40,6 @@ MOST_CHARACTERS = 2000
 WARM_UP = "samverkan"
 # Below this a verdict is wrong too often to be told (docs/answers.md).
 SURE_VERDICT = 0.9
-SAYS_A_VERDICT = re.compile(r"(?:ja|nej|yes|no|det beror|it depends)\b", re.IGNORECASE)
 # Words before an answer that may not be one, by their key in texts.toml.
 PERHAPS = "perhaps"
 
@@ -178,6 +177,7 @@ class Assistant:
         if any(citation.passage.role is Role.CLAUSE for citation in citations):
             notes = (*notes, text("clause", language))
         claims = attempt.cited.claims
+        notes = (*notes, *whose_verdicts(attempt.question, claims, citations, language))
         notes = (*notes, *abbreviations([claim.text for claim in claims], language, build))
         cited = [citation.passage for citation in citations]
         return Answer(
@@ -211,7 +211,7 @@ def _opening(attempt: Attempt, language: Language) -> str:
     if attempt.opening:
         return text(attempt.opening, language)
     verdict, claims = _verdict(attempt), attempt.cited.claims
-    if verdict is None or (claims and SAYS_A_VERDICT.match(claims[0].text)):
+    if verdict is None or (claims and says_a_verdict(claims[0].text)):
         return ""
     return text(f"verdict_{verdict.value}", language)
 

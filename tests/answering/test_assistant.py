@@ -125,7 +125,7 @@ STRICT = replace(DECISION, caution=0.6, sure=0.7)
 def test_a_refusal_says_the_one_thing_that_was_asked_for(library: FakeLibrary) -> None:
     refused = assistant_of(library, decision=STRICT).ask("Finns det gym hos Vecura?")
     assert refused.status is Status.NOT_FOUND
-    assert "det står inget om gym som besvarar den" in refused.text
+    assert refused.text.startswith("Dokumenten svarar inte på frågan om gym.")
 
 
 def test_what_nearly_is_an_answer_is_named_with_its_first_sentence(library: FakeLibrary) -> None:
@@ -155,6 +155,20 @@ def test_a_sure_verdict_stands_first_and_an_unsure_one_nowhere(library: FakeLibr
     assert (sure.verdict, sure.text) == (Verdict.YES, "Ja.")
     unsure = assistant_of(library, reader=SaysYes(0.85)).ask(question)
     assert (unsure.verdict, unsure.text) == (None, "")
+
+
+def test_a_yes_or_no_under_another_question_is_told_with_it() -> None:
+    heading, said = (
+        "9.3.3 Får regionen ta ut vinst på renrum?",
+        "Nej, regionen får inte ta ut vinst på renrum.",
+    )
+    sections = {"1": ((heading,), said)}
+    assistant = assistant_of(FakeLibrary(document("guide-sv", sections)))
+    own = assistant.ask("Får regionen ta ut vinst på renrum?")
+    other = assistant.ask("Hur påverkar regionen vinst på renrum i Solna?")
+    assert own.claims[0].text == other.claims[0].text == said
+    assert own.notes == ()
+    assert other.notes == ("”Nej” vid [1] svarar på frågan ”Får regionen ta ut vinst på renrum?”.",)
 
 
 def test_a_verdict_that_the_first_sentence_says_is_not_said_twice() -> None:

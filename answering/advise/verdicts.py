@@ -1,0 +1,44 @@
+"""A yes or no in an answer, and the question that it answers in its document (pure)."""
+
+import re
+from collections.abc import Sequence
+
+from answering.advise.next_steps import bare
+from answering.answer import Citation, Claim
+from answering.texts import text
+from answering.words import stems
+from corpus.model import Language
+
+_YES_NO = re.compile(r"(?:ja|nej|yes|no)\b", re.IGNORECASE)
+_SAYS = re.compile(rf"{_YES_NO.pattern}|(?:det beror|it depends)\b", re.IGNORECASE)
+# Questions that share this much of the words of content of the longer one ask the same.
+THE_SAME = 0.75
+
+
+def says_a_verdict(said: str) -> bool:
+    """Whether it begins with yes, no or "it depends"."""
+    return _SAYS.match(said) is not None
+
+
+def whose_verdicts(
+    question: str, claims: Sequence[Claim], citations: Sequence[Citation], language: Language
+) -> tuple[str, ...]:
+    """A note for each yes or no that stands under another question than the one asked."""
+    passages = {citation.number: citation.passage for citation in citations}
+    notes = []
+    for claim in claims:
+        said = _YES_NO.match(claim.text)
+        if not said or not claim.citations:
+            continue
+        number = claim.citations[0]
+        heading = passages[number].headings[-1] if passages[number].headings else ""
+        if heading.endswith("?") and not asks_the_same(question, heading):
+            answered = {"word": said[0], "number": str(number), "question": bare(heading)}
+            notes.append(text("verdict_of", language, **answered))
+    return tuple(dict.fromkeys(notes))
+
+
+def asks_the_same(one: str, other: str) -> bool:
+    """Whether two questions ask the same, so that a yes to the one is a yes to the other."""
+    first, second = stems(one), stems(bare(other))
+    return len(first & second) >= THE_SAME * max(1, len(first), len(second))
