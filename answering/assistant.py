@@ -10,13 +10,13 @@ from answering.advise.nearby import nothing_found
 from answering.advise.next_steps import suggest
 from answering.advise.twins import in_language, twin_of
 from answering.advise.validity import validity_notes
-from answering.advise.verdicts import says_a_verdict, whose_verdicts
+from answering.advise.verdicts import says_a_verdict, verdict_of, whose_verdicts
 from answering.answer import Answer, Status, Turn
 from answering.check.citations import cite
 from answering.library import Library, Snapshot, in_one
 from answering.reader.decision import Decision, read_decision
 from answering.reader.reader import shipped_reader
-from answering.reader.reading import Reader, Reading, Verdict
+from answering.reader.reading import Reader
 from answering.reader.worth_reading import PASSAGES
 from answering.texts import text
 from answering.understand.conversation import FollowUps, StandAlone, stand_alone
@@ -38,8 +38,6 @@ from retrieval.hit import Filter, Hit
 
 MOST_CHARACTERS = 2000
 WARM_UP = "samverkan"
-# Below this a verdict is wrong too often to be told (docs/answers.md).
-SURE_VERDICT = 0.9
 # Words before an answer that may not be one, by their key in texts.toml.
 PERHAPS = "perhaps"
 
@@ -190,7 +188,7 @@ class Assistant:
             citations=citations,
             suggestions=suggest(attempt.question, language, attempt.hits, cited, build),
             notes=notes,
-            verdict=_verdict(attempt),
+            verdict=verdict_of(attempt.claims, attempt.readings),
         )
 
 
@@ -210,18 +208,10 @@ def _opening(attempt: Attempt, language: Language) -> str:
     """What stands before the claims: a caution, or the verdict where the first of them does not say it."""
     if attempt.opening:
         return text(attempt.opening, language)
-    verdict, claims = _verdict(attempt), attempt.cited.claims
+    verdict, claims = verdict_of(attempt.claims, attempt.readings), attempt.cited.claims
     if verdict is None or (claims and says_a_verdict(claims[0].text)):
         return ""
     return text(f"verdict_{verdict.value}", language)
-
-
-def _verdict(attempt: Attempt) -> Verdict | None:
-    """What the best passage that is cited says to a yes-or-no question."""
-    cited = {citation.passage.id for citation in attempt.cited.citations}
-    best: Reading | None = next((one for one in attempt.readings if one.hit.passage.id in cited), None)
-    is_sure = best is not None and max(best.verdicts) >= SURE_VERDICT
-    return best.verdict if best and is_sure and best.verdict is not Verdict.NONE else None
 
 
 def _taken(question: str) -> tuple[str, bool, Language]:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from answering.answer import Answer, Citation, Status, Support
+from answering.answer import Answer, Citation, Status, Suggestion, SuggestionKind, Support
 from app.blocks_html import text_html
 from app.claims_html import claims_html, supports_used
 from app.escape import html_text
-from app.texts import Texts
+from app.links import place_of_passage
+from app.texts import Texts, load_texts
 from corpus.model import Document, Passage
 
 NUMBER = re.compile(r" ?\[(\d{1,3})\]")
@@ -31,8 +32,27 @@ def answer_html(answer: Answer, exchange: int, texts: Texts) -> str:
     return (
         f'{_read_as(answer, texts)}<div class="lots-answer" lang="{language}">'
         f"{status_html(answer.status, texts)}"
-        f"{text_html(answer.text)}{claims_html(answer, str(exchange), texts)}{notes}</div>"
+        f"{text_html(answer.text)}{claims_html(answer, str(exchange), texts)}"
+        f"{next_html(answer, exchange, texts)}{notes}</div>"
     )
+
+
+def next_html(answer: Answer, exchange: int, texts: Texts) -> str:
+    """The step, the template, the way in and near sections, each a link to the passage it rests on."""
+    ways = [way for way in answer.suggestions if way.kind is not SuggestionKind.QUESTION]
+    if not ways:
+        return ""
+    links = (_way(way, f"way-{exchange}-{number}", texts) for number, way in enumerate(ways))
+    said = html_text(load_texts(answer.language).say("suggestion.next"))
+    return f'<p class="lots-next"><strong>{said}:</strong> {" · ".join(links)}</p>'
+
+
+def _way(way: Suggestion, key: str, texts: Texts) -> str:
+    words = html_text(way.text)
+    if not way.passage:
+        return words
+    place = html_text(place_of_passage(way.passage).href(texts.language))
+    return f'<a href="{place}" data-open="{key}">{words}</a>'
 
 
 def status_html(status: Status, texts: Texts) -> str:

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from answering.answer import Answer, Status, Suggestion, SuggestionKind
-from app import conversation_state, session
+from answering.answer import Answer, Status, SuggestionKind
+from app import conversation_state
 from app.actions_view import draw_actions
 from app.answer_html import announced, announcement_html, answer_html, question_html, small_print_html
 from app.citations_view import draw_sources
@@ -11,7 +11,6 @@ from app.comparison_view import draw_comparison
 from app.conversation_state import Exchange
 from app.escape import html_text, markdown_label
 from app.frame import problem_html
-from app.links import place_of_passage
 from app.texts import Texts
 
 
@@ -42,37 +41,9 @@ def _draw_answer(exchange: Exchange, answer: Answer, texts: Texts, is_newest: bo
     draw_actions(exchange, answer, texts, is_newest)
     draw_sources(answer, str(exchange.number), texts)
     draw_comparison(exchange, answer, texts)
-    _draw_next(exchange, answer, texts)
     if answer.status is not Status.CLARIFY:
         _draw_questions(exchange, answer, texts, "suggestion.questions")
     st.html(small_print_html(answer, texts))
-
-
-def _draw_next(exchange: Exchange, answer: Answer, texts: Texts) -> None:
-    """Steps, templates, ways in and documents: each opens the passage that it rests on."""
-    ways = [way for way in answer.suggestions if way.kind is not SuggestionKind.QUESTION]
-    if not ways:
-        return
-    with st.container(key=f"next-{exchange.number}"):
-        st.html(f'<h3 class="lots-label">{html_text(texts.say("suggestion.next"))}</h3>')
-        for number, way in enumerate(ways):
-            with _row(f"way-{exchange.number}-{number}"):
-                st.html(_way_html(way))
-                if way.passage:
-                    st.button(
-                        texts.say(f"suggestion.{way.kind.value}.open"),
-                        key=f"way-open-{exchange.number}-{number}",
-                        on_click=session.open_place,
-                        args=(place_of_passage(way.passage),),
-                    )
-
-
-def _way_html(way: Suggestion) -> str:
-    return f'<p class="lots-way">{html_text(way.text)}</p>'
-
-
-def _row(key: str) -> "st.delta_generator.DeltaGenerator":
-    return st.container(key=key, horizontal=True, vertical_alignment="center", wrap=False)
 
 
 def _draw_questions(exchange: Exchange, answer: Answer, texts: Texts, heading: str) -> None:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from answering.advise.verdicts import verdict_of
 from answering.library import Snapshot
 from answering.reader.decision import Decision
 from answering.reader.reading import Reader, Verdict
@@ -14,7 +15,7 @@ from evals.discrimination import area_under_curve
 from evals.measures.sections import sections_of
 from evals.ranking import Interval, Share
 from evals.reader_questions import Question, words_of
-from evals.reading import CANDIDATES, best, candidates
+from evals.reading import CANDIDATES, candidates
 
 NAME_WIDTH, WIDTH = 34, 23
 
@@ -28,7 +29,7 @@ class Judged:
         place: of the first passage that states an answer among the candidates, from 0; None if none does.
         sure: how surely what was read answers, 0–1, by the decision.
         chosen: how many statements the extractive writer tells; right: how many of them belong in the answer.
-        expected, verdict: of a yes-or-no question, what is right, and what the best passage says.
+        expected, verdict: of a yes-or-no question, what is right, and what the answer would begin with.
     """
 
     id: str
@@ -100,7 +101,6 @@ def judge(
     told = ExtractiveWriter(decision.statement).write(question.text, readings).claims
     chosen = [(claim.marks[0].passage_id, words_of(claim.text)) for claim in told]
     passages = {id for id, _ in right}
-    first = best(readings)
     return Judged(
         question.id,
         question.language,
@@ -111,7 +111,7 @@ def judge(
         len(chosen),
         sum(each in right for each in chosen),
         question.verdict,
-        first.verdict if first else Verdict.NONE,
+        verdict_of(told, readings) or Verdict.NONE,
     )
 
 

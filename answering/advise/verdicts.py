@@ -1,18 +1,37 @@
-"""A yes or no in an answer, and the question that it answers in its document (pure)."""
+"""Yes, no or "it depends": what an answer says, and the question that a quoted yes answers (pure)."""
 
 import re
 from collections.abc import Sequence
 
 from answering.advise.next_steps import bare
 from answering.answer import Citation, Claim
+from answering.reader.reading import NO_VERDICT, Reading, Verdict
 from answering.texts import text
 from answering.words import stems
+from answering.write.draft import DraftClaim
 from corpus.model import Language
 
 _YES_NO = re.compile(r"(?:ja|nej|yes|no)\b", re.IGNORECASE)
 _SAYS = re.compile(rf"{_YES_NO.pattern}|(?:det beror|it depends)\b", re.IGNORECASE)
+# Below this a verdict is wrong too often to be told (docs/answers.md).
+SURE = 0.9
 # Questions that share this much of the words of content of the longer one ask the same.
 THE_SAME = 0.75
+
+
+def verdict_of(claims: Sequence[DraftClaim], readings: Sequence[Reading]) -> Verdict | None:
+    """What the surest statement that is told says to a yes-or-no question; None where nothing is sure."""
+    told = {(mark.passage_id, mark.start) for claim in claims for mark in claim.marks}
+    said = [
+        (sure, verdicts)
+        for reading in readings
+        for (statement, sure), verdicts in zip(reading.statements, reading.verdicts, strict=True)
+        if (reading.hit.passage.id, statement.start) in told
+    ]
+    verdicts = max(said, default=(0.0, NO_VERDICT))[1]
+    likeliest = max(range(len(verdicts)), key=verdicts.__getitem__)
+    verdict = list(Verdict)[likeliest]
+    return None if verdict is Verdict.NONE or verdicts[likeliest] < SURE else verdict
 
 
 def says_a_verdict(said: str) -> bool:

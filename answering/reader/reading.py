@@ -25,18 +25,17 @@ class Reading:
     Args:
         answers: how surely the passage answers the question, 0–1.
         statements: all statements of the passage, in order, and how surely each belongs in the answer, 0–1.
-        verdicts: probability of each `Verdict`, in its order; they add up to one.
+        verdicts: of each statement, the probability of each `Verdict`, in its order; they add up to one.
     """
 
     hit: Hit
     answers: float
     statements: tuple[tuple[Statement, float], ...]
-    verdicts: tuple[float, ...]
+    verdicts: tuple[tuple[float, ...], ...]
 
-    @property
-    def verdict(self) -> Verdict:
-        """The likeliest one."""
-        return list(Verdict)[max(range(len(self.verdicts)), key=self.verdicts.__getitem__)]
+
+# Of a statement that was not read, or to which there is no yes or no.
+NO_VERDICT = tuple(float(verdict is Verdict.NONE) for verdict in Verdict)
 
 
 class Reader(Protocol):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from answering.reader.encoding import heading_of
 from answering.reader.log_odds import log_odds
-from answering.reader.reading import Reading, Verdict
+from answering.reader.reading import NO_VERDICT, Reading
 from corpus.model import Statement
 from retrieval.hit import Hit
 
@@ -15,7 +15,6 @@ MOST = 24
 PASSAGES = 20
 # How much the log-odds of the passage count beside the cosine of the statement.
 SEARCH_WEIGHS = 0.05
-NO_VERDICT = tuple(float(verdict is Verdict.NONE) for verdict in Verdict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +70,9 @@ def readings_of(
 
 def _reading(hit: Hit, place: int, read: Mapping[tuple[int, int], Said]) -> Reading:
     said = [read.get((place, number), UNREAD) for number in range(len(hit.passage.statements))]
-    best = max(said, key=lambda one: one.sure, default=UNREAD)
-    sure = tuple(one.sure for one in said)
-    return Reading(hit, best.sure, tuple(zip(hit.passage.statements, sure, strict=True)), best.verdicts)
+    sure = [one.sure for one in said]
+    statements = tuple(zip(hit.passage.statements, sure, strict=True))
+    return Reading(hit, max(sure, default=0.0), statements, tuple(one.verdicts for one in said))
 
 
 def _ranked(hits: Sequence[Hit]) -> Iterator[tuple[float, Candidate]]:

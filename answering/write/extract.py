@@ -1,6 +1,6 @@
-"""The writer that needs no language model: statements that were read as the answer, in their own order."""
+"""The writer that needs no language model: statements that were read as the answer, the surest first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from answering.answer import Status
@@ -12,7 +12,7 @@ from answering.write.leaning import leans
 from corpus.model import Layout, Owner, Passage, Statement
 from corpus.owners import owners_named
 
-NAME = "extract/2"
+NAME = "extract/3"
 # What one reads without scrolling.
 MOST_WORDS = 120
 MOST_STATEMENTS = 4
@@ -21,8 +21,6 @@ LONGEST_LIST = 8  # items
 REPEATS = 0.66
 # A statement this much less sure than the best adds length, not an answer.
 WORTH_BESIDE_THE_BEST = 0.25
-
-Place = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +33,6 @@ class _Chosen:
     @property
     def statement(self) -> Statement:
         return self.passage.statements[self.number]
-
-    @property
-    def place(self) -> Place:
-        return self.passage.id, self.number
 
 
 class ExtractiveWriter:
@@ -56,16 +50,16 @@ class ExtractiveWriter:
     def write(self, question: str, readings: Sequence[Reading]) -> Draft:
         """The statements that belong in the answer; the surest one even where none is sure."""
         groups = self._groups(question, readings)
-        kept: dict[Place, _Chosen] = {}
+        kept: dict[_Chosen, int] = {}  # with the number of the statement that it begins with
         words = 0
         for group in groups:
-            fresh = [one for one in group if one.place not in kept]
+            fresh = [one for one in group if one not in kept]
             size = sum(len(one.statement.text.split()) for one in fresh)
             full = words + size > MOST_WORDS or len(kept) + len(fresh) > MOST_STATEMENTS
-            if fresh and not (kept and (full or _repeats(group[-1], kept.values()))):
-                kept |= {one.place: one for one in fresh}
+            if fresh and not (kept and (full or _repeats(group[-1], kept))):
+                kept |= dict.fromkeys(fresh, group[0].number)
                 words += size
-        claims = tuple(map(_claim, _in_order(kept.values(), readings)))
+        claims = tuple(map(_claim, _in_order(kept)))
         return Draft(Status.ANSWERED if claims else Status.NOT_FOUND, claims)
 
     def _groups(self, question: str, readings: Sequence[Reading]) -> list[tuple[_Chosen, ...]]:
@@ -119,16 +113,18 @@ def _list_after(lead_in: _Chosen) -> list[_Chosen]:
     return items[:LONGEST_LIST]
 
 
-def _in_order(chosen: Iterable[_Chosen], readings: Sequence[Reading]) -> list[_Chosen]:
-    """Passages by how surely they answer, each in its own order; passages of one section together."""
-    sure: dict[str, float] = {}
-    for reading in readings:
-        section = _section(reading.hit.passage)
-        sure[section] = max(sure.get(section, 0.0), reading.answers)
-    return sorted(
-        chosen,
-        key=lambda one: (-sure[_section(one.passage)], _section(one.passage), one.passage.start, one.number),
-    )
+def _in_order(kept: Mapping[_Chosen, int]) -> list[_Chosen]:
+    """Section by section as they were chosen: what answers most directly, then the rest as it is written."""
+    sections = list(dict.fromkeys(_section(one.passage) for one in kept))
+    first: dict[str, tuple[int, int]] = {}
+    for one, begins in kept.items():
+        first.setdefault(_section(one.passage), (one.passage.start, begins))
+
+    def place(one: _Chosen) -> tuple[int, bool, int, int]:
+        section, begins = _section(one.passage), (one.passage.start, kept[one])
+        return sections.index(section), begins != first[section], one.passage.start, one.number
+
+    return sorted(kept, key=place)
 
 
 def _section(passage: Passage) -> str:

@@ -42,7 +42,7 @@ class ReadsAtRandom:
                 hit,
                 _share_of(question, hit.passage.id),
                 tuple((each, _share_of(question, each.text)) for each in hit.passage.statements),
-                (1 / len(Verdict),) * len(Verdict),
+                ((1 / len(Verdict),) * len(Verdict),) * len(hit.passage.statements),
             )
             for hit in hits
         )

@@ -9,7 +9,7 @@ import pytest
 from answering.assistant import Assistant
 from answering.reader.decision import Decision
 from answering.reader.encoding import Told
-from answering.reader.reading import Reading
+from answering.reader.reading import NO_VERDICT, Reading
 from answering.words import content_words, stems
 from corpus.actors import mentions
 from corpus.model import Document, Kind, Language, Owner, Passage, Role, Section
@@ -116,7 +116,7 @@ class FakeReader:
     def _reading(self, question: str, hit: Hit) -> Reading:
         above = " ".join(hit.passage.headings)
         said = tuple((one, share(question, f"{above} {one.text}")) for one in hit.passage.statements)
-        return Reading(hit, share(question, f"{above} {hit.passage.text}"), said, (0.0, 0.0, 0.0, 1.0))
+        return Reading(hit, share(question, f"{above} {hit.passage.text}"), said, (NO_VERDICT,) * len(said))
 
 
 def share(question: str, text: str) -> float:

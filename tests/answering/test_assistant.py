@@ -146,7 +146,9 @@ class SaysYes(FakeReader):
 
     def read(self, question: str, hits: Sequence[Hit]) -> tuple[Reading, ...]:
         verdicts = (self.sure, 1 - self.sure, 0.0, 0.0)
-        return tuple(replace(one, verdicts=verdicts) for one in super().read(question, hits))
+        return tuple(
+            replace(one, verdicts=(verdicts,) * len(one.statements)) for one in super().read(question, hits)
+        )
 
 
 def test_a_sure_verdict_stands_first_and_an_unsure_one_nowhere(library: FakeLibrary) -> None:

@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from answering.answer import Claim, Support
-from app.answer_html import by_place, streaming_html
+from answering.answer import Claim, Suggestion, SuggestionKind, Support
+from app.answer_html import by_place, next_html, streaming_html
 from app.claims_html import by_layout, claims_html
 from app.texts import load_texts
 from corpus.model import Language, Layout
@@ -75,3 +75,19 @@ def test_while_it_streams_numbers_look_like_numbers_and_markup_like_words() -> N
     assert '&lt;b&gt;Ett&lt;/b&gt;<span class="lots-cite">1</span>' in html
     assert '<span>två<span class="lots-cite">2</span><span class="lots-cite">3</span></span>' in html
     assert SWEDISH.say("ask.searching") in streaming_html(" ", SWEDISH)
+
+
+def test_the_next_step_stands_in_the_text_and_leads_to_its_passage(answer) -> None:
+    passage = answer.citations[0].passage
+    ways = (
+        Suggestion(SuggestionKind.TEMPLATE, "Mall: <b>NDA</b>", passage),
+        Suggestion(SuggestionKind.CONTACT, "Vägen in till KI"),
+        Suggestion(SuggestionKind.QUESTION, "Vem äger resultaten?"),
+    )
+    html = next_html(replace(answer, suggestions=ways), 3, SWEDISH)
+    assert re.sub(r"<a [^>]*>(.*?)</a>", r"[\1]", html) == (
+        '<p class="lots-next"><strong>Nästa steg:</strong> '
+        "[Mall: &lt;b&gt;NDA&lt;/b&gt;] · Vägen in till KI</p>"
+    )
+    assert f"passage={passage.id.replace('#', '%23').replace('/', '%2F')}" in html
+    assert next_html(replace(answer, suggestions=ways[2:]), 3, SWEDISH) == ""

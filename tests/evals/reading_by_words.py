@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from answering.reader.reading import Reading
+from answering.reader.reading import NO_VERDICT, Reading
+from corpus.model import Statement
 from retrieval.hit import Hit
 
 
@@ -16,10 +17,14 @@ class ReadsByWords:
                 hit,
                 len(asked & _words(hit.passage.text)) / len(asked),
                 tuple((each, len(asked & _words(each.text)) / len(asked)) for each in hit.passage.statements),
-                (1.0, 0, 0, 0) if {"alltid", "always"} & _words(hit.passage.text) else (0, 0, 0, 1.0),
+                tuple(map(_verdicts, hit.passage.statements)),
             )
             for hit in hits
         )
+
+
+def _verdicts(said: Statement) -> tuple[float, ...]:
+    return (1.0, 0.0, 0.0, 0.0) if {"alltid", "always"} & _words(said.text) else NO_VERDICT
 
 
 def _words(text: str) -> set[str]:

@@ -69,7 +69,7 @@ class Domain:
             yield from self._wrong(question)
 
     def _right(self, question: Question) -> Iterator[Example]:
-        verdict = VERDICTS.index(question.verdict) if question.verdict else None
+        verdict = VERDICTS.index(question.verdict or "none")
         rest = self._drawn(question.answers[1:], MOST_ANSWERING - 1)
         for number, (section, text) in enumerate((*question.answers[:1], *rest)):
             for passage, statement in self._statements(section, question.language):
@@ -88,7 +88,8 @@ class Domain:
             if statement.text in right | given or _repeats(statement.text, right):
                 continue
             given.add(statement.text)
-            yield self._example(question, passage, statement, 0, weight)
+            # What does not answer says neither yes nor no.
+            yield self._example(question, passage, statement, 0, weight, VERDICTS.index("none"))
 
     def _candidates(self, question: Question) -> Iterator[tuple[Passage, Statement, float]]:
         """Some that were judged wrong, then one of the own section, then what the search would bring."""

@@ -2,6 +2,7 @@
 
 import random
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from torch.nn import functional
 
 from answering.reader.encoding import Batch, Encoder, Pair, batch_of
 from answering.reader.training.examples import Example
-from answering.reader.training.network import ReaderNetwork
+from answering.reader.training.network import VERDICTS, ReaderNetwork
 
 POOL = 40  # times a batch: so many questions are sorted by length together, so that little is padded
 CHECKPOINT_SECONDS = 120
@@ -77,6 +78,7 @@ def train(
     done, gone = _resume(checkpoint, network, optimiser)
     begun = saved = time.monotonic() - gone
     losses: list[float] = []
+    verdicts = verdict_weights(examples).to(device)
     for step, rows in enumerate(_batches(examples, pairs, plan, steps)):
         if step < done:
             continue
@@ -84,9 +86,8 @@ def train(
         if part >= 1:
             break
         _set_rate(optimiser, plan.rate, part)
-        loss = _loss(
-            network, batch_of([pairs[row] for row in rows]), _targets(examples, pairs, needed, rows), device
-        )
+        batch, targets = batch_of([pairs[row] for row in rows]), _targets(examples, pairs, needed, rows)
+        loss = _loss(network, batch, targets, verdicts)
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimiser.step()
@@ -99,6 +100,14 @@ def train(
             saved = time.monotonic()
             _save(checkpoint, network, optimiser, step + 1, saved - begun)
     _save(checkpoint, network, None, 0, 0.0)
+
+
+def verdict_weights(examples: Sequence[Example]) -> Tensor:
+    """(4,): so that a rare verdict is not drowned by a frequent one; their mean over the examples is one."""
+    counts = Counter(one.verdict for one in examples if one.verdict is not None)
+    rarity = torch.tensor([1 / max(1, counts[place]) ** 0.5 for place in range(len(VERDICTS))])
+    mean = sum(rarity[place].item() * count for place, count in counts.items()) / max(1, counts.total())
+    return rarity / mean if mean else rarity
 
 
 def mixed(examples: Sequence[Example], seed: int) -> list[Example]:
@@ -192,7 +201,8 @@ def _groups(batch: Sequence[Example]) -> tuple[tuple[int, ...], ...]:
     )
 
 
-def _loss(network: ReaderNetwork, batch: Batch, targets: Targets, device: torch.device) -> Tensor:
+def _loss(network: ReaderNetwork, batch: Batch, targets: Targets, verdicts: Tensor) -> Tensor:
+    device = verdicts.device
     arrays = (batch.ids, batch.mask, batch.question, batch.text)
     with torch.autocast(device.type, torch.bfloat16):
         answers, verdict, terms = network(*(torch.from_numpy(array).to(device) for array in arrays))
@@ -207,7 +217,7 @@ def _loss(network: ReaderNetwork, batch: Batch, targets: Targets, device: torch.
     wanted = targets.verdict.to(device)
     if bool((wanted >= 0).any()):
         # Few of a batch's rows may have one: the mean is over the batch, so that a single row is not loud.
-        off = functional.cross_entropy(verdict.float(), wanted, ignore_index=-1, reduction="none")
+        off = functional.cross_entropy(verdict.float(), wanted, verdicts, ignore_index=-1, reduction="none")
         loss = loss + VERDICT_WEIGHS * (off * weight).sum() / len(wanted)
     return loss
 

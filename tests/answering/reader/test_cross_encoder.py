@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from answering.reader.cross_encoder import CrossEncoderReader, load_cross_encoder
-from answering.reader.reading import Verdict
+from answering.reader.reading import NO_VERDICT
 from answering.reader.worth_reading import worth_reading
 from corpus.errors import ModelUnavailable
 from tests.answering.conftest import FakeLibrary
@@ -30,7 +30,7 @@ def test_it_reads_the_statements_that_are_worth_it(library: FakeLibrary) -> None
     assert {said.text for one in readings for said, sure in one.statements if sure > 0} == read
     for reading in readings:
         assert reading.answers == max((sure for _, sure in reading.statements), default=0.0)
-    assert {reading.verdict for reading in readings} == {Verdict.NONE}
+    assert {verdicts for reading in readings for verdicts in reading.verdicts} == {NO_VERDICT}
 
 
 @pytest.mark.parametrize("name", ["cross-encoder/no-such-model", "no-such-model", "/no/such/folder", "a b"])

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from answering.answer import Status
-from answering.reader.reading import Reading
+from answering.reader.reading import NO_VERDICT, Reading
 from answering.reader.training.decide import Asked, fit
 from answering.reader.training.questions import Question
 from corpus.model import Document, Kind, Language, Passage, Statement
@@ -15,7 +15,7 @@ DOCUMENT = Document("guide-sv", "Guiden", Kind.GUIDE, Language.SWEDISH, Path("g.
 def reading(section: str, answers: float, sure: float) -> Reading:
     passage = Passage(f"guide-sv#{section}/1", "guide-sv", (), None, 0, 4, "Ord.", Language.SWEDISH)
     said = Statement(f"Ord {section}.", 0, 4)
-    return Reading(Hit(passage, DOCUMENT, 0.5, near=(0.3,)), answers, ((said, sure),), (0.0, 0.0, 0.0, 1.0))
+    return Reading(Hit(passage, DOCUMENT, 0.5, near=(0.3,)), answers, ((said, sure),), (NO_VERDICT,))
 
 
 def asked(number: int, is_answerable: bool) -> Asked:

@@ -8,7 +8,7 @@ import pytest
 from answering.answer import Status
 from answering.reader.decision import Decision, read_decision, surest
 from answering.reader.log_odds import log_odds, probability
-from answering.reader.reading import Reading, Verdict
+from answering.reader.reading import Reading
 from corpus.model import Document, Kind, Language, Passage, Role, Statement
 from retrieval.hit import Hit
 
@@ -19,7 +19,7 @@ def reading(sure: float, role: Role = Role.RULE) -> Reading:
     passage = Passage("d#1/1", "d", (), None, 0, 4, "Ord.", Language.SWEDISH)
     document = Document("d", "D", Kind.GUIDE, Language.SWEDISH, Path("d.md"))
     said = Statement("Ord.", 0, 4, role=role)
-    return Reading(Hit(passage, document, 0.5), sure, ((said, sure),), (0.1, 0.6, 0.2, 0.1))
+    return Reading(Hit(passage, document, 0.5), sure, ((said, sure),), ((0.1, 0.6, 0.2, 0.1),))
 
 
 def test_the_best_reading_decides_whatever_its_place() -> None:
@@ -63,10 +63,6 @@ def test_a_passage_that_states_nothing_speaks_for_no_answer() -> None:
 
 def test_nothing_read_is_no_answer() -> None:
     assert BY_THE_BEST.status(BY_THE_BEST.probability([])) is Status.NOT_FOUND
-
-
-def test_the_likeliest_verdict_is_the_verdict() -> None:
-    assert reading(0.5).verdict is Verdict.NO
 
 
 def test_the_decision_that_is_shipped_refuses_less_than_it_answers() -> None:

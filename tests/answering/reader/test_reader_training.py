@@ -43,7 +43,8 @@ def test_what_answers_comes_with_what_does_not(library: FakeLibrary) -> None:
     assert (right.answers, right.statement, VERDICTS[right.verdict or 0]) == (1, TEN_YEARS, "no")
     assert right.heading == "Guiden – Sekretess"
     assert wrong
-    assert all(one.answers == 0 and one.verdict is None and one.group == right.group for one in wrong)
+    assert all(one.answers == 0 and one.group == right.group for one in wrong)
+    assert {VERDICTS[one.verdict or 0] for one in wrong} == {"none"}
     assert TEN_YEARS not in {one.statement for one in wrong}
 
 
@@ -175,3 +176,15 @@ def test_a_run_that_was_broken_off_goes_on(tmp_path: Path) -> None:
     train(again, encoder, examples, Plan(epochs=0.1, batch=8, rate=0.0), tmp_path / "w.pt", said.append)
     for name, value in network.state_dict().items():
         assert torch.equal(value, again.state_dict()[name]), name
+
+
+@pytest.mark.model
+def test_a_rare_verdict_weighs_more_and_all_together_weigh_one() -> None:
+    pytest.importorskip("torch")
+    from answering.reader.training.train import verdict_weights
+
+    examples = [Example("?", "", "!", verdict=1)] * 9 + [Example("?", "", "!", verdict=0)]
+    examples.append(Example("?", "", "!"))
+    yes, no, *_ = verdict_weights(examples).tolist()
+    assert yes == pytest.approx(3 * no)
+    assert 9 * no + yes == pytest.approx(10)

@@ -46,8 +46,9 @@ def test_what_is_read_are_probabilities(hits: list[Hit]) -> None:
         assert 0 <= reading.answers <= 1
         assert [statement for statement, _ in reading.statements] == list(reading.hit.passage.statements)
         assert all(0 <= sure <= 1 for _, sure in reading.statements)
-        assert sum(reading.verdicts) == pytest.approx(1)
-        assert len(reading.verdicts) == len(Verdict)
+        assert len(reading.verdicts) == len(reading.statements)
+        assert all(sum(verdicts) == pytest.approx(1) for verdicts in reading.verdicts)
+        assert all(len(verdicts) == len(Verdict) for verdicts in reading.verdicts)
 
 
 def test_a_passage_is_read_the_same_in_other_company(hits: list[Hit]) -> None:

@@ -66,6 +66,14 @@ def test_the_section_that_answers_most_surely_comes_first() -> None:
     assert written(library, "Vad är priset för renrum?")[0] == "Priset för renrum är självkostnaden."
 
 
+def test_what_answers_most_directly_comes_before_what_stands_above_it() -> None:
+    said = "Renrum finns i huset. Pris för renrum: självkostnaden för renrum. Renrum hyrs ut till företag."
+    library = FakeLibrary(document("b-sv", {"1": (("Renrum",), said)}))
+    first, *rest = written(library, "Vad är pris för renrum: självkostnaden?")
+    assert first.startswith("Pris för renrum")
+    assert rest == sorted(rest, key=said.index)
+
+
 def test_what_states_nothing_is_never_an_answer() -> None:
     """A question, a blank to be filled in and an address are words of the document, and no statements."""
     text = "Vad är priset för renrum?\n\nPriset för renrum är {{ price }}.\n\nhttps://renrum.example/pris"
