@@ -6,6 +6,7 @@ from datetime import date
 from time import perf_counter
 
 from answering.advise.abbreviations import abbreviations
+from answering.advise.actor_rows import rows
 from answering.advise.nearby import nothing_found
 from answering.advise.next_steps import suggest
 from answering.advise.twins import in_language, twin_of
@@ -109,7 +110,7 @@ class Assistant:
             return ask_back(said, alone, vague, build)
         # Who lets only one language through wants the answer in it.
         language = filter.languages[0] if len(filter.languages) == 1 else alone.language
-        attempt = self._attempt(alone, language, filter, build)
+        attempt = rows(alone.text, language, filter, build) or self._attempt(alone, language, filter, build)
         told = self._told(attempt, said, language, speech)
         if told.attempt.is_found:
             answer = self._found(said, told.attempt, language, build)

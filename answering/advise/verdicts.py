@@ -26,7 +26,7 @@ def verdict_of(claims: Sequence[DraftClaim], readings: Sequence[Reading]) -> Ver
         (sure, verdicts)
         for reading in readings
         for (statement, sure), verdicts in zip(reading.statements, reading.verdicts, strict=True)
-        if (reading.hit.passage.id, statement.start) in told
+        if {(reading.hit.passage.id, statement.start), (reading.hit.passage.id, None)} & told
     ]
     verdicts = max(said, default=(0.0, NO_VERDICT))[1]
     likeliest = max(range(len(verdicts)), key=verdicts.__getitem__)
