@@ -17,7 +17,7 @@ from answering.check.citations import cite
 from answering.library import Library, Snapshot, in_one
 from answering.reader.decision import Decision, read_decision
 from answering.reader.reader import shipped_reader
-from answering.reader.reading import Reader
+from answering.reader.reading import Reader, Verdict
 from answering.reader.worth_reading import PASSAGES
 from answering.texts import text
 from answering.understand.conversation import FollowUps, StandAlone, stand_alone
@@ -189,7 +189,7 @@ class Assistant:
             citations=citations,
             suggestions=suggest(attempt.question, language, attempt.hits, cited, build),
             notes=notes,
-            verdict=verdict_of(attempt.claims, attempt.readings),
+            verdict=verdict_of(attempt.claims, attempt.readings).verdict,
         )
 
 
@@ -209,10 +209,11 @@ def _opening(attempt: Attempt, language: Language) -> str:
     """What stands before the claims: a caution, or the verdict where the first of them does not say it."""
     if attempt.opening:
         return text(attempt.opening, language)
-    verdict, claims = verdict_of(attempt.claims, attempt.readings), attempt.cited.claims
-    if verdict is None or (claims and says_a_verdict(claims[0].text)):
+    said, claims = verdict_of(attempt.claims, attempt.readings), attempt.cited.claims
+    if said.verdict is None or (claims and says_a_verdict(claims[0].text)):
         return ""
-    return text(f"verdict_{verdict.value}", language)
+    by_owner = "_on_owner" if said.by_owner and said.verdict is Verdict.DEPENDS else ""
+    return text(f"verdict_{said.verdict.value}{by_owner}", language)
 
 
 def _taken(question: str) -> tuple[str, bool, Language]:

@@ -111,7 +111,7 @@ def judge(
         len(chosen),
         sum(each in right for each in chosen),
         question.verdict,
-        verdict_of(told, readings) or Verdict.NONE,
+        verdict_of(told, readings).verdict or Verdict.NONE,
     )
 
 

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from answering.advise.next_steps import bare
 from answering.answer import Citation, Claim
-from answering.reader.reading import NO_VERDICT, Reading, Verdict
+from answering.reader.reading import Reading, Verdict
 from answering.texts import text
 from answering.words import stems
 from answering.write.draft import DraftClaim
-from corpus.model import Language
+from corpus.model import Language, Owner, Statement
 
 _YES_NO = re.compile(r"(?:ja|nej|yes|no)\b", re.IGNORECASE)
 _SAYS = re.compile(rf"{_YES_NO.pattern}|(?:det beror|it depends)\b", re.IGNORECASE)
@@ -19,16 +20,47 @@ SURE = 0.9
 THE_SAME = 0.75
 
 
-def verdict_of(claims: Sequence[DraftClaim], readings: Sequence[Reading]) -> Verdict | None:
-    """What the surest statement that is told says to a yes-or-no question; None where nothing is sure."""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the statements that are told say to a yes-or-no question.
+
+    Args:
+        verdict: of the surest of them, or that it depends where ownership forms differ; None if unsure.
+        by_owner: whether they tell of more than one ownership form, each by itself.
+    """
+
+    verdict: Verdict | None
+    by_owner: bool = False
+
+
+def verdict_of(claims: Sequence[DraftClaim], readings: Sequence[Reading]) -> Said:
+    """What the statements say that these claims are made of."""
+    told = _told(claims, readings)
+    if not told:
+        return Said(None)
+    forms: dict[Owner, Verdict | None] = {}
+    for statement, verdicts in told:
+        if len(statement.owners) == 1:
+            forms.setdefault(statement.owners[0], _sure(verdicts))
+    differ = len(set(forms.values()) - {None}) > 1
+    return Said(Verdict.DEPENDS if differ else _sure(told[0][1]), len(forms) > 1)
+
+
+def _told(
+    claims: Sequence[DraftClaim], readings: Sequence[Reading]
+) -> list[tuple[Statement, tuple[float, ...]]]:
+    """The statements of these claims with the probabilities of their verdicts, surest first."""
     told = {(mark.passage_id, mark.start) for claim in claims for mark in claim.marks}
     said = [
-        (sure, verdicts)
+        (sure, statement, verdicts)
         for reading in readings
         for (statement, sure), verdicts in zip(reading.statements, reading.verdicts, strict=True)
         if {(reading.hit.passage.id, statement.start), (reading.hit.passage.id, None)} & told
     ]
-    verdicts = max(said, default=(0.0, NO_VERDICT))[1]
+    return [(statement, verdicts) for _, statement, verdicts in sorted(said, key=lambda one: -one[0])]
+
+
+def _sure(verdicts: Sequence[float]) -> Verdict | None:
     likeliest = max(range(len(verdicts)), key=verdicts.__getitem__)
     verdict = list(Verdict)[likeliest]
     return None if verdict is Verdict.NONE or verdicts[likeliest] < SURE else verdict

@@ -76,7 +76,20 @@ class ExtractiveWriter:
         )
         enough = max([self._enough, *(sure * WORTH_BESIDE_THE_BEST for sure, _ in found[:1])])
         chosen = [one for sure, one in found if sure >= enough] or [one for _, one in found[:1]]
+        if not owners:
+            chosen = _each_form_first(chosen)
         return [_with_what_it_needs(one) for one in chosen]
+
+
+def _each_form_first(chosen: Sequence[_Chosen]) -> list[_Chosen]:
+    """Where the surest is about one ownership form and none was asked for, the others' come next to it."""
+    forms: dict[tuple[Owner, ...], _Chosen] = {}
+    for one in chosen:
+        if len(one.statement.owners) == 1:
+            forms.setdefault(one.statement.owners, one)
+    if len(chosen[0].statement.owners if chosen else ()) != 1:
+        return list(chosen)
+    return list(dict.fromkeys((*forms.values(), *chosen)))
 
 
 def _may_stand(statement: Statement, owners: Sequence[Owner]) -> bool:

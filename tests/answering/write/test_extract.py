@@ -38,6 +38,25 @@ def test_a_list_comes_with_what_leads_it_in_and_in_its_order(library: FakeLibrar
     ]
 
 
+def test_where_no_form_is_asked_for_each_has_its_place() -> None:
+    one_form = " ".join(
+        f"Priset för renrum vid KI {said}."
+        for said in (
+            "beslutar prefekten varje vår efter förslag",
+            "omfattar också lokalens städning och vakter",
+            "faktureras månadsvis med trettio dagars frist",
+            "höjdes senast när energin hade blivit dyrare",
+        )  # fmt: skip
+    )
+    library = FakeLibrary(
+        document("a-sv", {"1": (("Pris",), one_form)}),
+        document("b-sv", {"1": (("Pris",), "Priset för renrum hos Region Stockholm är självkostnaden.")}),
+    )
+    told = written(library, "Vad är priset för renrum?")
+    assert "Priset för renrum hos Region Stockholm är självkostnaden." in told
+    assert len(told) == MOST_STATEMENTS
+
+
 def test_what_is_said_twice_is_told_once() -> None:
     library = FakeLibrary(
         document("a-sv", {"1": (("Pris",), "Priset för renrum är självkostnaden.")}),

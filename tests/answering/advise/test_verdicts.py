@@ -1,0 +1,48 @@
+from pathlib import Path
+
+from answering.advise.verdicts import Said, verdict_of
+from answering.reader.reading import NO_VERDICT, Reading, Verdict
+from answering.write.draft import DraftClaim, Mark
+from corpus.model import Document, Kind, Language, Owner, Passage, Statement
+from retrieval.hit import Hit
+
+DOCUMENT = Document("guide-sv", "Guiden", Kind.GUIDE, Language.SWEDISH, Path("guide.md"), ())
+YES, NO, UNSURE = (0.95, 0.05, 0.0, 0.0), (0.05, 0.95, 0.0, 0.0), (0.5, 0.1, 0.2, 0.2)
+TEXT = "KI får. Region får inte."
+
+
+def reading(*said: tuple[float, tuple[float, ...], tuple[Owner, ...]]) -> Reading:
+    spans = ((0, 7), (8, len(TEXT)))
+    statements = tuple(
+        (Statement(TEXT[start:end], start, end, owners=owners), sure)
+        for (sure, _, owners), (start, end) in zip(said, spans, strict=False)
+    )
+    passage = Passage(
+        "guide-sv#1/1", "guide-sv", (), None, 0, len(TEXT), TEXT, Language.SWEDISH,
+        statements=tuple(one for one, _ in statements),
+    )  # fmt: skip
+    return Reading(Hit(passage, DOCUMENT, 0.5), 0.9, statements, tuple(verdicts for _, verdicts, _ in said))
+
+
+def claims(*starts: int | None) -> list[DraftClaim]:
+    return [DraftClaim("", (Mark("guide-sv#1/1", start, start),)) for start in starts]
+
+
+def test_the_surest_statement_that_is_told_decides() -> None:
+    read = [reading((0.9, YES, ()), (0.4, NO, ()))]
+    assert verdict_of(claims(0, 8), read) == Said(Verdict.YES)
+    assert verdict_of(claims(8), read) == Said(Verdict.NO)
+    assert verdict_of(claims(None), read) == Said(Verdict.YES)  # a model names the passage alone
+
+
+def test_what_is_unsure_or_no_answer_to_yes_or_no_gives_no_verdict() -> None:
+    assert verdict_of(claims(0), [reading((0.9, UNSURE, ()), (0.4, NO, ()))]) == Said(None)
+    assert verdict_of(claims(0), [reading((0.9, NO_VERDICT, ()))]) == Said(None)
+    assert verdict_of([], [reading((0.9, YES, ()))]) == Said(None)
+
+
+def test_ownership_forms_that_differ_make_it_depend() -> None:
+    differ = [reading((0.9, YES, (Owner.STATE,)), (0.4, NO, (Owner.REGION,)))]
+    assert verdict_of(claims(0, 8), differ) == Said(Verdict.DEPENDS, by_owner=True)
+    alike = [reading((0.9, NO, (Owner.STATE,)), (0.4, NO, (Owner.REGION,)))]
+    assert verdict_of(claims(0, 8), alike) == Said(Verdict.NO, by_owner=True)
