@@ -24,7 +24,7 @@ from answering.understand.conversation import FollowUps, StandAlone, stand_alone
 from answering.understand.privacy import mask_personal, strip_hidden
 from answering.understand.rewriting import Rewriter
 from answering.understand.routing import Route, route_talk, route_vague
-from answering.understand.talk import ask_back, talk
+from answering.understand.talk import ask_back, talk, which_reading
 from answering.write.attempt import Attempt
 from answering.write.draft import Writer
 from answering.write.extract import ExtractiveWriter
@@ -105,6 +105,8 @@ class Assistant:
         if routed.route not in {Route.SEARCH, Route.VAGUE}:
             return talk(said, language, routed)
         alone = self._alone(said, history, language)
+        if alone.other:
+            return which_reading(said, alone)
         build = self._library.current()
         if (vague := route_vague(alone.text)).route is Route.VAGUE:
             return ask_back(said, alone, vague, build)

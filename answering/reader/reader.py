@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from answering.reader.encoding import Batch, Encoder, Told, batch_of
-from answering.reader.reading import Reading
+from answering.reader.reading import Needed, Reading
 from answering.reader.worth_reading import Said, readings_of, worth_reading
 from corpus.errors import ModelUnavailable
 from retrieval.hit import Hit
@@ -19,6 +19,8 @@ MODEL = Path(__file__).parent / "model"
 WEIGHTS, TOKENIZER = "reader.onnx", "tokenizer.json"
 # Pairs of like length read together: more are no faster, and padding costs.
 BATCH = 8
+# Log-odds so near to none that a word of the conversation may be needed or not.
+DOUBT = 0.5
 # Around a word that is said, and behind one that ends a phrase.
 _EDGES, _ENDS = ' |?!.,:;()"”“', "|?!.,:;)"
 
@@ -54,22 +56,13 @@ class TransformerReader:
                 said[row] = Said(float(sure), tuple(map(float, verdict)))
         return readings_of(hits, candidates, [said[row] for row in range(len(pairs))])
 
-    def needed(self, question: str, turns: Sequence[Told]) -> tuple[str, ...]:
+    def needed(self, question: str, turns: Sequence[Told]) -> Needed:
         """The words of a conversation that the question needs, side by side ones together."""
         session, encoder = self._model()
         pair, words = encoder.conversation(question, turns)
-        batch = batch_of([pair])
-        [terms] = session.run(["terms"], _inputs(batch))
-        phrases: list[list[str]] = []
-        is_next = False
-        for word, (start, end) in words:
-            is_needed = float(terms[0, start:end].max()) > 0 and word.strip(_EDGES) != ""
-            if is_needed and is_next:
-                phrases[-1].append(word)
-            elif is_needed:
-                phrases.append([word])
-            is_next = is_needed and word[-1] not in _ENDS
-        return tuple(" ".join(phrase).strip(_EDGES) for phrase in phrases)
+        [terms] = session.run(["terms"], _inputs(batch_of([pair])))
+        sure = [(word, float(terms[0, start:end].max())) for word, (start, end) in words]
+        return Needed(_phrases(sure, 0.0), _phrases(sure, DOUBT), _phrases(sure, -DOUBT))
 
     def _model(self) -> tuple[Any, Encoder]:
         with self._lock:
@@ -105,6 +98,20 @@ def _encoder(tokenizer: Path) -> Encoder:
         return Encoder(tokenizer)
     except Exception as error:
         raise ModelUnavailable(f"the reader's tokenizer in {tokenizer} does not load: {error}") from error
+
+
+def _phrases(words: Sequence[tuple[str, float]], least: float) -> tuple[str, ...]:
+    """The words whose log-odds are above the least, side by side ones together."""
+    phrases: list[list[str]] = []
+    is_next = False
+    for word, sure in words:
+        is_needed = sure > least and word.strip(_EDGES) != ""
+        if is_needed and is_next:
+            phrases[-1].append(word)
+        elif is_needed:
+            phrases.append([word])
+        is_next = is_needed and word[-1] not in _ENDS
+    return tuple(" ".join(phrase).strip(_EDGES) for phrase in phrases)
 
 
 def _run(session: Any, batch: Batch) -> tuple[Floats, Floats]:

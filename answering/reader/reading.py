@@ -34,6 +34,19 @@ class Reading:
     verdicts: tuple[tuple[float, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """Words of a conversation that a question needs, as they were said and in that order.
+
+    Args:
+        certain, likely: fewer and more of them, where some may be needed or not.
+    """
+
+    words: tuple[str, ...]
+    certain: tuple[str, ...]
+    likely: tuple[str, ...]
+
+
 # Of a statement that was not read, or to which there is no yes or no.
 NO_VERDICT = tuple(float(verdict is Verdict.NONE) for verdict in Verdict)
 

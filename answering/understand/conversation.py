@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from answering.answer import Answer, Turn
+from answering.answer import Answer, Status, Turn
 from answering.reader.encoding import TURNS_REMEMBERED, Told
+from answering.reader.reading import Needed
 from answering.understand.routing import Route, route_talk
 from answering.words import fold, stems
 from corpus.actors import mentions
 from corpus.language import detect_language
 from corpus.model import Language
+from corpus.owners import owner_mentions
 
 MOST_ACTORS = 2
 
@@ -23,17 +25,19 @@ class StandAlone:
     Args:
         source: the language that its words are in; differs from `language` after "and in English?".
         language: the language to answer in.
+        other: how else it may be meant, of another actor or ownership form; empty where nothing is in doubt.
     """
 
     text: str
     language: Language
     source: Language
+    other: str = ""
 
 
 class FollowUps(Protocol):
     """Whoever reads which words of a conversation a question needs."""
 
-    def needed(self, question: str, turns: Sequence[Told]) -> tuple[str, ...]:
+    def needed(self, question: str, turns: Sequence[Told]) -> Needed:
         """The words as they were said, in the order in which they were; none where it needs none."""
         ...
 
@@ -63,8 +67,31 @@ def stand_alone(question: str, history: Sequence[Turn], default: Language, reade
         return StandAlone(last, wanted, spoken)
     # A name alone ("och Vecura?") has no language of its own: the conversation goes on as it was.
     language = detect_language(asked, spoken)
-    text = _in_another_section(asked, last) or _with(asked, reader.needed(asked, list(map(_told, said))))
-    return StandAlone(text, language, detect_language(text, language))
+    if _was_offered(asked, history[-1]):
+        return StandAlone(asked, language, language)
+    if text := _in_another_section(asked, last):
+        return StandAlone(text, language, detect_language(text, language))
+    text, other = _readings(asked, reader.needed(asked, list(map(_told, said))))
+    return StandAlone(text, language, detect_language(text, language), other)
+
+
+def _was_offered(asked: str, last: Turn) -> bool:
+    """Whether it is one of the questions that the last answer gave to choose from."""
+    back = last.answer if last.answer and last.answer.status is Status.CLARIFY else None
+    return back is not None and asked in {one.text for one in back.suggestions}
+
+
+def _readings(asked: str, needed: Needed) -> tuple[str, str]:
+    """The question with what it needs; and the other way to read it, if that names other actors or forms."""
+    fewer, more = _with(asked, needed.certain), _with(asked, needed.likely)
+    if _named(fewer) != _named(more):
+        return more, fewer
+    return _with(asked, needed.words), ""
+
+
+def _named(text: str) -> frozenset[str]:
+    forms = (mention.owner.value for mention in owner_mentions(text))
+    return frozenset((*(mention.actor.id for mention in mentions(text)), *forms))
 
 
 def _as_understood(turn: Turn, default: Language) -> tuple[str, Language]:

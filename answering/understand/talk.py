@@ -32,5 +32,12 @@ def ask_back(said: str, alone: StandAlone, vague: Routed, build: Snapshot) -> An
     return Answer(said, alone.text, language, Status.CLARIFY, asking, suggestions=choose_from)
 
 
+def which_reading(said: str, alone: StandAlone) -> Answer:
+    """A question that can be meant of one actor or of another: both to choose from."""
+    readings = tuple(Suggestion(SuggestionKind.QUESTION, one) for one in (alone.text, alone.other))
+    asking = text("which_reading", alone.language)
+    return Answer(said, said, alone.language, Status.CLARIFY, asking, suggestions=readings)
+
+
 def _questions(topic: str | None, language: Language) -> tuple[Suggestion, ...]:
     return tuple(Suggestion(SuggestionKind.QUESTION, choice) for choice in choices(topic, language))

@@ -8,7 +8,8 @@ import pytest
 from answering.answer import Answer, Status, SuggestionKind, Support, Turn
 from answering.assistant import MOST_CHARACTERS, Assistant
 from answering.plain_text import plain_text
-from answering.reader.reading import Reading, Verdict
+from answering.reader.encoding import Told
+from answering.reader.reading import Needed, Reading, Verdict
 from answering.reader.worth_reading import PASSAGES
 from answering.write.draft import Draft, DraftClaim, Mark
 from corpus.errors import QuestionError
@@ -341,3 +342,21 @@ def test_braces_in_a_title_are_not_filled_in(library: FakeLibrary) -> None:
     library.documents["guide-sv"] = odd
     notes = assistant_of(library).ask("Vad är lärarundantaget?").notes
     assert any("{day} {title}" in note or "2020-01-01" in note for note in notes)
+
+
+class InDoubt(FakeReader):
+    """Does not know whether the actor of the last question is still meant."""
+
+    def needed(self, question: str, turns: Sequence[Told]) -> Needed:
+        return Needed(("KI",), (), ("KI",))
+
+
+def test_a_question_with_two_readings_is_given_back_with_both(library: FakeLibrary) -> None:
+    assistant = assistant_of(library, follow_ups=InDoubt())
+    earlier = [Turn("Hur länge gäller sekretessen hos KI?")]
+    back = assistant.ask("Vad kostar renrum?", earlier)
+    assert back.status is Status.CLARIFY
+    assert [one.text for one in back.suggestions] == ["Vad kostar renrum (KI)?", "Vad kostar renrum?"]
+    chosen = assistant.ask("Vad kostar renrum?", [*earlier, Turn("Vad kostar renrum?", back)])
+    assert chosen.standalone_question == "Vad kostar renrum?"
+    assert chosen.status is not Status.CLARIFY

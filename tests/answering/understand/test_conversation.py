@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from answering.answer import Answer, Status, Turn
+from answering.answer import Answer, Status, Suggestion, SuggestionKind, Turn
 from answering.reader.encoding import Told
 from answering.reader.reader import shipped_reader
+from answering.reader.reading import Needed
 from answering.understand.conversation import stand_alone
 from corpus.model import Language
 
@@ -19,11 +20,12 @@ class Needs:
     """A reader that finds these words needed."""
 
     words: tuple[str, ...] = ()
+    certain: tuple[str, ...] | None = None
     asked: list[tuple[str, tuple[Told, ...]]] = field(default_factory=list)
 
-    def needed(self, question: str, turns: Sequence[Told]) -> tuple[str, ...]:
+    def needed(self, question: str, turns: Sequence[Told]) -> Needed:
         self.asked.append((question, tuple(turns)))
-        return self.words
+        return Needed(self.words, self.words if self.certain is None else self.certain, self.words)
 
 
 def alone(question: str, *earlier: str, needs: Needs | None = None) -> str:
@@ -54,6 +56,26 @@ def test_the_reader_sees_no_more_than_it_remembers() -> None:
     needs = Needs()
     alone("och sen?", *(f"Fråga {number} om avtal?" for number in range(9)), needs=needs)
     assert [turn.question for turn in needs.asked[0][1]] == [f"Fråga {n} om avtal?" for n in range(5, 9)]
+
+
+def test_where_an_actor_may_be_meant_or_not_both_readings_are_there() -> None:
+    needs = Needs(("sekretessen", "KI"), certain=("sekretessen",))
+    found = stand_alone("och hur länge?", [Turn(KI)], Language.SWEDISH, needs)
+    assert (found.text, found.other) == ("och hur länge (sekretessen, KI)?", "och hur länge (sekretessen)?")
+
+
+def test_a_doubt_about_other_words_is_no_second_reading() -> None:
+    needs = Needs(("sekretessen", "KI"), certain=("KI",))
+    found = stand_alone("och hur länge?", [Turn(KI)], Language.SWEDISH, needs)
+    assert (found.text, found.other) == ("och hur länge (sekretessen, KI)?", "")
+
+
+def test_a_reading_that_was_chosen_is_taken_as_it_stands() -> None:
+    offered = (Suggestion(SuggestionKind.QUESTION, "och hur länge?"),)
+    back = Answer("och hur länge?", "", Language.SWEDISH, Status.CLARIFY, "?", suggestions=offered)
+    needs = Needs(("sekretessen", "KI"), certain=())
+    found = stand_alone("och hur länge?", [Turn(KI), Turn("och hur länge?", back)], Language.SWEDISH, needs)
+    assert (found.text, found.other) == ("och hur länge?", "")
 
 
 def test_without_history_nothing_is_needed() -> None:
@@ -99,9 +121,9 @@ def test_a_follow_up_goes_on_from_how_the_last_one_was_understood() -> None:
 def test_the_reader_of_the_project_finds_what_a_pronoun_stands_for(
     earlier: str, follow_up: str, wanted: str
 ) -> None:
-    assert wanted in " ".join(shipped_reader().needed(follow_up, [Told(earlier)]))
+    assert wanted in " ".join(shipped_reader().needed(follow_up, [Told(earlier)]).words)
 
 
 @pytest.mark.parametrize("question", ["Vem äger resultaten av ett uppdrag?", "Måste regionen följa LOU?"])
 def test_the_reader_of_the_project_leaves_a_new_topic_clean(question: str) -> None:
-    assert shipped_reader().needed(question, [Told(AWL)]) == ()
+    assert shipped_reader().needed(question, [Told(AWL)]).words == ()

@@ -46,7 +46,7 @@ def test_where_no_form_is_asked_for_each_has_its_place() -> None:
             "omfattar också lokalens städning och vakter",
             "faktureras månadsvis med trettio dagars frist",
             "höjdes senast när energin hade blivit dyrare",
-        )  # fmt: skip
+        )
     )
     library = FakeLibrary(
         document("a-sv", {"1": (("Pris",), one_form)}),
