@@ -86,12 +86,17 @@ def _expected(each: Judged) -> str:
     if case.sections:
         sections = ", ".join(f"<code>{html_text(section)}</code>" for section in sorted(case.sections))
         parts.append(f"<p>One of these sections: {sections}.</p>")
+    if case.verdict:
+        parts.append(f"<p>Verdict: {html_text(case.verdict.value)}.</p>")
     if case.key_facts:
         facts = "".join(
             f"<li><code>{html_text(fact)}</code>: {told}</li>"
             for fact, told in ((fact, _told(fact, said)) for fact in case.key_facts)
         )
         parts.append(f"<p>Facts, as patterns:</p><ul>{facts}</ul>")
+    if case.must_not:
+        wrong = "".join(f"<li><code>{html_text(no)}</code>: {_told(no, said)}</li>" for no in case.must_not)
+        parts.append(f"<p>Not to be said, as patterns:</p><ul>{wrong}</ul>")
     return "".join(parts) or "<p>No answer.</p>"
 
 
