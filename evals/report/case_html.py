@@ -9,6 +9,7 @@ from evals.measures.sections import sections_of
 from evals.record import Record
 from evals.report.content import Comparison
 from evals.report.harmless import html_text
+from evals.report.named import told
 from evals.report.worst import Judged, may_be_shown
 
 HITS = 5
@@ -21,7 +22,8 @@ def case_html(each: Judged, number: int = 0) -> str:
     asked = "".join(f'<p class="earlier">{html_text(question)}</p>' for question in case.history)
     faults = "".join(f"<li>{html_text(fault.words)}</li>" for fault in each.faults)
     place = f"{number}. " if number else ""
-    facts = f"{_plain(case.kind.value)}, {_plain(case.topic.value)}, part “{case.split.value}”"
+    seconds = told("seconds: total", dict(each.record.seconds)["total"])
+    facts = f"{_plain(case.kind.value)}, {_plain(case.topic.value)}, part “{case.split.value}”, {seconds}"
     return (
         f'<article class="case"><h3>{place}<span lang="{language}">{html_text(case.question)}</span></h3>'
         f'<p class="says"><code>{html_text(case.id)}</code> · {html_text(facts)}</p>'

@@ -230,6 +230,7 @@ def test_what_a_right_answer_must_not_say_is_shown_beside_its_facts(tmp_path: Pa
     assert "Not to be said, as patterns" in html
     assert "<code>självkostnad</code>: not told" in html
     assert "Verdict: no." in html
+    assert "answerable, other, part “tune”, 0.30 s" in html
 
 
 def test_limits_depend_on_the_run_and_commands_name_it(report: Report) -> None:
