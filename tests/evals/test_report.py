@@ -240,6 +240,8 @@ def test_limits_depend_on_the_run_and_commands_name_it(report: Report) -> None:
     )
     assert any("writer that needs no model" in sentence for sentence in said)
     assert repeat(report)[-1] == "lotsen-eval report 20261101-120000-now --baseline 20261101-110000-before"
+    asked = "evals/results/20261101-120000-now/cases.jsonl"
+    assert repeat(report)[0] == f"lotsen-eval run --cases {asked} --name now"
 
 
 def test_a_judge_is_named(report: Report) -> None:
