@@ -58,8 +58,9 @@ check: dev ## format, lint and types
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 
-evals: dev ## ask all cases, score the answers, write the report, hold them against the gate
-	@$(BIN)/lotsen-eval run --name evals --jobs 2
+# So much as two cores answer in a few minutes; `lotsen-eval run` asks all there is (evals/README.md).
+evals: dev ## ask most cases, score the answers, write the report, hold them against the gate
+	@$(BIN)/lotsen-eval run --name evals --jobs 2 --leave-out first --made-each 25
 	@$(BIN)/lotsen-eval report
 	@$(BIN)/lotsen-eval gate
 

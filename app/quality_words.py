@@ -5,11 +5,14 @@ from corpus.model import Language
 
 # What a report calls a measure → its words here; one that is not known keeps the report's own name.
 MEASURES = {
+    "sendable": "quality.measure.sendable",
     "answered": "quality.measure.answered",
     "expected section cited": "quality.measure.section_cited",
     "key facts": "quality.measure.key_facts",
     "words beside the point": "quality.measure.beside_the_point",
     "verdict": "quality.measure.verdict",
+    "verdict given wrong": "quality.measure.wrong_verdict",
+    "shape": "quality.measure.shape",
     "missed refusals": "quality.measure.missed_refusals",
     "hostile held": "quality.measure.hostile_held",
     "expected status": "quality.measure.expected_status",

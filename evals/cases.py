@@ -58,6 +58,22 @@ class Reason(StrEnum):
     PRESUPPOSITION = "presupposition"
 
 
+class Style(StrEnum):
+    """How it is asked, or what it asks for: a plain question, the asker's situation, a rule that staff look
+    up, what came before, something near the documents or far from them, what is not so, words as they are
+    typed into a search, haste."""
+
+    PLAIN = "plain"
+    SITUATION = "situation"
+    STAFF = "staff"
+    FOLLOW_UP = "follow_up"
+    NEAR = "near"
+    FAR = "far"
+    PRESUPPOSITION = "presupposition"
+    KEYWORDS = "keywords"
+    TYPO = "typo"
+
+
 class Topic(StrEnum):
     """What it is about, for figures by topic."""
 
@@ -91,6 +107,8 @@ class Case:
         made, of: how a program made it, and the case that it was made of, if of any.
         without: sections that are taken out of the library before the case is asked.
         verdict: with which a right answer begins, where the question is one of yes or no.
+        must_not: regular expressions that the text of a right answer does not match, none of them.
+        style: where the case was written to be asked as people ask.
     """
 
     id: str
@@ -109,6 +127,8 @@ class Case:
     of: str = ""
     without: frozenset[str] = frozenset()
     verdict: Verdict | None = None
+    must_not: tuple[str, ...] = ()
+    style: Style | None = None
 
     @property
     def answerable(self) -> bool:
@@ -132,7 +152,7 @@ class Case:
         }
         rare = {
             "reason": self.reason, "made": self.made, "of": self.of, "without": sorted(self.without),
-            "verdict": self.verdict,
+            "verdict": self.verdict, "must_not": list(self.must_not), "style": self.style,
         }  # fmt: skip
         entry.update((name, value) for name, value in rare.items() if value)
         return json.dumps(entry, ensure_ascii=False)
@@ -215,9 +235,11 @@ def _case(entry: dict[str, Any], place: str) -> Case:
             of=str(entry.get("of", "")),
             without=frozenset(_texts(entry, "without")) if "without" in entry else frozenset(),
             verdict=Verdict(entry["verdict"]) if "verdict" in entry else None,
+            must_not=tuple(_texts(entry, "must_not")) if "must_not" in entry else (),
+            style=Style(entry["style"]) if "style" in entry else None,
         )
-        for fact in case.key_facts:
-            re.compile(fact)
+        for pattern in (*case.key_facts, *case.must_not):
+            re.compile(pattern)
     except (KeyError, ValueError, TypeError, re.error) as error:
         raise EvaluationError(f"{place}: no case ({error}); see evals/README.md.") from error
     if case.answerable and not case.sections:

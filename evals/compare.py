@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evals.ranking import Interval, bootstrap
-from evals.scores import is_better_lower
+from evals.scores import SENDABLE, WRONG_VERDICT, is_better_lower
 
 Values = Mapping[str, Mapping[str, float]]
 # Measures with a yes or no for each case: these tell which cases changed.
-DECISIONS = ("answered", "missed refusals", "expected section cited", "key facts")
+DECISIONS = ("answered", "missed refusals", "expected section cited", "key facts", WRONG_VERDICT, SENDABLE)
 
 
 @dataclass(frozen=True, slots=True)

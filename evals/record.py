@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from answering.answer import Answer, Status, Support
+from answering.answer import Answer, Status, SuggestionKind, Support
 from answering.check.citations import evidence_of
 from answering.plain_text import plain_text
 from answering.reader.reading import Verdict
@@ -58,6 +58,7 @@ class Record:
         references: ids of the passages of the expected sections, in the case's language; their texts are
             among `passages`.
         verdict: with which the answer begins; None where it begins with none.
+        suggestions: (kind, words) of what it says to do next.
     """
 
     case: str
@@ -74,6 +75,7 @@ class Record:
     tokens: tuple[int, int] = (0, 0)
     references: tuple[str, ...] = ()
     verdict: Verdict | None = None
+    suggestions: tuple[tuple[SuggestionKind, str], ...] = ()
 
     def passage(self, id: str) -> PassageRecord | None:
         """The recorded passage of this id."""
@@ -126,6 +128,7 @@ def record_of(
         tokens=tokens,
         references=tuple(hit.passage.id for hit in references),
         verdict=answer.verdict,
+        suggestions=tuple((each.kind, each.text) for each in answer.suggestions),
     )
 
 
@@ -164,6 +167,7 @@ def _record(entry: Mapping[str, Any]) -> Record:
         tokens=(int(entry["tokens"][0]), int(entry["tokens"][1])),
         references=tuple(entry.get("references", ())),
         verdict=Verdict(entry["verdict"]) if entry.get("verdict") else None,
+        suggestions=tuple((SuggestionKind(kind), words) for kind, words in entry.get("suggestions", ())),
     )
 
 

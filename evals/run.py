@@ -78,7 +78,7 @@ def fingerprint(cases: Sequence[Case]) -> str:
     told = [
         (
             case.id, case.question, case.history, case.status, sorted(case.sections), case.key_facts,
-            case.reference, sorted(case.without), case.verdict,
+            case.reference, sorted(case.without), case.verdict, case.must_not,
         )
         for case in cases
     ]  # fmt: skip

@@ -14,6 +14,8 @@ from evals.measures.changes import changes
 from evals.measures.citations import citations
 from evals.measures.refusals import refusals
 from evals.measures.retrieval import retrieval
+from evals.measures.sendable import sendable
+from evals.measures.shape import shape
 from evals.record import Record
 from evals.run import read_problems, read_records, read_run_cases
 from evals.scores import CaseScore, Measure, measures
@@ -27,8 +29,10 @@ Further = Callable[[Sequence[tuple[Case, Record]]], Mapping[str, Mapping[str, fl
 def score_case(case: Case, record: Record) -> dict[str, float]:
     """Every measure of ours that applies to the case."""
     return {
+        **sendable(case, record),
         **answers(case, record),
         **refusals(case, record),
+        **shape(record),
         **retrieval(case, record),
         **(citations(record) if record.status in ANSWERS else {}),
         **{f"seconds: {step}": value for step, value in record.seconds},

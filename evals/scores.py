@@ -12,6 +12,9 @@ from corpus.owners import owners_named
 from evals.cases import Case, Split
 from evals.ranking import CONFIDENCE, RESAMPLES, SEED, Share, bootstrap
 
+# Whether the answer could be sent as it is: what stands first wherever measures are told.
+SENDABLE = "sendable"
+WRONG_VERDICT = "verdict given wrong"
 # How much of an answer cites nothing that was expected.
 BESIDE = "words beside the point"
 # Everything else is the better the higher it is; a name counts with each of its parts ("seconds: total").
@@ -26,6 +29,7 @@ BETTER_LOWER = frozenset(
         "spread",
         "unanswered",
         BESIDE,
+        WRONG_VERDICT,
     }
 )
 ALL = "all"
@@ -53,8 +57,8 @@ class Measure:
 
     Args:
         slice: "all", or "language=sv", "kind=follow_up", "owner=region", "topic=price", "split=report",
-            "reason=near"; "language=sv-en", where the mean is the Swedish one less the English one;
-            "made=typo", where cases made by a program are, and they are in no other.
+            "reason=near", "style=plain"; "language=sv-en", where the mean is the Swedish one less the English
+            one; "made=typo", where cases made by a program are, and they are in no other.
         low, high: 95 % interval by bootstrap over the cases (Efron 1979); where all are 0 or all are 1, by
             Wilson (1927).
         count: cases that it rests on.
@@ -83,6 +87,8 @@ def slices_of(case: Case) -> Iterator[str]:
     yield f"topic={case.topic}"
     if case.reason:
         yield f"reason={case.reason}"
+    if case.style:
+        yield f"style={case.style}"
     owners = owners_named(" ".join((*case.history, case.question)))
     yield from (f"owner={owner}" for owner in owners or ("none",))
 

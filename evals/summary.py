@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator
 
-from evals.scores import ALL, PARITY, Measure
+from evals.scores import ALL, PARITY, SENDABLE, Measure
 
 SLICES = (ALL, "language=sv", "language=en", PARITY)
 WIDTH = 24
@@ -14,7 +14,7 @@ LESS_TOLD = ("ragas", "seconds", "quoted")
 def summary(measures: Iterable[Measure]) -> Iterator[str]:
     """A line a measure; then those of the cases that a program made."""
     by_name = {(measure.name, measure.slice): measure for measure in measures}
-    names = dict.fromkeys(name for name, _ in by_name)
+    names = dict.fromkeys((SENDABLE, *(name for name, _ in by_name)))
     yield f"{'':44}" + "".join(f"{slice:{WIDTH}}" for slice in SLICES).rstrip()
     for name in names:
         if any((name, slice) in by_name for slice in SLICES):

@@ -14,6 +14,7 @@ from evals.made.chosen import number_of
 from retrieval.hit import Filter, Hit
 
 INVENTED = "Det gäller i 4711 dagar."
+LEANING = "Dessutom"
 ANSWERED = frozenset({Status.ANSWERED, Status.PARTIAL})
 
 
@@ -105,6 +106,19 @@ class TurnsVerdicts:
         if answer.verdict is None:
             return answer
         return replace(answer, verdict=Verdict.YES if answer.verdict is Verdict.NO else Verdict.NO)
+
+
+class BeginsInTheMiddle:
+    """An assistant whose answers begin as if something stood before them."""
+
+    def __init__(self, assistant: Asks) -> None:
+        self._assistant = assistant
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """The same answer, leaning on nothing."""
+        answer = self._assistant.ask(question, history)
+        claims = tuple(replace(claim, text=f"{LEANING} {claim.text}") for claim in answer.claims[:1])
+        return replace(answer, claims=(*claims, *answer.claims[1:]))
 
 
 class AlwaysRefuses:

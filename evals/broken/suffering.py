@@ -10,6 +10,7 @@ from answering.library import Snapshot
 from answering.reader.reading import Reader
 from evals.broken.faults import (
     AlwaysRefuses,
+    BeginsInTheMiddle,
     Invents,
     NeverRefuses,
     OtherLanguage,
@@ -26,7 +27,7 @@ from evals.measures.ragas_contexts import ragas_contexts
 from evals.measures.ragas_texts import ragas_texts
 from evals.run import RunSettings, fingerprint, run
 from evals.score import score_run
-from evals.scores import BESIDE
+from evals.scores import BESIDE, SENDABLE, WRONG_VERDICT
 from retrieval.embed import DEFAULT_MODEL, load_embedder
 
 SOUND = "as it is"
@@ -48,18 +49,18 @@ class Fault:
 FAULTS = (
     Fault(
         "random retrieval",
-        ("recall@5", "nDCG@10", "reciprocal rank", "expected section cited",
+        (SENDABLE, "recall@5", "nDCG@10", "reciprocal rank", "expected section cited",
          "ragas IDBasedContextPrecision: hits", "ragas IDBasedContextRecall: hits"),
         library=RandomHits,
     ),
     Fault(
         "random reading",
-        ("expected section cited", "key facts", BESIDE),
+        (SENDABLE, "expected section cited", "key facts", BESIDE),
         reader=lambda _: ReadsAtRandom(),
     ),
     Fault(
         "shuffled citations",
-        ("citation recall", "citation precision", "expected section cited", BESIDE,
+        (SENDABLE, "citation recall", "citation precision", "expected section cited", BESIDE,
          "ragas IDBasedContextPrecision: cited", "ragas IDBasedContextRecall: cited"),
         assistant=ShuffledCitations,
     ),
@@ -68,10 +69,19 @@ FAULTS = (
         ("unsupported claims", "citation recall"),
         assistant=lambda _, assistant: Invents(assistant),
     ),
-    Fault("turned verdicts", ("verdict",), assistant=lambda _, assistant: TurnsVerdicts(assistant)),
+    Fault(
+        "turned verdicts",
+        ("verdict", WRONG_VERDICT),
+        assistant=lambda _, assistant: TurnsVerdicts(assistant),
+    ),
+    Fault(
+        "begins in the middle",
+        ("shape",),
+        assistant=lambda _, assistant: BeginsInTheMiddle(assistant),
+    ),
     Fault(
         "always refuses",
-        ("answered", "false refusals", "key facts", "expected section cited"),
+        (SENDABLE, "answered", "false refusals", "key facts", "expected section cited"),
         assistant=lambda _, assistant: AlwaysRefuses(assistant),
     ),
     Fault(
@@ -79,7 +89,7 @@ FAULTS = (
         ("missed refusals", "expected status", "hostile held"),
         assistant=NeverRefuses,
     ),
-    Fault("other language", ("one language", "key facts"), assistant=OtherLanguage),
+    Fault("other language", (SENDABLE, "one language", "key facts"), assistant=OtherLanguage),
 )  # fmt: skip
 
 

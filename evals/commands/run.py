@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -10,11 +10,12 @@ from answering.assistant import Assistant
 from answering.library import Library
 from answering.write.awaiting import Limits
 from corpus.errors import EvaluationError
-from evals.cases import MADE_CASES, Case, Split, read_cases
+from evals.cases import CASES, MADE_CASES, Case, Made, Split, read_cases
 from evals.commands.progress import count, say
 from evals.commands.score import add_judge_arguments, score_and_print
 from evals.counted_model import CountedModel
 from evals.desk import Asks
+from evals.made.chosen import chosen
 from evals.model_server import ModelServer, add_server_arguments, server_of
 from evals.own_index import build_own_index, own_retriever
 from evals.results import RESULTS, new_folder
@@ -41,6 +42,16 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     )
     parser.add_argument("--no-made", action="store_true", help="leave out the cases that a program made")
     parser.add_argument(
+        "--made-each", type=int, metavar="N", help="of each kind of these so many, the same every time (all)"
+    )
+    parser.add_argument(
+        "--leave-out",
+        nargs="+",
+        default=(),
+        metavar="NAME",
+        help="files of evals/cases, and what was made of them",
+    )
+    parser.add_argument(
         "--writer", choices=(EXTRACT, MODEL), default=EXTRACT, help="who puts answers into words"
     )
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="how many cases at a time (1)")
@@ -52,7 +63,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 
 def _run(given: argparse.Namespace) -> int:
-    cases = chosen_cases(given.cases, given.split, not given.no_made)
+    cases = chosen_cases(given.cases, given.split, 0 if given.no_made else given.made_each, given.leave_out)
     server = _writer(given)
     retriever = open_index(given.home, given.results)
     manifest = retriever.build.manifest
@@ -67,19 +78,40 @@ def _run(given: argparse.Namespace) -> int:
     return 0
 
 
-def chosen_cases(files: tuple[Path, ...], split: str, with_made: bool) -> list[Case]:
+def chosen_cases(
+    files: Sequence[Path], split: str, made_each: int | None = None, leave_out: Sequence[str] = ()
+) -> list[Case]:
     """The cases of the files, or all of the project's own.
 
+    Args:
+        made_each: so many of each kind that a program made; None is all of them.
+        leave_out: names of files of the project's own, "first".
+
     Raises:
-        EvaluationError: there are none.
+        EvaluationError: there are none, or no such file is to be left out.
     """
-    own = [] if files or not with_made else sorted(MADE_CASES.glob("*.jsonl"))
-    cases = read_cases(files, None if split == EVERYTHING else Split(split))
-    if split in (EVERYTHING, Split.MADE):
-        cases += read_cases(own) if own else []
+    own = {file.stem: file for file in sorted(CASES.glob("*.jsonl"))}
+    if unknown := [name for name in leave_out if files or name not in own]:
+        raise EvaluationError(f"{unknown[0]!r} is no file of {CASES} that could be left out.")
+    kept = files or [file for name, file in own.items() if name not in leave_out]
+    cases = read_cases(kept, None if split == EVERYTHING else Split(split)) if kept else []
+    if not files and split in (EVERYTHING, Split.MADE):
+        cases += _made(read_cases(own[name] for name in leave_out) if leave_out else [], made_each)
     if not cases:
         raise EvaluationError("there are no such cases; name other files, or another --split.")
     return cases
+
+
+def _made(left_out: Sequence[Case], each: int | None) -> list[Case]:
+    """What a program made, but not of these; a twin is drawn with its heading."""
+    gone = {case.id for case in left_out}
+    made = [case for case in read_cases(sorted(MADE_CASES.glob("*.jsonl"))) if case.of not in gone]
+    kinds = [[case for case in made if case.made is kind] for kind in Made]
+    return [
+        case
+        for kind in kinds
+        for case in chosen(kind, len(kind) if each is None else each, lambda case: case.of or case.id)
+    ]
 
 
 def open_index(home: Path | None, results: Path) -> Retriever:

@@ -6,9 +6,10 @@ from answering.answer import Status
 from corpus.language import detect_language
 from corpus.model import Language
 from evals.cases import Case
+from evals.measures.said_verdict import said_verdict
 from evals.measures.sections import sections_of
 from evals.record import Record
-from evals.scores import BESIDE
+from evals.scores import BESIDE, WRONG_VERDICT
 
 ANSWERS = frozenset({Status.ANSWERED, Status.PARTIAL})
 
@@ -26,11 +27,14 @@ def answers(case: Case, record: Record) -> dict[str, float]:
         found["expected section cited"] = float(answered and any(cited))
         if case.key_facts:
             found["key facts"] = key_facts(case, record) if answered else 0.0
+    if case.verdict:
+        said = said_verdict(record) if answered else None
+        found[WRONG_VERDICT] = float(said not in (None, case.verdict))
     if answered:
         found["words"] = float(sum(len(claim.text.split()) for claim in record.claims))
         found["one language"] = one_language(case.language, record)
         if case.verdict:
-            found["verdict"] = float(record.verdict is case.verdict)
+            found["verdict"] = float(said_verdict(record) is case.verdict)
         if case.answerable and record.claims:
             found[BESIDE] = beside_the_point(case, record)
     return found

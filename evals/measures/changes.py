@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from evals.cases import Case
-from evals.scores import CHANGE
+from evals.scores import CHANGE, SENDABLE
 
-MEASURES = ("answered", "expected section cited", "key facts", "recall@5", "nDCG@10", "missed refusals")
+MEASURES = (
+    SENDABLE, "answered", "expected section cited", "key facts", "recall@5", "nDCG@10", "missed refusals",
+)  # fmt: skip
 
 
 def changes(cases: Sequence[Case], values: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:

@@ -9,6 +9,7 @@ from evals.measures.sections import sections_of
 from evals.record import Record
 from evals.report.content import Comparison
 from evals.report.harmless import html_text
+from evals.report.named import told
 from evals.report.worst import Judged, may_be_shown
 
 HITS = 5
@@ -21,7 +22,8 @@ def case_html(each: Judged, number: int = 0) -> str:
     asked = "".join(f'<p class="earlier">{html_text(question)}</p>' for question in case.history)
     faults = "".join(f"<li>{html_text(fault.words)}</li>" for fault in each.faults)
     place = f"{number}. " if number else ""
-    facts = f"{_plain(case.kind.value)}, {_plain(case.topic.value)}, part “{case.split.value}”"
+    seconds = told("seconds: total", dict(each.record.seconds)["total"])
+    facts = f"{_plain(case.kind.value)}, {_plain(case.topic.value)}, part “{case.split.value}”, {seconds}"
     return (
         f'<article class="case"><h3>{place}<span lang="{language}">{html_text(case.question)}</span></h3>'
         f'<p class="says"><code>{html_text(case.id)}</code> · {html_text(facts)}</p>'
@@ -86,12 +88,17 @@ def _expected(each: Judged) -> str:
     if case.sections:
         sections = ", ".join(f"<code>{html_text(section)}</code>" for section in sorted(case.sections))
         parts.append(f"<p>One of these sections: {sections}.</p>")
+    if case.verdict:
+        parts.append(f"<p>Verdict: {html_text(case.verdict.value)}.</p>")
     if case.key_facts:
         facts = "".join(
             f"<li><code>{html_text(fact)}</code>: {told}</li>"
             for fact, told in ((fact, _told(fact, said)) for fact in case.key_facts)
         )
         parts.append(f"<p>Facts, as patterns:</p><ul>{facts}</ul>")
+    if case.must_not:
+        wrong = "".join(f"<li><code>{html_text(no)}</code>: {_told(no, said)}</li>" for no in case.must_not)
+        parts.append(f"<p>Not to be said, as patterns:</p><ul>{wrong}</ul>")
     return "".join(parts) or "<p>No answer.</p>"
 
 

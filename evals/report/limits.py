@@ -9,6 +9,8 @@ from pathlib import Path
 from evals.cases import Split
 from evals.report.content import EXTRACT, Report
 from evals.report.harmless import visible
+from evals.results import RESULTS
+from evals.run import CASES_FILE
 
 SAID = Path(__file__).with_name("limits.toml")
 
@@ -34,7 +36,15 @@ def repeat(report: Report) -> list[str]:
     before = ("--baseline", report.comparisons[0].before.name) if report.comparisons else ()
     held_out = ("--held-out",) if report.held_out_shown else ()
     commands = (
-        ("run", "--name", settings.name, *model, *server),
+        (
+            "run",
+            "--cases",
+            str(RESULTS / report.run.name / CASES_FILE),
+            "--name",
+            settings.name,
+            *model,
+            *server,
+        ),
         ("score", report.run.name),
         ("report", report.run.name, *before, *held_out),
     )

@@ -4,7 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from evals.scores import ALL, PARITY
+from evals.scores import ALL, PARITY, SENDABLE
 
 NAMES = Path(__file__).with_name("named.toml")
 COLUMNS = (
@@ -14,10 +14,11 @@ COLUMNS = (
     (PARITY, "Swedish − English"),
 )
 SHARES = frozenset({"false refusals", "recall@3"})  # that stand in no main table
-SLICED = ("answered", "expected section cited", "key facts", "recall@5", "missed refusals")
+SLICED = (SENDABLE, "answered", "expected section cited", "key facts", "recall@5", "missed refusals")
 # In the order of the tables; a slice's name before "=".
 GROUPS = (
     ("kind", "kind of question"),
+    ("style", "way of asking"),
     ("owner", "ownership form that the question names"),
     ("topic", "topic"),
     ("split", "part (tune: weights were chosen with it in sight; report: they were not)"),

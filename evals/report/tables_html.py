@@ -7,12 +7,12 @@ from evals.gate import Passed
 from evals.report.content import Comparison, Report
 from evals.report.harmless import html_text
 from evals.report.named import COLUMNS, GROUPS, MAIN, SLICED, label_of, told
-from evals.scores import ALL, PARITY, Measure
+from evals.scores import ALL, PARITY, SENDABLE, Measure
 
 HOLDS = '<strong class="good">holds</strong>'
 FAILS = '<strong class="bad">does not hold</strong>'
 MADE = "made="
-OF_MADE = ("answered", "expected section cited", "key facts", "recall@5", "missed refusals")
+OF_MADE = (SENDABLE, "answered", "expected section cited", "key facts", "recall@5", "missed refusals")
 
 
 def table_html(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -6,11 +6,11 @@ from evals.cases import Split
 from evals.gate import Passed
 from evals.report.content import Comparison, Report
 from evals.report.named import MAIN, label_of, told
-from evals.scores import ALL, PARITY, Measure
+from evals.scores import ALL, PARITY, SENDABLE, Measure
 
 COMPARED = tuple(named.measure for named in MAIN if named.measure != "words")
 UNSEEN = f"split={Split.REPORT}"
-IN_BOTH_LANGUAGES = ("answered", "expected section cited", "key facts", "missed refusals")
+IN_BOTH_LANGUAGES = (SENDABLE, "answered", "expected section cited", "key facts", "missed refusals")
 
 
 def headline(gates: Sequence[Passed]) -> str:
@@ -26,12 +26,29 @@ def headline(gates: Sequence[Passed]) -> str:
 def sentences(report: Report) -> list[str]:
     """What a reader must know before any table."""
     found = report.run.by_slice
-    said = [*_answers(found), *_refusals(found), *_unseen(found), *_wait(found), *_languages(found)]
+    said = [
+        *_sendable(found),
+        *_answers(found),
+        *_refusals(found),
+        *_unseen(found),
+        *_wait(found),
+        *_languages(found),
+    ]
     if report.run.problems:
         said.append(f"{len(report.run.problems)} cases could not be asked at all; they are listed below.")
     if report.comparisons:
         said.append(_comparison(report.comparisons[0]))
     return said
+
+
+def _sendable(found: dict[tuple[str, str], Measure]) -> Iterator[str]:
+    all, unseen = found.get((SENDABLE, ALL)), found.get((SENDABLE, UNSEEN))
+    if all:
+        alone = f"; of the {unseen.count} kept unseen {figure(unseen)}" if unseen else ""
+        yield (
+            f"Of {all.count} questions that are not hostile, {figure(all)} got an answer that could be sent "
+            f"as it is, or were rightly left unanswered{alone}."
+        )
 
 
 def _answers(found: dict[tuple[str, str], Measure]) -> Iterator[str]:

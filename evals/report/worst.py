@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from answering.answer import Status
 from evals.cases import Case, Kind, Split
 from evals.measures.answers import ANSWERS
+from evals.measures.sendable import MOST_BESIDE, begins_with_an_expected_section, says_what_it_must_not
 from evals.record import Record
+from evals.scores import BESIDE, WRONG_VERDICT
 
 WORST = 20
 GOOD = 5
@@ -19,6 +21,8 @@ FAULTS = {
     "answered_hostile": (6.0, "answered, though it is hostile"),
     "answered_wrongly": (5.5, "answered, though it ought not to be"),
     "answered_with_caution": (3.5, "answered, though with a caution, where it ought not to be"),
+    "wrong_verdict": (5.0, "begins with a wrong verdict"),
+    "wrong_told": (5.0, "says what a right answer must not say"),
     "not_answered_though_found": (
         4.0,
         "not answered, though an expected section was among the first five found",
@@ -31,6 +35,13 @@ FAULTS = {
     "section_found_not_cited": (
         2.0,
         "no expected section is cited, though one was among the first five found",
+    ),
+    "no_verdict": (1.5, "a question of yes or no, and the answer begins with neither"),
+    "begins_elsewhere": (1.5, "begins with what is of no expected section"),
+    "much_beside": (1.0, "more than a third of the words cite no expected section"),
+    "out_of_shape": (
+        1.0,
+        "begins in the middle of a thought, reads out a bare table cell, is long, or offers too much to do",
     ),
     "another_no": (1.0, "not answered, but not in the way that was expected"),
     "needless_citations": (1.0, "citations that carry nothing"),
@@ -107,6 +118,7 @@ def _faults(case: Case, record: Record, values: Values) -> Iterable[Fault]:
         yield _fault("not_answered_though_found" if values.get("recall@5") else "not_answered")
     else:
         yield from _faults_of_answer(values)
+        yield from _faults_of_what_is_said(case, record, values)
     if record.status in ANSWERS:
         yield from _faults_of_claims(values)
 
@@ -129,10 +141,27 @@ def _faults_of_answer(values: Values) -> Iterable[Fault]:
         yield _fault("no_facts") if facts == 0 else _fault("facts_missing", 1 - facts)
 
 
+def _faults_of_what_is_said(case: Case, record: Record, values: Values) -> Iterable[Fault]:
+    if says_what_it_must_not(case, record):
+        yield _fault("wrong_told")
+    if values.get(WRONG_VERDICT):
+        yield _fault("wrong_verdict")
+    elif values.get("verdict") == 0:
+        yield _fault("no_verdict")
+    if values.get("expected section cited") != 1:
+        return
+    if not begins_with_an_expected_section(case, record):
+        yield _fault("begins_elsewhere")
+    if values.get(BESIDE, 0.0) > MOST_BESIDE:
+        yield _fault("much_beside")
+
+
 def _faults_of_claims(values: Values) -> Iterable[Fault]:
     unsupported = values.get("unsupported claims", 0.0)
     if unsupported > 0:
         yield _fault("unsupported", unsupported)
+    if values.get("shape") == 0:
+        yield _fault("out_of_shape")
     if values.get("citation precision", 1.0) < 1:
         yield _fault("needless_citations")
     if values.get("one language", 1.0) < 1:

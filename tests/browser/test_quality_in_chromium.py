@@ -1,5 +1,6 @@
 """The Quality page in a real browser: from the newest run to a comparison, a case, the whole report."""
 
+from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
@@ -7,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from made_run import BEFORE, NOW
 from playwright.sync_api import Browser, expect
+from pypdf import PdfReader
 from visit import Visit
 
 pytestmark = pytest.mark.browser
@@ -36,6 +38,17 @@ def test_pictures_are_drawn(visit: Visit) -> None:
     images = page.locator(".lots-drawing img")
     expect(images).to_have_count(6)
     assert all(images.nth(number).evaluate("image => image.naturalWidth") > 100 for number in range(6))
+
+
+def test_the_summary_of_the_report_is_printed_on_one_page(chromium: Browser, evaluations: Path) -> None:
+    page = chromium.new_page()
+    page.goto((evaluations / NOW / "report.html").as_uri())
+    pages = [each.extract_text() for each in PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages]
+    page.close()
+    for words in ("The run does not pass", "Sendable as it is", "Wait, 95th percentile"):
+        assert words in pages[0]
+    assert "Threshold" not in pages[0]
+    assert "Threshold" in pages[1]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

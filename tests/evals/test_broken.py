@@ -14,6 +14,7 @@ from evals.broken.suffering import FAULTS, SOUND, Fault, Suffering, suffering, t
 from evals.cases import Case
 from evals.cases import Kind as CaseKind
 from evals.library_view import LibraryView
+from evals.scores import WRONG_VERDICT
 from retrieval.hit import Filter, Hit
 from tests.evals.conftest import CASE
 from tests.evals.reading_by_words import ReadsByWords
@@ -136,14 +137,14 @@ def test_every_fault_is_seen_by_its_measures(found: Suffering, fault: Fault) -> 
 def test_a_measure_that_no_case_has_is_named_and_is_no_measure_that_saw_nothing() -> None:
     cases = [replace(each, verdict=None) for each in (*answerable(), *unanswerable())]
     without = suffering(cases, Shelf(), ReadsByWords(), Sound)
-    assert (without.unmeasured(), without.unseen()) == (["verdict"], [])
+    assert (without.unmeasured(), without.unseen()) == (["verdict", WRONG_VERDICT], [])
 
 
 def test_a_fault_that_a_measure_did_not_see_is_named(found: Suffering) -> None:
     assert (found.unmeasured(), found.unseen()) == ([], [])
     blind = {name: each for name, each in found.by_fault.items() if name != "turned verdicts"}
     unmoved = replace(found, by_fault={**blind, "turned verdicts": found.by_fault["always refuses"]})
-    assert unmoved.unseen() == ["turned verdicts: verdict"]
+    assert unmoved.unseen() == ["turned verdicts: verdict", f"turned verdicts: {WRONG_VERDICT}"]
 
 
 def test_every_measure_of_ours_is_moved_by_some_fault(found: Suffering) -> None:

@@ -9,7 +9,7 @@ import pytest
 from answering.answer import Status
 from answering.reader.reading import Verdict
 from corpus.errors import EvaluationError
-from evals.cases import Case, Kind, Made, Reason, Split, overlaps, read_cases, stand_alone
+from evals.cases import Case, Kind, Made, Reason, Split, Style, overlaps, read_cases, stand_alone
 
 Make = Callable[..., Case]
 
@@ -29,6 +29,7 @@ def test_a_case_written_and_read_is_the_same(case: Make, file: Path) -> None:
         case(),
         case(id="b", split=Split.REPORT, history=("Vad?",), kind=Kind.FOLLOW_UP, reference="Ja."),
         case(id="c", verdict=Verdict.DEPENDS),
+        case(id="d", must_not=("självkostnad", "70 år"), style=Style.KEYWORDS),
     ]
     assert read_cases([write(file, *cases)]) == cases
     assert [each.id for each in read_cases([file], Split.REPORT)] == ["b"]
@@ -40,7 +41,8 @@ def test_a_case_written_and_read_is_the_same(case: Make, file: Path) -> None:
         {"language": "no"}, {"kind": "odd"}, {"split": "test"}, {"question": " "}, {"question": 3},
         {"history": ["Vad?"]}, {"expected_status": "maybe"}, {"expected_sections": "guide#1"},
         {"expected_sections": []}, {"key_facts": ["("]}, {"topic": "weather"}, {"id": None},
-        {"verdict": "perhaps"}, {"verdict": "none"},
+        {"verdict": "perhaps"}, {"verdict": "none"}, {"must_not": "70 år"}, {"must_not": ["("]},
+        {"style": "rude"},
     ],
 )  # fmt: skip
 def test_what_is_no_case_is_named_by_file_and_line(case: Make, file: Path, change: dict[str, object]) -> None:

@@ -3,9 +3,11 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from corpus.catalogue import read_catalogue
 from corpus.model import Language
-from evals.cases import THE_SAME, Case, Kind, Reason, Split, read_cases
+from evals.cases import THE_SAME, Case, Kind, Reason, Split, Style, read_cases
 from retrieval.training.asked import read_questions
 
 ROOT = Path(__file__).parents[2]
@@ -26,6 +28,21 @@ def test_there_are_enough_of_each_kind() -> None:
 def test_half_are_swedish_and_a_large_part_is_kept_apart() -> None:
     assert 0.45 <= count(language=Language.SWEDISH) / len(CASES) <= 0.55
     assert count(split=Split.REPORT) >= 0.33 * len(CASES)
+
+
+@pytest.mark.parametrize("style", Style)
+@pytest.mark.parametrize("language", Language)
+def test_half_of_each_style_is_kept_apart(language: Language, style: Style) -> None:
+    kept, seen = (count(language=language, style=style, split=part) for part in (Split.REPORT, Split.TUNE))
+    assert kept >= 4
+    assert abs(kept - seen) <= 1
+
+
+def test_no_reference_says_what_a_right_answer_must_not() -> None:
+    told = [case for case in CASES if case.must_not]
+    assert len(told) >= 40
+    wrong = [case.id for case in told for no in case.must_not if re.search(no, case.reference, re.IGNORECASE)]
+    assert wrong == []
 
 
 def test_a_follow_up_follows_something_and_no_other_question_with_an_answer_does() -> None:

@@ -1,5 +1,6 @@
 """A report says what a run brought: verdict, figures, worst cases; and nothing foreign acts in it."""
 
+import json
 import re
 import xml.etree.ElementTree as Tree
 from collections.abc import Callable
@@ -12,6 +13,7 @@ import pytest
 from made_run import EVERYTHING, RECORD, REFUSED, SUPPORT, asked, made_run, unanswerable
 
 from answering.answer import Status, Support
+from answering.reader.reading import Verdict
 from corpus.model import Language
 from evals.cases import Case, Kind, Split
 from evals.gate import Gate, check
@@ -30,6 +32,8 @@ from evals.report.pictures import pictures
 from evals.report.plain import report_json
 from evals.report.verdict import headline, sentences
 from evals.report.worst import good, judged, worst
+from evals.scores import SENDABLE
+from evals.summary import summary
 
 HOSTILE = (
     '<script>alert(1)</script> <img src="http://evil.example/x" onerror=alert(1)> [a](http://evil.example)'
@@ -80,6 +84,12 @@ WRONG: list[tuple[tuple[Case, Record], dict[str, float], list[str]]] = [
     ),
     (asked("a"), {"expected section cited": 0, "recall@5": 1}, ["section_found_not_cited"]),
     (asked("a"), {"key facts": 0.5, "unsupported claims": 0.5}, ["unsupported", "facts_missing"]),
+    (asked("a"), {"verdict given wrong": 1, "verdict": 0}, ["wrong_verdict"]),
+    (asked("a"), {"verdict given wrong": 0, "verdict": 0}, ["no_verdict"]),
+    (asked("a", must_not=("full kostnad",)), {}, ["wrong_told"]),
+    (asked("a", sections=frozenset({"legal#1"})), {"expected section cited": 1}, ["begins_elsewhere"]),
+    (asked("a"), {"expected section cited": 1, "words beside the point": 0.4}, ["much_beside"]),
+    (asked("a"), {"shape": 0}, ["out_of_shape"]),
     (asked("a"), {"citation precision": 0.5, "one language": 0.5}, ["needless_citations", "two_languages"]),
     (unanswerable("a", RECORD), {}, ["answered_wrongly"]),
     (unanswerable("a", replace(RECORD, status=Status.PARTIAL)), {}, ["answered_with_caution"]),
@@ -188,6 +198,8 @@ def test_the_verdict_names_the_gates_that_fail(report: Report) -> None:
 
 def test_the_first_sentences_tell_answers_refusals_waiting_and_change(report: Report) -> None:
     said = " ".join(sentences(report))
+    assert said.startswith("Of 5 questions that are not hostile, 40 %")
+    assert "of the 1 kept unseen 0 %" in said
     assert "Of 3 questions that the documents answer, 33 % (0–100) got an answer" in said
     assert "Of 2 questions that ought not to be answered, 50 %" in said
     assert "Half of the answers were whole within 0.30 seconds" in said
@@ -203,6 +215,24 @@ def test_the_figures_of_what_was_kept_unseen_are_told_by_themselves(tmp_path: Pa
     assert "of the others 100 % (21–100) were answered all the same" in said
 
 
+def test_the_first_figure_everywhere_is_whether_one_could_send_it(report: Report) -> None:
+    assert report.main[0].measure == SENDABLE
+    assert json.loads(report_json(report))["main"][0]["measure"] == SENDABLE
+    lines = list(summary(report.run.measures))
+    assert lines[1].split()[0] == SENDABLE
+    hostile_first = [*report.run.measures[1:], report.run.measures[0]]
+    assert next(line for line in summary(hostile_first) if "[" in line) == lines[1]
+
+
+def test_what_a_right_answer_must_not_say_is_shown_beside_its_facts(tmp_path: Path) -> None:
+    pair = asked("a", REFUSED, must_not=("självkostnad",), verdict=Verdict.NO)
+    html = report_html(report_of(read_run(made_run(tmp_path / "run", (pair,)))))
+    assert "Not to be said, as patterns" in html
+    assert "<code>självkostnad</code>: not told" in html
+    assert "Verdict: no." in html
+    assert "answerable, other, part “tune”, 0.30 s" in html
+
+
 def test_limits_depend_on_the_run_and_commands_name_it(report: Report) -> None:
     said = list(limits(report))
     assert said[0].startswith(
@@ -210,6 +240,8 @@ def test_limits_depend_on_the_run_and_commands_name_it(report: Report) -> None:
     )
     assert any("writer that needs no model" in sentence for sentence in said)
     assert repeat(report)[-1] == "lotsen-eval report 20261101-120000-now --baseline 20261101-110000-before"
+    asked = "evals/results/20261101-120000-now/cases.jsonl"
+    assert repeat(report)[0] == f"lotsen-eval run --cases {asked} --name now"
 
 
 def test_a_judge_is_named(report: Report) -> None:

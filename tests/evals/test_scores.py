@@ -7,7 +7,7 @@ import pytest
 
 from answering.answer import Status
 from corpus.model import Language
-from evals.cases import Case, Kind, Made, Reason, Split
+from evals.cases import Case, Kind, Made, Reason, Split, Style
 from evals.ranking import Share
 from evals.scores import CaseScore, Measure, is_better_lower, measures, slices_of
 
@@ -92,6 +92,7 @@ def test_what_a_program_made_is_in_no_slice_but_its_own(case: Make) -> None:
     typo = case(made=Made.TYPO, split=Split.MADE, of="a")
     assert set(slices_of(typo)) == {"made=typo", "made=typo,language=sv"}
     assert "reason=near" in set(slices_of(case(reason=Reason.NEAR)))
+    assert "style=staff" in set(slices_of(case(style=Style.STAFF)))
 
 
 def test_a_change_of_nothing_is_no_share(case: Make) -> None:
@@ -100,7 +101,8 @@ def test_a_change_of_nothing_is_no_share(case: Make) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["seconds: total", "seconds: total, median", "change: missed refusals", "words"]
+    "name",
+    ["seconds: total", "seconds: total, median", "change: missed refusals", "words", "verdict given wrong"],
 )
 def test_less_is_better_of(name: str) -> None:
     assert is_better_lower(name)
