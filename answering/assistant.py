@@ -191,7 +191,8 @@ class Assistant:
             citations=citations,
             suggestions=suggest(attempt.question, language, attempt.hits, cited, build),
             notes=notes,
-            verdict=verdict_of(attempt.claims, attempt.readings).verdict,
+            # What opens with a caution says neither yes nor no.
+            verdict=None if attempt.opening else verdict_of(attempt.claims, attempt.readings).verdict,
         )
 
 

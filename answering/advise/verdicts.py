@@ -12,7 +12,8 @@ from answering.words import stems
 from answering.write.draft import DraftClaim
 from corpus.model import Language, Owner, Statement
 
-_YES_NO = re.compile(r"(?:ja|nej|yes|no)\b", re.IGNORECASE)
+# "No, …" and "Yes."; not "No fee is taken."
+_YES_NO = re.compile(r"(?:ja|nej|yes|no)(?=\s*[,.;:!–—]|$)", re.IGNORECASE)
 _SAYS = re.compile(rf"{_YES_NO.pattern}|(?:det beror|it depends)\b", re.IGNORECASE)
 # Below this a verdict is wrong too often to be told (docs/answers.md).
 SURE = 0.9

@@ -1,6 +1,8 @@
 from pathlib import Path
 
-from answering.advise.verdicts import Said, verdict_of
+import pytest
+
+from answering.advise.verdicts import Said, says_a_verdict, verdict_of
 from answering.reader.reading import NO_VERDICT, Reading, Verdict
 from answering.write.draft import DraftClaim, Mark
 from corpus.model import Document, Kind, Language, Owner, Passage, Statement
@@ -46,3 +48,15 @@ def test_ownership_forms_that_differ_make_it_depend() -> None:
     assert verdict_of(claims(0, 8), differ) == Said(Verdict.DEPENDS, by_owner=True)
     alike = [reading((0.9, NO, (Owner.STATE,)), (0.4, NO, (Owner.REGION,)))]
     assert verdict_of(claims(0, 8), alike) == Said(Verdict.NO, by_owner=True)
+
+
+@pytest.mark.parametrize(
+    "said", ["Nej, regionen får inte.", "Ja.", "No: the law forbids it.", "It depends on."]
+)
+def test_a_yes_or_no_stands_by_itself(said: str) -> None:
+    assert says_a_verdict(said)
+
+
+@pytest.mark.parametrize("said", ["No fee is taken.", "Jaga inte.", "Regionen: nej."])
+def test_a_word_that_begins_a_sentence_is_no_verdict(said: str) -> None:
+    assert not says_a_verdict(said)
