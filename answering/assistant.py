@@ -145,8 +145,8 @@ class Assistant:
 
     def _read(self, question: str, language: Language, hits: Sequence[Hit]) -> Attempt:
         """What the passages say, if the reader finds that they answer."""
-        readings = self._decision.calibrated(self._reader.read(question, hits))
-        probability = self._decision.probability(readings)
+        read = self._reader.read(question, hits)
+        probability, readings = self._decision.probability(read), self._decision.calibrated(read)
         status = self._decision.status(probability) if readings else Status.NOT_FOUND
         opening = PERHAPS if status is Status.PARTIAL else ""
         attempt = Attempt(question, language, readings, probability, status, opening=opening)

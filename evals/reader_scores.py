@@ -97,7 +97,8 @@ def judge(
 ) -> Judged:
     """Search, read, and tell what the decision finds to be the answer, whether or not it would be shown."""
     hits = candidates(question.text, question.language, library)
-    readings = decision.calibrated(reader.read(question.text, hits[:PASSAGES]))
+    read = reader.read(question.text, hits[:PASSAGES])
+    readings = decision.calibrated(read)
     told = ExtractiveWriter(decision.statement).write(question.text, readings).claims
     chosen = [(claim.marks[0].passage_id, words_of(claim.text)) for claim in told]
     passages = {id for id, _ in right}
@@ -107,7 +108,7 @@ def judge(
         question.kind,
         bool(question.answers),
         next((place for place, hit in enumerate(hits) if hit.passage.id in passages), None),
-        decision.probability(readings),
+        decision.probability(read),
         len(chosen),
         sum(each in right for each in chosen),
         question.verdict,

@@ -16,7 +16,7 @@ from corpus.model import Language, Owner, Statement
 _YES_NO = re.compile(r"(?:ja|nej|yes|no)(?=\s*[,.;:!–—]|$)", re.IGNORECASE)
 _SAYS = re.compile(rf"{_YES_NO.pattern}|(?:det beror|it depends)\b", re.IGNORECASE)
 # Below this a verdict is wrong too often to be told (docs/answers.md).
-SURE = 0.9
+SURE = 0.7
 # Questions that share this much of the words of content of the longer one ask the same.
 THE_SAME = 0.75
 

@@ -22,7 +22,7 @@ class Decision:
     Args:
         said: constant, and the weights of the reader's log-odds that a statement belongs in the answer, of
             its cosine with the question, and of its passage's log-odds by the search.
-        answer: constant, and the weight of the surest statement's log-odds.
+        answer: constant, and the weight of the surest passage's log-odds by the reader alone.
         caution, sure: from these probabilities on there is an answer, with a caution and without.
         statement: from this probability on a statement belongs in the answer.
     """
@@ -34,26 +34,25 @@ class Decision:
     statement: float
 
     def calibrated(self, readings: Sequence[Reading]) -> tuple[Reading, ...]:
-        """The readings, surest first, with what the search found counted in."""
-        return tuple(sorted(map(self._calibrated, readings), key=lambda reading: -reading.answers))
+        """Their statements with what the search found counted in; the passage of the surest first."""
+        return tuple(sorted(map(self._calibrated, readings), key=lambda reading: -_best(reading)))
 
     def _calibrated(self, reading: Reading) -> Reading:
-        """What was not read stays out; a passage answers as surely as its surest statement."""
+        """What was not read stays out."""
         found = log_odds(reading.hit.score)
         near = reading.hit.near or (0.0,) * len(reading.statements)
         said = tuple(
             (statement, probability_of(_sum(self.said, log_odds(sure), cosine, found)) if sure else 0.0)
             for (statement, sure), cosine in zip(reading.statements, near, strict=True)
         )
-        best = max((sure for statement, sure in said if statement.role.may_answer), default=0.0)
-        return replace(reading, answers=best, statements=said)
+        return replace(reading, statements=said)
 
     def probability(self, readings: Sequence[Reading]) -> float:
-        """How surely what was read, calibrated, answers the question, 0–1."""
+        """How surely what was read answers the question, 0–1."""
         return probability_of(_sum(self.answer, surest(readings)))
 
     def nearness(self, reading: Reading) -> float:
-        """How near a passage, calibrated, comes to being an answer: 1 where it just is one."""
+        """How near a passage comes to being an answer: 1 where it just is one."""
         return self.probability((reading,)) / self.caution
 
     def status(self, probability: float) -> Status:
@@ -63,9 +62,13 @@ class Decision:
         return Status.ANSWERED if probability >= self.sure else Status.PARTIAL
 
 
-def surest(calibrated: Sequence[Reading]) -> float:
-    """Log-odds of the surest statement, with the search counted in."""
-    return log_odds(max((reading.answers for reading in calibrated), default=0.0))
+def surest(readings: Sequence[Reading]) -> float:
+    """Log-odds, by the reader alone, of the passage that answers most surely."""
+    return log_odds(max((reading.answers for reading in readings), default=0.0))
+
+
+def _best(calibrated: Reading) -> float:
+    return max((sure for statement, sure in calibrated.statements if statement.role.may_answer), default=0.0)
 
 
 @cache

@@ -19,8 +19,8 @@ MODEL = Path(__file__).parent / "model"
 WEIGHTS, TOKENIZER = "reader.onnx", "tokenizer.json"
 # Pairs of like length read together: more are no faster, and padding costs.
 BATCH = 8
-# Log-odds so near to none that a word of the conversation may be needed or not.
-DOUBT = 0.5
+# From these log-odds on a word of the conversation is needed; so near to them it may be needed or not.
+NEEDED, DOUBT = 0.1, 0.2
 # Around a word that is said, and behind one that ends a phrase.
 _EDGES, _ENDS = ' |?!.,:;()"”“', "|?!.,:;)"
 
@@ -62,7 +62,7 @@ class TransformerReader:
         pair, words = encoder.conversation(question, turns)
         [terms] = session.run(["terms"], _inputs(batch_of([pair])))
         sure = [(word, float(terms[0, start:end].max())) for word, (start, end) in words]
-        return Needed(_phrases(sure, 0.0), _phrases(sure, DOUBT), _phrases(sure, -DOUBT))
+        return Needed(*(_phrases(sure, least) for least in (NEEDED, NEEDED + DOUBT, NEEDED - DOUBT)))
 
     def _model(self) -> tuple[Any, Encoder]:
         with self._lock:

@@ -15,12 +15,12 @@ from corpus.owners import owners_named
 NAME = "extract/3"
 # What one reads without scrolling.
 MOST_WORDS = 120
-MOST_STATEMENTS = 4
+MOST_STATEMENTS = 3  # each with what it needs to be understood
 LONGEST_LIST = 8  # items
 # Two statements sharing more of their words than this say the same.
 REPEATS = 0.66
 # A statement this much less sure than the best adds length, not an answer.
-WORTH_BESIDE_THE_BEST = 0.25
+WORTH_BESIDE_THE_BEST = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +51,14 @@ class ExtractiveWriter:
         """The statements that belong in the answer; the surest one even where none is sure."""
         groups = self._groups(question, readings)
         kept: dict[_Chosen, int] = {}  # with the number of the statement that it begins with
-        words = 0
+        words = told = 0
         for group in groups:
             fresh = [one for one in group if one not in kept]
             size = sum(len(one.statement.text.split()) for one in fresh)
-            full = words + size > MOST_WORDS or len(kept) + len(fresh) > MOST_STATEMENTS
+            full = words + size > MOST_WORDS or told == MOST_STATEMENTS
             if fresh and not (kept and (full or _repeats(group[-1], kept))):
                 kept |= dict.fromkeys(fresh, group[0].number)
-                words += size
+                words, told = words + size, told + 1
         claims = tuple(map(_claim, _in_order(kept)))
         return Draft(Status.ANSWERED if claims else Status.NOT_FOUND, claims)
 

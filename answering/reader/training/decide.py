@@ -19,8 +19,8 @@ from retrieval.lexicon import EMBEDDED_LEXICON, read_lexicon
 from retrieval.retriever import Retriever
 
 # The share of answerable questions that may be refused, and the share that may get a caution.
-REFUSED, CAUTIONED = 0.15, 0.12
-RECALL_WEIGHS = 9.0  # the square of how much more, as in F3
+REFUSED, CAUTIONED = 0.11, 0.12
+RECALL_WEIGHS = 16.0  # the square of how much more, as in F4
 STEPS = 200
 PENALTY = 1e-3
 CHOICE_SCALE = 100  # a cosine's weight is large, and no less believed
@@ -53,10 +53,10 @@ def fit(asked: Sequence[Asked]) -> Decision:
     """First which statements answer, then whether any does, then from where on."""
     decision = Decision(_of_statements(asked), (0.0, 1.0), 0.0, 0.0, 0.0)
     readings = [decision.calibrated(one.readings) for one in asked]
-    seen = [(surest(read),) for read in readings]
+    seen = [(surest(one.readings),) for one in asked]
     constant, best = _regression(seen, [one.is_answerable for one in asked])
     decision = replace(decision, answer=(constant, best))
-    told = [(one, decision.probability(read)) for one, read in zip(asked, readings, strict=True)]
+    told = [(one, decision.probability(one.readings)) for one in asked]
     sure = sorted(probability for one, probability in told if one.is_answerable)
     caution, certain = (sure[int(part * len(sure))] for part in (REFUSED, REFUSED + CAUTIONED))
     statement = _statement_threshold([*zip(asked, readings, strict=True)])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from answering.answer import Status
-from answering.reader.decision import Decision, read_decision, surest
+from answering.reader.decision import Decision, read_decision
 from answering.reader.log_odds import log_odds, probability
 from answering.reader.reading import Reading
 from corpus.model import Document, Kind, Language, Passage, Role, Statement
@@ -26,6 +26,11 @@ def test_the_best_reading_decides_whatever_its_place() -> None:
     assert BY_THE_BEST.probability([reading(0.2), reading(0.9)]) == pytest.approx(0.9)
 
 
+def test_what_the_search_says_orders_and_does_not_decide() -> None:
+    found = replace(BY_THE_BEST, said=(0.0, 1.0, 0.0, 2.0))
+    assert found.probability(found.calibrated([reading(0.6)])) == pytest.approx(0.6)
+
+
 @pytest.mark.parametrize(
     ("answers", "status"), [(0.3, Status.NOT_FOUND), (0.5, Status.PARTIAL), (0.8, Status.ANSWERED)]
 )
@@ -39,7 +44,8 @@ def test_what_the_search_found_first_is_read_a_little_more_surely() -> None:
     late, early = (replace(reading(0.5), hit=replace(hit, score=score)) for score in (0.2, 0.8))
     first, second = found.calibrated([late, early])
     assert first.hit.score == 0.8
-    assert first.answers > 0.5 > second.answers
+    assert first.statements[0][1] > 0.5 > second.statements[0][1]
+    assert first.answers == second.answers == 0.5
 
 
 def test_a_statement_near_the_question_is_read_a_little_more_surely() -> None:
@@ -53,12 +59,12 @@ def test_a_statement_near_the_question_is_read_a_little_more_surely() -> None:
 def test_what_was_not_read_stays_out_however_near() -> None:
     near = replace(BY_THE_BEST, said=(0.0, 1.0, 9.0, 0.0))
     unread = replace(reading(0.0), hit=replace(reading(0.0).hit, near=(1.0,)))
-    assert near.calibrated([unread])[0].answers == 0.0
+    assert near.calibrated([unread])[0].statements[0][1] == 0.0
 
 
-def test_a_passage_that_states_nothing_speaks_for_no_answer() -> None:
-    sources = [reading(0.9, role=Role.SOURCES)]
-    assert surest(BY_THE_BEST.calibrated(sources)) == surest([])
+def test_a_passage_that_states_nothing_comes_last() -> None:
+    sources, rule = reading(0.9, role=Role.SOURCES), reading(0.2)
+    assert [one.answers for one in BY_THE_BEST.calibrated([sources, rule])] == [0.2, 0.9]
 
 
 def test_nothing_read_is_no_answer() -> None:
