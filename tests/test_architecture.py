@@ -28,7 +28,7 @@ MAY_INGEST = {"app/cli.py", "app/wiring.py"}
 HOMES = {
     "bm25s": {"retrieval/keyword_field.py", "evals/peers/plain_bm25.py"},
     "bs4": {"ingest/html.py"},
-    "chromadb": {"retrieval/chroma.py"},
+    "chromadb": {"retrieval/chroma.py", "retrieval/chroma_server.py"},
     "docx": {
         "app/exports/checklist_docx.py",
         "app/exports/docx.py",
