@@ -74,7 +74,7 @@ HOMES = {
         "evals/peers/*",
     },
     "sqlalchemy": {"app/store.py", "app/stored/*"},
-    "starlette": {"app/asgi.py", "app/same_origin.py"},
+    "starlette": {"app/asgi.py", "app/same_origin.py", "app/sign_in_routes.py", "app/signed_out.py"},
     "Stemmer": {"retrieval/terms.py"},
     "streamlit": {"app/*"},
     "tokenizers": {"answering/reader/encoding.py", "retrieval/training/*"},
