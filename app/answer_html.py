@@ -176,6 +176,13 @@ def page_label(document: Document, page: int) -> str:
     return labels[page - 1] if 0 < page <= len(labels) and labels[page - 1] else str(page)
 
 
+def page_place(document: Document, page: int, pages: int, texts: Texts) -> str:
+    """Where one is among the pages; what is printed on this one too, where it is another number."""
+    label = page_label(document, page)
+    key = "source.page_of" if label == str(page) else "source.page_of_printed"
+    return texts.say(key, page=page, pages=pages, label=label)
+
+
 def is_overdue(document: Document, today: date) -> bool:
     """Whether the document should have been looked over by now."""
     return document.review_by is not None and document.review_by < today

@@ -18,6 +18,8 @@ from app.same_origin import SameOrigin
 from app.security_headers import SECURITY_HEADERS
 from app.served_page import rewrite
 from app.settings import Settings
+from app.sign_in_routes import SignInRoutes
+from app.signed_out import SignedOut
 from app.texts import load_texts
 from corpus.model import Language
 from retrieval.published import has_published
@@ -136,6 +138,12 @@ app = st.App(
         Route("/readyz", readyz),
         Mount("/lotsen", StaticFiles(directory=HERE / "static")),
     ],
-    middleware=[Middleware(SecureHeaders), Middleware(SameOrigin), Middleware(LocalShell)],
+    middleware=[
+        Middleware(SecureHeaders),
+        Middleware(SameOrigin),
+        Middleware(SignInRoutes),
+        Middleware(SignedOut),
+        Middleware(LocalShell),
+    ],
     on_script_error=say_what_happened,
 )

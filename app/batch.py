@@ -25,7 +25,8 @@ def read_batch(file: Path) -> list[BatchQuestion]:
         QuestionError: the file cannot be read, or a line is not an object with `id` and `question`.
     """
     try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
+        # Not splitlines(): JSON may hold U+2028 and its like as they are, and they end no line there.
+        lines = file.read_text(encoding="utf-8-sig").split("\n")
     except OSError as error:
         raise QuestionError(f"{file} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:

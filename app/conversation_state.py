@@ -130,7 +130,7 @@ def restore(conversation: Sequence[Said]) -> None:
             _next_number(),
             past.question,
             past.answer,
-            "" if past.answer else "problem.interrupted",
+            "" if past.answer else "problem.no_answer_kept",
             past.by_owner,
         )
         for past in conversation

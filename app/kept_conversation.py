@@ -74,6 +74,12 @@ def keep() -> None:
         st.query_params[PARAMETER] = id
 
 
+def keep_asked(question: str) -> None:
+    """Keep a question that waits for its answer: a service that ends meanwhile leaves a trace of it."""
+    if kept_id():
+        _store(kept_id(), question)
+
+
 def keep_up() -> None:
     """Keep what has been added. What is added to another's conversation is no longer theirs."""
     if kept_id():
@@ -116,9 +122,10 @@ def keep_problem() -> str:
     return key
 
 
-def _store(id: str) -> bool:
+def _store(id: str, asked: str = "") -> bool:
+    waiting = (Said(asked),) if asked else ()
     try:
-        load_store().keep_conversation(id, conversation_state.said())
+        load_store().keep_conversation(id, (*conversation_state.said(), *waiting))
     except LotsenError as error:
         st.session_state["keep-problem"] = log_problem(error)
         return False

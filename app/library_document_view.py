@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from app.answer_html import page_label
+from app.answer_html import page_label, page_place
 from app.blocks_html import section_html
 from app.escape import html_text
 from app.file_names import download_name
@@ -138,7 +138,7 @@ def _draw_turning(document: Document, page: int, last: int, texts: Texts) -> Non
                 args=(page + step,),
                 disabled=not 1 <= page + step <= last,
             )
-        label = texts.say("source.page_of", page=page_label(document, page), pages=last)
+        label = page_place(document, page, last, texts)
         st.html(f'<p class="lots-part">{html_text(label)}</p>')
 
 

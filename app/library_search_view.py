@@ -5,6 +5,7 @@ import streamlit as st
 from app import session
 from app.address_choice import choose, chosen
 from app.escape import html_text
+from app.frame import problem_html
 from app.library_choice import FACETS, LONGEST, WORDS, Choice, facet_values, facet_words
 from app.library_search_html import hit_html
 from app.links import PageName, address, here_link, place_of_passage
@@ -83,6 +84,8 @@ def _facet_to_address(parameter: str) -> None:
 def draw_found(choice: Choice, retriever: Retriever, texts: Texts) -> None:
     """The passages that the search finds, best first."""
     hits = retriever.search(choice.words, FOUND_AT_MOST, choice.filter)
+    if retriever.without_chroma:
+        st.html(problem_html("problem.search_database", texts))
     count = html_text(_count(len(hits), texts))
     news = html_text(f"found-{choice}")
     st.html(f'<h2 class="lots-found-count" data-announce="{news}">{count}</h2>')

@@ -11,12 +11,15 @@ import corpus
 from app.model_server import ModelServer, as_variables, read_model_server
 from app.sign_in import Role, Rules
 from corpus.errors import SettingsError
+from retrieval.chroma import QUESTION_SECONDS
 from retrieval.embed import DEFAULT_MODEL
 
 DEFAULT_HOME = Path(".lotsen")
 DEFAULT_KEEP_DAYS = 180
 DEFAULT_ROLE_CLAIM = "groups"
 NO_ROLES = Rules(DEFAULT_ROLE_CLAIM, {role: frozenset() for role in Role})
+DEFAULT_CHROMA_SECONDS = int(QUESTION_SECONDS)
+MOST_CHROMA_SECONDS = 60  # whoever asks waits for as long
 MOST_KEEP_DAYS = 3650  # ten years: longer is an archive, with rules of its own
 
 
@@ -30,6 +33,8 @@ class Settings:
         embedding_model: "bilingual", or any sentence-transformers name or path
             (`LOTSEN_EMBEDDING_MODEL`).
         chroma_url: a Chroma server for the vectors; None keeps them in the build (`LOTSEN_CHROMA_URL`).
+        chroma_seconds: after which a server that does not answer a search is done without
+            (`LOTSEN_CHROMA_SECONDS`).
         reader_model: a sentence-transformers CrossEncoder, by name or path, that reads in the place of ours
             (`LOTSEN_READER_MODEL`); None for the order that search gives.
         llm: a language model that puts answers into words; None for the writer that needs none
@@ -48,6 +53,7 @@ class Settings:
     corpus: Path
     embedding_model: str = DEFAULT_MODEL
     chroma_url: str | None = None
+    chroma_seconds: int = DEFAULT_CHROMA_SECONDS
     reader_model: str | None = None
     llm: ModelServer | None = None
     database_url: str | None = field(default=None, repr=False)  # it may hold a password
@@ -78,10 +84,19 @@ class Settings:
             corpus=_corpus_folder(values.get("LOTSEN_CORPUS")),
             embedding_model=values.get("LOTSEN_EMBEDDING_MODEL", DEFAULT_MODEL),
             chroma_url=_http_url("LOTSEN_CHROMA_URL", values.get("LOTSEN_CHROMA_URL")),
+            chroma_seconds=_whole_number(
+                "LOTSEN_CHROMA_SECONDS",
+                values.get("LOTSEN_CHROMA_SECONDS"),
+                DEFAULT_CHROMA_SECONDS,
+                MOST_CHROMA_SECONDS,
+                "seconds",
+            ),
             reader_model=values.get("LOTSEN_READER_MODEL"),
             llm=read_model_server(values),
             database_url=_postgres_url("LOTSEN_DATABASE_URL", values.get("LOTSEN_DATABASE_URL")),
-            keep_days=_days("LOTSEN_KEEP_DAYS", values.get("LOTSEN_KEEP_DAYS")),
+            keep_days=_whole_number(
+                "LOTSEN_KEEP_DAYS", values.get("LOTSEN_KEEP_DAYS"), DEFAULT_KEEP_DAYS, MOST_KEEP_DAYS, "days"
+            ),
             keep_questions=_yes_or_no("LOTSEN_KEEP_QUESTIONS", values.get("LOTSEN_KEEP_QUESTIONS"), True),
             evals=_folder(values.get("LOTSEN_EVALS")),
             roles=_roles(values),
@@ -97,6 +112,7 @@ class Settings:
         os.environ["LOTSEN_CORPUS"] = str(self.corpus)
         os.environ["LOTSEN_EMBEDDING_MODEL"] = self.embedding_model
         os.environ["LOTSEN_CHROMA_URL"] = self.chroma_url or ""
+        os.environ["LOTSEN_CHROMA_SECONDS"] = str(self.chroma_seconds)
         os.environ["LOTSEN_READER_MODEL"] = self.reader_model or ""
         os.environ.update(as_variables(self.llm))
         os.environ["LOTSEN_DATABASE_URL"] = self.database_url or ""
@@ -143,11 +159,11 @@ def _postgres_url(name: str, value: str | None) -> str | None:
     return value
 
 
-def _days(name: str, value: str | None) -> int:
+def _whole_number(name: str, value: str | None, default: int, most: int, of: str) -> int:
     if value is None:
-        return DEFAULT_KEEP_DAYS
-    if not value.isdecimal() or not 1 <= int(value) <= MOST_KEEP_DAYS:
-        raise SettingsError(f"{name} is {value!r}; write a number of days, 1 to {MOST_KEEP_DAYS}.")
+        return default
+    if not value.isdecimal() or not 1 <= int(value) <= most:
+        raise SettingsError(f"{name} is {value!r}; write a number of {of}, 1 to {most}.")
     return int(value)
 
 

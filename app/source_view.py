@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from app import session
-from app.answer_html import is_overdue, page_label, place_html
+from app.answer_html import is_overdue, page_label, page_place, place_html
 from app.blocks_html import Marks, marked, section_html
 from app.escape import html_text
 from app.frame import draw_problem, problem_html
@@ -91,7 +91,7 @@ def _draw_page(place: Place, passage: Passage, document: Document, texts: Texts)
         _draw_problem(problem_key(error), texts)
         _draw_section(document.section(passage.section_id), place, passage, document)
         return
-    label = texts.say("source.page_of", page=page_label(document, page), pages=image.pages)
+    label = page_place(document, page, image.pages, texts)
     _step_buttons("page", place, page, image.pages, label, texts)
     _draw_image(image, page, document, texts)
     with st.expander(texts.say("source.as_text")):

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import logging
 import re
 import secrets
 import threading
@@ -11,12 +12,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 from time import monotonic
 
-from sqlalchemy import Connection, Engine, Table, delete, func, insert, select
+from sqlalchemy import Connection, Engine, Table, delete, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from answering.answer import Status
 from app.stored.engine import Place, error_line, open_engine, reading, wait_for_turn, writing
+from app.stored.limits import LARGEST_CONVERSATION, trim, trim_conversations
 from app.stored.masked import masked_said, masked_text
+from app.stored.open_file import OpenFile
 from app.stored.records import Conversation, Feedback, Gap, Said
 from app.stored.rows import AnyRow, conversation_of, conversation_values, feedback_of, feedback_values, gap_of
 from app.stored.schema import CONVERSATIONS, FEEDBACK, GAPS, KEPT_TABLES, bring_up_to_date
@@ -26,8 +29,9 @@ from corpus.model import Language
 ID_BYTES = 24  # 192 bits: whoever does not have the link cannot guess it
 CONVERSATION_ID = re.compile(r"[A-Za-z0-9_-]{32}")
 LONGEST_CONVERSATION = 200  # questions; of a longer one the newest are kept
-MOST_ROWS = 50_000  # of each table; a flood must not fill the disk
 RETRY_SECONDS = 20.0  # a store that does not open is left alone so long: no visitor is to wait for it again
+
+log = logging.getLogger("lotsen")
 
 
 def new_secret() -> str:
@@ -67,6 +71,7 @@ class Store:
         self._retry_seconds = retry_seconds
         self._opening = threading.Lock()
         self._engine: Engine | None = None
+        self._file: OpenFile | None = None
         self._swept: date | None = None
         self._failure: tuple[float, str] | None = None
 
@@ -75,10 +80,11 @@ class Store:
         if not CONVERSATION_ID.fullmatch(id):
             raise StoreError("a conversation is kept under an id that the store has made")
         masked = [masked_said(each) for each in said[-LONGEST_CONVERSATION:]]
-        values = conversation_values(id, masked, self._today())
+        values = conversation_values(id, masked, self._today(), LARGEST_CONVERSATION)
         with self._writing() as connection:
             connection.execute(delete(CONVERSATIONS).where(CONVERSATIONS.c.id == id))
             connection.execute(insert(CONVERSATIONS).values(values))
+            trim_conversations(connection, id)
 
     def conversation(self, id: str) -> Conversation | None:
         """The kept conversation; None for an id that is unknown, forgotten or no id at all."""
@@ -105,6 +111,7 @@ class Store:
         )
         with self._writing() as connection:
             connection.execute(insert(FEEDBACK).values(feedback_values(masked, self._today())))
+            trim(connection, FEEDBACK)
 
     def feedback(self) -> tuple[Feedback, ...]:
         """All marks, newest first."""
@@ -119,6 +126,7 @@ class Store:
             connection.execute(
                 insert(GAPS).values(row | {"language": language.value, "status": status.value})
             )
+            trim(connection, GAPS)
 
     def gaps(self) -> tuple[Gap, ...]:
         """All questions that got no whole answer, newest first."""
@@ -130,7 +138,7 @@ class Store:
             self._let_go()
 
     def _let_go(self) -> None:
-        engine, self._engine = self._engine, None
+        engine, self._engine, self._swept = self._engine, None, None
         if engine:
             engine.dispose()
 
@@ -147,9 +155,16 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with self._translated(), writing(self._open()) as connection:
-            self._sweep(connection)
-            yield connection
+        with self._translated():
+            engine = self._open()
+            with writing(engine) as connection:
+                self._sweep(connection)
+                yield connection
+            if self._is_replaced():
+                raise StoreError(
+                    f"the store {self._place.name} was replaced by another file while it was written to: "
+                    "what was saved at that moment is lost"
+                )
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -157,20 +172,21 @@ class Store:
             yield connection
 
     def _sweep(self, connection: Connection) -> None:
-        """Once a day: delete what is too old, and of each table what is too much."""
+        """Once a day: delete what is too old."""
         today = self._today()
         if self._swept == today:
             return
         for table in KEPT_TABLES:
             connection.execute(delete(table).where(table.c.day < self._oldest_day()))
-        for table in (FEEDBACK, GAPS):
-            newest = connection.execute(select(func.max(table.c.id))).scalar() or 0
-            connection.execute(delete(table).where(table.c.id <= newest - MOST_ROWS))
         self._swept = today
 
     def _open(self) -> Engine:
         """The engine of a store that is up to date; a store that did not open is left alone for a while."""
         with self._opening:
+            if self._engine and self._file and not self._file.is_in_place():
+                log.warning("The store %s was replaced by another file: it is opened anew", self._place.name)
+                self._file.remove_its_log()
+                self._let_go()
             if self._engine:
                 return self._engine
             if self._failure and monotonic() - self._failure[0] < self._retry_seconds:
@@ -189,7 +205,12 @@ class Store:
             wait_for_turn(connection)
             bring_up_to_date(connection)
             self._sweep(connection)
+        self._file = None if self._place.url else OpenFile.at(self._place.file)
         return engine
+
+    def _is_replaced(self) -> bool:
+        file = self._file
+        return file is not None and not file.is_in_place()
 
     @contextmanager
     def _translated(self) -> Iterator[None]:

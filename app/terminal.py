@@ -12,6 +12,7 @@ from rich.text import Text
 from answering.advise.compare import Comparison
 from answering.answer import Answer, Citation
 from answering.plain_text import plain_text
+from app.answer_html import page_label
 from app.index_status import IndexStatus
 from app.texts import load_texts
 from app.wiring import Indexed, OnProgress
@@ -55,7 +56,7 @@ def print_hits(hits: Sequence[Hit]) -> None:
     """Score, place and text of each hit."""
     for number, hit in enumerate(hits, start=1):
         place = " › ".join((hit.document.title, *hit.passage.headings))
-        page = f", p. {hit.passage.page}" if hit.passage.page else ""
+        page = f", p. {page_label(hit.document, hit.passage.page)}" if hit.passage.page else ""
         print(_plain(f"{number}. {hit.score:.2f}  {place}{page}  ({hit.passage.id})"))
         print(_plain(f"   {' '.join(hit.passage.text.split())}"))
 
@@ -120,7 +121,7 @@ def _place(citation: Citation) -> str:
     document = citation.document
     parts = [" › ".join((document.title, *citation.passage.headings))]
     if citation.passage.page:
-        parts.append(f"p. {citation.passage.page}")
+        parts.append(f"p. {page_label(document, citation.passage.page)}")
     parts.append(citation.passage.language.value)
     if document.valid_from:
         parts.append(document.valid_from.isoformat())

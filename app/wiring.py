@@ -50,7 +50,13 @@ class Indexed:
 
 def open_retriever(settings: Settings) -> Retriever:
     """Whatever is published in the home, and every build published there later."""
-    return Retriever(settings.home, load_embedder, _glossary(settings), read_lexicon(EMBEDDED_LEXICON))
+    return Retriever(
+        settings.home,
+        load_embedder,
+        _glossary(settings),
+        read_lexicon(EMBEDDED_LEXICON),
+        chroma_seconds=settings.chroma_seconds,
+    )
 
 
 def build_assistant(retriever: Retriever, settings: Settings) -> Assistant:

@@ -89,6 +89,11 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     return tuple(sentences)
 
 
+def most_sentences(text: str) -> int:
+    """At least as many as `split_sentences` gives, counted without cutting anything."""
+    return 1 + text.count("\n") + sum(1 for _ in _STOP.finditer(text))
+
+
 def list_mark(line: str) -> int:
     """How many characters the mark of a list item takes, 0 where the line has none."""
     mark = _LIST_MARK.match(line)

@@ -201,7 +201,7 @@ def _words(case: Case) -> frozenset[str]:
 
 def _entries(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
+        lines = file.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise EvaluationError(f"{file} cannot be read as UTF-8 text: {error}.") from error
     for number, line in enumerate(lines, start=1):

@@ -197,7 +197,8 @@ def _lines(file: Path) -> list[str]:
     if not file.exists():
         return []
     text = file.read_text(encoding="utf-8", errors="replace")
-    return [line for line in text.splitlines(keepends=True) if line.endswith("\n") and line.strip()]
+    # What follows the last line break was cut off while it was written.
+    return [f"{line}\n" for line in text.split("\n")[:-1] if line.strip()]
 
 
 def _drop_half_a_line(file: Path) -> None:

@@ -38,6 +38,7 @@ def read_docx(data: bytes) -> Raw:
 
 
 def _read(document: Document) -> Raw:
+    _refuse_entities(document.element)
     # `iter_inner_content` passes over content controls, tracked insertions and text boxes without a word.
     word = Word(
         read_styles(document.styles.element),
@@ -54,8 +55,16 @@ def _part(document: Document, name: str) -> Any:
     """Root element of the part with this kind of relation, parsed without entities; None if there is none."""
     for relation in document.part.rels.values():
         if relation.reltype.endswith(f"/{name}") and not relation.is_external:
-            return parse_xml(relation.target_part.blob)
+            root = parse_xml(relation.target_part.blob)
+            _refuse_entities(root)
+            return root
     return None
+
+
+def _refuse_entities(root: Any) -> None:
+    """No word processor declares any; they are not expanded, and text behind them would be lost."""
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise UnreadableFile("declares entities of its own; open it in a word processor and save it anew")
 
 
 def check_package(data: bytes) -> None:

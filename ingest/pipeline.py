@@ -14,6 +14,7 @@ from corpus.errors import UnreadableFile
 from corpus.language import detect_language
 from corpus.model import Document, Kind, Language, Passage
 from corpus.section_entries import SectionEntry, described
+from ingest.bounds import DOCUMENT, INDEX, Amount, amount_cut, refuse_beyond
 from ingest.folder import files_of, name_of, read_bytes
 from ingest.reader import Reading
 from ingest.split import split
@@ -71,6 +72,7 @@ def ingest(
     previous: Previous = MappingProxyType({}),
     on_progress: Progress = _silent,
     read: Read | None = None,
+    most: Amount = INDEX,
 ) -> Ingested:
     """Read every document of the folders; a file that cannot be read becomes a problem and nothing more.
 
@@ -81,12 +83,13 @@ def ingest(
             when `reading_version()` has changed since.
         on_progress: called before each file with (files done, files in all, name).
         read: how a file is read; by default in a process of its own.
+        most: that all documents together may hold; one that goes beyond is left out.
     """
     if read is None:
         with IsolatedReader() as isolated:
-            return ingest(folders, previous, on_progress, isolated)
+            return ingest(folders, previous, on_progress, isolated, most)
     candidates = [candidate for folder in folders for candidate in _candidates(folder)]
-    gathered = _Gathered()
+    gathered = _Gathered(most)
     for number, candidate in enumerate(candidates):
         on_progress(number, len(candidates), candidate.name)
         gathered.take(candidate, previous.get(candidate.id), read)
@@ -97,7 +100,9 @@ def ingest(
 class _Gathered:
     """Documents, passages and problems as they come in."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: Amount) -> None:
+        self._most = most
+        self._amount = Amount()
         self._documents: dict[str, Document] = {}
         self._passages: list[Passage] = []
         self._problems: list[Problem] = []
@@ -128,11 +133,19 @@ class _Gathered:
                 document = _document(candidate, reading, sha256)
                 passages = with_statements(document, split(document))
                 self._problems += [Problem(candidate.name, note) for note in reading.notes]
+            self._make_room(amount_cut(document.sections, passages))
         except UnreadableFile as error:
             self._problems.append(Problem(candidate.name, str(error)))
             return
         self._documents[document.id] = document
         self._passages += passages
+
+    def _make_room(self, amount: Amount) -> None:
+        """Count a document in; raises UnreadableFile for one that is too large, or one too many."""
+        refuse_beyond(amount, DOCUMENT, "holds", "split it")
+        together = self._amount + amount
+        refuse_beyond(together, self._most, "does not fit: one index holds no", "leave other documents out")
+        self._amount = together
 
 
 def _candidates(folder: Path) -> Iterator[_Candidate]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from corpus.errors import UnreadableFile
 from corpus.model import Section
 from ingest.blocks import Raw
-from ingest.limits import MAX_BLOCKS, MAX_TEXT_CHARACTERS
+from ingest.bounds import DOCUMENT, Amount, amount_read, refuse_beyond
+from ingest.limits import MAX_BLOCKS
 from ingest.recognise import Format, recognise
 from ingest.sections import build_sections, document_title
 
@@ -26,20 +27,27 @@ class Reading:
     notes: tuple[str, ...] = ()
 
 
-def read_file(data: bytes, name: str, title: str = "") -> Reading:
+def read_file(data: bytes, name: str, title: str = "", most: Amount = DOCUMENT) -> Reading:
     """The document; raises UnreadableFile with what is wrong and what to do.
 
     Args:
         name: of the file; its suffix settles what the content leaves open.
         title: as the catalogue gives it, left out of the heading paths.
+        most: that a document may hold.
     """
     raw = _raw(data, recognise(data, name))
-    if len(raw.blocks) > MAX_BLOCKS or sum(len(block.text) for block in raw.blocks) > MAX_TEXT_CHARACTERS:
-        raise UnreadableFile("holds more text than a document can; split it")
+    if len(raw.blocks) > MAX_BLOCKS:
+        raise UnreadableFile(f"holds more than {MAX_BLOCKS:,} paragraphs; split it")
+    _refuse(Amount(characters=sum(len(block.text) for block in raw.blocks)), most)
     sections = build_sections(raw, title)
     if not sections:
         raise UnreadableFile("holds no text")
+    _refuse(amount_read(sections), most)
     return Reading(document_title(raw), sections, raw.page_labels, raw.metadata, raw.notes)
+
+
+def _refuse(amount: Amount, most: Amount) -> None:
+    refuse_beyond(amount, most, "holds", "split it")
 
 
 def _raw(data: bytes, format: Format) -> Raw:

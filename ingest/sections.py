@@ -116,19 +116,22 @@ def _text_of(block: Block) -> str:
 
 
 def _assemble(id: str, path: tuple[str, ...], blocks: Sequence[Block]) -> Section:
-    text, page = "", blocks[0].page
+    parts: list[str] = []
+    length, page = 0, blocks[0].page
     turns: list[PageStart] = []
     stretches: list[TextBlock] = []
     before: Block | None = None
     for block in blocks:
-        text += _gap(before, block)
-        stretches.append(TextBlock(len(text), len(text) + len(block.text), _form(before, block), block.level))
+        gap = _gap(before, block)
+        start = length + len(gap)
+        length = start + len(block.text)
+        stretches.append(TextBlock(start, length, _form(before, block), block.level))
         if block.page is not None and block.page != (turns[-1].page if turns else page):
-            turns.append(PageStart(len(text), block.page))
-        turns.extend(PageStart(len(text) + turn.offset, turn.page) for turn in block.pages)
-        text += block.text
+            turns.append(PageStart(start, block.page))
+        turns.extend(PageStart(start + turn.offset, turn.page) for turn in block.pages)
+        parts += gap, block.text
         before = block
-    return Section(id, path, page, text, tuple(turns), tuple(stretches))
+    return Section(id, path, page, "".join(parts), tuple(turns), tuple(stretches))
 
 
 def _form(before: Block | None, block: Block) -> TextForm:

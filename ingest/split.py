@@ -9,7 +9,6 @@ its header again: `section.text[start:end] == passage.text` holds for every pass
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 
 from corpus.model import Document, Passage, Section
 from corpus.sentences import is_list_item, is_table_row, split_sentences
@@ -21,6 +20,8 @@ MAX_TABLE_WORDS = 400
 # A "word" may be a line of a million characters: so many count as one more word.
 CHARACTERS_A_WORD = 12
 MAX_CHARACTERS = CHARACTERS_A_WORD * MAX_WORDS
+# Beyond this a list item, numbered paragraph or table row is cut all the same: no reader reads it whole.
+LONGEST_WHOLE = 4 * MAX_CHARACTERS
 
 # Some lists have a word an item; looking back further than this finds no better cut.
 MAX_UNITS = 120
@@ -39,22 +40,18 @@ _TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"\w\S*")
 
 
-class _Join(Enum):
-    """How a unit hangs together with the one before."""
-
-    LOOSE = auto()
-    INSIDE = auto()
-    LEAD = auto()
-
-
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A stretch of a section that is never cut."""
+    """A stretch of a section that is never cut.
+
+    Args:
+        cost: of parting it from the one before.
+    """
 
     start: int
     end: int
     words: int
-    join: _Join
+    cost: float
 
 
 def split(document: Document) -> tuple[Passage, ...]:
@@ -94,7 +91,8 @@ def _cheapest_cuts(units: Sequence[_Unit]) -> list[tuple[int, int]]:
             words += units[first].words
             if (words > 2 * MAX_WORDS or last - first > MAX_UNITS) and first < last - 1:
                 break
-            cost = best[first][0] + _cost_of_length(words, last - first) + _cost_of_cut(units[first], first)
+            cut = units[first].cost if first else 0.0
+            cost = best[first][0] + _cost_of_length(words, last - first) + cut
             options.append((cost, first))
         best.append(min(options))
     cuts: list[tuple[int, int]] = []
@@ -114,21 +112,15 @@ def _cost_of_length(words: int, units: int) -> float:
     return 0.5 * abs(words - IDEAL_WORDS) / IDEAL_WORDS
 
 
-def _cost_of_cut(unit: _Unit, index: int) -> float:
-    if index == 0:
-        return 0.0
-    return {_Join.LOOSE: COST_OF_CUT, _Join.INSIDE: COST_INSIDE, _Join.LEAD: COST_AFTER_LEAD}[unit.join]
-
-
 def _units(text: str) -> Iterator[_Unit]:
     """Paragraphs, list items, tables; of longer ones their sentences or rows."""
     leads = False
     for match in _BLOCK.finditer(text):
         start, end = match.span()
         first = True
-        for left, right in _pieces(text, start, end):
-            join = _Join.INSIDE if not first else _Join.LEAD if leads else _Join.LOOSE
-            yield _Unit(left, right, _count(text[left:right]), join)
+        for left, right in _of_readable_length(text, _pieces(text, start, end)):
+            cost = COST_INSIDE if not first else COST_AFTER_LEAD if leads else COST_OF_CUT
+            yield _Unit(left, right, _count(text[left:right]), cost)
             first = False
         leads = text[start:end].rstrip().endswith(":") or text[end : end + 4].startswith("\n\n- ")
 
@@ -145,6 +137,14 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     else:
         for sentence in split_sentences(block):
             yield from _bounded(text, start + sentence.start, start + sentence.end)
+
+
+def _of_readable_length(text: str, pieces: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for start, end in pieces:
+        if end - start <= LONGEST_WHOLE:
+            yield start, end
+        else:
+            yield from _bounded(text, start, end)
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """A passage's blocks → its statements: sentences, list items, steps and table cells, cut once (pure)."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -15,6 +16,8 @@ from corpus.text_blocks import ROWS, cells_of, words_of
 LONGEST_ITEM = 60  # words
 # Columns named for so many ownership forms make a table that compares them.
 COMPARED_FORMS = 2
+# Each column repeats the row's label, so a table with more is a list and no comparison.
+MOST_COMPARED = 12
 # What is to be filled in: "{{ name }}", "[ ]", "____".
 _BLANK = re.compile(r"\{\{|\}\}|\[\s*\]|_{3,}")
 _BOX = re.compile(r"\[[ xX]?\]\s+")
@@ -49,10 +52,13 @@ class _Cutter:
         """The next passage of the section with its statements."""
         self._begin = passage.start
         statements: list[Statement] = []
-        for number, block in enumerate(self._section.blocks):
+        blocks = self._section.blocks
+        for number in range(bisect_right(blocks, passage.start, key=lambda block: block.end), len(blocks)):
+            block = blocks[number]
+            if block.start >= passage.end:
+                break
             start, end = max(block.start, passage.start), min(block.end, passage.end)
-            if start < end:
-                statements += self._of_block(replace(block, start=start, end=end), number)
+            statements += self._of_block(replace(block, start=start, end=end), number)
         return replace(passage, role=self._section.role, statements=tuple(statements))
 
     def _of_block(self, block: TextBlock, number: int) -> Iterator[Statement]:
@@ -115,7 +121,7 @@ class _Cutter:
         columns = [(head, cell) for head, cell in zip_longest(self._header[1:], cells, fillvalue="") if cell]
         forms = [_one(owners_named(head)) for head in self._header[1:]]
         start, end = block.start - self._begin, block.end - self._begin
-        is_compared = label and sum(map(bool, forms)) >= COMPARED_FORMS
+        is_compared = label and len(columns) <= MOST_COMPARED and sum(map(bool, forms)) >= COMPARED_FORMS
         for text, owners in _by_form(label, columns) if is_compared else _whole(label, columns):
             yield Statement(
                 text, start, end, Layout.ROW, self._role(text, block.form), owners,

@@ -15,6 +15,10 @@ from corpus.model import Language
 _CLIENTS = threading.Lock()
 _UNUSED: deque[Any] = deque()
 
+# How long a server may be silent: to a question, which somebody waits for, and to a thousand new vectors.
+QUESTION_SECONDS = 5.0
+BATCH_SECONDS = 60.0
+
 
 @dataclass(frozen=True, slots=True)
 class ChromaPlace:
@@ -36,25 +40,38 @@ class ChromaPlace:
 
     def __str__(self) -> str:
         """How a message names it."""
-        return f"the Chroma server {self.url}" if self.url else "the index's Chroma folder"
+        return f"the search database (Chroma, {self.url})" if self.url else "the index's Chroma folder"
 
 
-def open_client(place: ChromaPlace) -> Any:
-    """A client of this place's Chroma; `close_client` it, or leave that to `close_with`."""
+def open_client(place: ChromaPlace, seconds: float) -> Any:
+    """A client of this place's Chroma; `close_client` it, or leave that to `close_with`.
+
+    Args:
+        seconds: after which each call to a server is given up.
+    """
     # Late: Chroma and LlamaIndex take seconds to import, and `--help` needs neither.
+    if place.url:
+        with _CLIENTS:
+            _close_unused()
+        from retrieval.chroma_server import server_client
+
+        url = urlsplit(place.url if "//" in place.url else f"//{place.url}")
+        ssl = url.scheme == "https"
+        return server_client(url.hostname or "localhost", url.port or (443 if ssl else 8000), ssl, seconds)
     import chromadb
     from chromadb.config import Settings
 
-    settings = Settings(anonymized_telemetry=False)
-    if not place.url:
-        with _CLIENTS:
-            while _UNUSED:
-                _UNUSED.popleft().close()
-            return chromadb.PersistentClient(path=str(place.folder), settings=settings)
-    url = urlsplit(place.url if "//" in place.url else f"//{place.url}")
-    ssl = url.scheme == "https"
-    port = url.port or (443 if ssl else 8000)
-    return chromadb.HttpClient(host=url.hostname or "localhost", port=port, ssl=ssl, settings=settings)
+    with _CLIENTS:
+        _close_unused()
+        return chromadb.PersistentClient(
+            path=str(place.folder), settings=Settings(anonymized_telemetry=False)
+        )
+
+
+def _close_unused() -> None:
+    """Only for the holder of `_CLIENTS`."""
+    while _UNUSED:
+        _UNUSED.popleft().close()
 
 
 def close_client(client: Any) -> None:
@@ -83,10 +100,9 @@ def chroma_errors() -> tuple[type[Exception], ...]:
     return ChromaError, httpx.HTTPError, ValueError, OSError, KeyError
 
 
-def absent(place: ChromaPlace, error: Exception) -> str:
-    """What to tell whoever waits for a server that is away."""
-    reason = f"{place} cannot be used ({one_line(error)})"
-    return f"{reason}: start it, or unset LOTSEN_CHROMA_URL and run `lotsen ingest`"
+def does_not_answer(place: ChromaPlace, error: Exception) -> str:
+    """How a message begins on a server that is away, silent or without this build's collections."""
+    return f"{place} does not answer ({one_line(error)})"
 
 
 def one_line(error: Exception) -> str:

@@ -7,10 +7,11 @@ from typing import Any, TypeVar
 from corpus.errors import BuildError
 from corpus.model import Language, Passage
 from retrieval.chroma import (
+    BATCH_SECONDS,
     ChromaPlace,
-    absent,
     chroma_errors,
     close_client,
+    does_not_answer,
     one_line,
     open_client,
     store_of,
@@ -49,17 +50,26 @@ def drop_collections(url: str, names: Sequence[str]) -> None:
 
 
 @contextmanager
-def building_client(place: ChromaPlace) -> Iterator[Any]:
-    """A client for as long as it is needed; what Chroma raises becomes a BuildError."""
+def building_client(place: ChromaPlace, seconds: float = BATCH_SECONDS) -> Iterator[Any]:
+    """A client for as long as it is needed; what Chroma raises becomes a BuildError.
+
+    Args:
+        seconds: after which each call to a server is given up.
+    """
     try:
-        client = open_client(place)
+        client = open_client(place, seconds)
         try:
             yield client
         finally:
             close_client(client)
     except chroma_errors() as error:
-        reason = absent(place, error) if place.url else f"{place} cannot be filled: {one_line(error)}"
-        raise BuildError(reason) from error
+        raise BuildError(_cannot_be_filled(place, error)) from error
+
+
+def _cannot_be_filled(place: ChromaPlace, error: Exception) -> str:
+    if not place.url:
+        return f"{place} cannot be filled: {one_line(error)}"
+    return f"{does_not_answer(place, error)}: start it, or unset LOTSEN_CHROMA_URL and run `lotsen ingest`"
 
 
 def batches(items: Sequence[T]) -> Iterator[Sequence[T]]:

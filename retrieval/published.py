@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from corpus.errors import DamagedBuild, IndexUnavailable
 from corpus.model import Document, Passage
-from retrieval.chroma import ChromaPlace
+from retrieval.chroma import QUESTION_SECONDS, ChromaPlace
 from retrieval.home import HALF_BUILT, BuildRef, Home
 from retrieval.keyword_index import KeywordIndex
 from retrieval.manifest import MANIFEST_FILE, Manifest, check_files, read_manifest
@@ -64,8 +64,12 @@ def has_published(root: Path) -> bool:
     return bool(published_refs(Home(root)))
 
 
-def open_published(root: Path) -> Build:
-    """The published build of this home; raises IndexUnavailable where there is none that opens."""
+def open_published(root: Path, chroma_seconds: float = QUESTION_SECONDS) -> Build:
+    """The published build of this home; raises IndexUnavailable where there is none that opens.
+
+    Args:
+        chroma_seconds: after which a Chroma server that is silent is given up.
+    """
     home = Home(root)
     refs = published_refs(home)
     if not refs:
@@ -73,27 +77,29 @@ def open_published(root: Path) -> Build:
     reasons = []
     for ref in refs:
         try:
-            build = open_build(home, ref)
+            build = open_build(home, ref, chroma_seconds)
         except DamagedBuild as error:
             reasons.append(str(error))
         else:
             return replace(build, notice=_fallen_back(reasons)) if reasons else build
     # A builder may have published twice, and swept what was read from the pointer, in the meantime.
     if published_refs(home) != refs:
-        return open_published(root)
+        return open_published(root, chroma_seconds)
     raise DamagedBuild(f"no index in {root} opens ({reasons[0]}): run `lotsen ingest --rebuild`")
 
 
-def open_build(home: Home, ref: BuildRef) -> Build:
+def open_build(home: Home, ref: BuildRef, chroma_seconds: float) -> Build:
     """Check and open one build; raises DamagedBuild."""
     folder = home.builds / ref.id
     manifest = read_manifest(folder, ref.manifest_sha256 or None)
     # Before anything is opened: Chroma ends the whole process on a graph that was cut short.
     check_files(folder, manifest)
-    return read_build(home, folder, manifest, ref)
+    return read_build(home, folder, manifest, ref, chroma_seconds)
 
 
-def read_build(home: Home, folder: Path, manifest: Manifest, ref: BuildRef) -> Build:
+def read_build(
+    home: Home, folder: Path, manifest: Manifest, ref: BuildRef, chroma_seconds: float = QUESTION_SECONDS
+) -> Build:
     """Open a build whose files are known to be whole; raises DamagedBuild."""
     passages = read_passages(folder / PASSAGES_FILE)
     documents = {document.id: document for document in read_documents(folder / DOCUMENTS_FILE, home.files)}
@@ -114,7 +120,9 @@ def read_build(home: Home, folder: Path, manifest: Manifest, ref: BuildRef) -> B
         document_rows=document_rows,
         twins=find_twins(documents, passages),
         keywords=KeywordIndex.load(folder / KEYWORD_FOLDER),
-        vectors=VectorIndex(vectors, rows, rows_by_language(passages), chroma_place(folder, manifest)),
+        vectors=VectorIndex(
+            vectors, rows, rows_by_language(passages), chroma_place(folder, manifest), chroma_seconds
+        ),
         sentences=SentenceVectors.load(folder),
     )
 

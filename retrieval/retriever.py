@@ -9,6 +9,7 @@ from time import monotonic
 
 from corpus.glossary import Glossary
 from corpus.model import Document, Passage
+from retrieval.chroma import QUESTION_SECONDS
 from retrieval.embed import Embedder, load_embedder
 from retrieval.expand import NO_LEXICON, Expander
 from retrieval.fuse import WEIGHTS, Weights
@@ -34,6 +35,7 @@ class Retriever:
         embedder_for: gives the embedder of the name that a build was made with; the vectors of another
             model could not be compared with its vectors.
         lexicon: translates a question's words.
+        chroma_seconds: after which a Chroma server that is silent is given up, and searched without.
     """
 
     def __init__(
@@ -45,6 +47,7 @@ class Retriever:
         weights: Weights = WEIGHTS,
         calibration: Calibration = CALIBRATION,
         recheck_seconds: float = RECHECK_SECONDS,
+        chroma_seconds: float = QUESTION_SECONDS,
     ) -> None:
         self._home = Home(home.absolute())
         self._embedder_for = embedder_for
@@ -52,6 +55,7 @@ class Retriever:
         self._weights = weights
         self._calibration = calibration
         self._recheck_seconds = recheck_seconds
+        self._chroma_seconds = chroma_seconds
         self._opening = threading.Lock()
         self._loading = threading.Lock()
         self._embedders: dict[str, Embedder] = {}
@@ -84,7 +88,7 @@ class Retriever:
         self._checked = monotonic()
         pointer = self._pointer_state()
         if self._snapshot is None or pointer != self._pointer:
-            self._snapshot = self._snapshot_of(open_published(self._home.root))
+            self._snapshot = self._snapshot_of(open_published(self._home.root, self._chroma_seconds))
             self._pointer = pointer
         return self._snapshot
 
@@ -118,6 +122,11 @@ class Retriever:
     def status(self) -> Status:
         """What is being searched, and what is not as it should be."""
         return self.current().status
+
+    @property
+    def without_chroma(self) -> bool:
+        """Whether searches have to do without Chroma at the moment, and are exact but slower at size."""
+        return bool(self.current().build.vectors.notice)
 
     def passage(self, id: str) -> Passage | None:
         """The passage with this id."""

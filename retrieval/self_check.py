@@ -32,6 +32,11 @@ def self_check(build: Build, new: Sequence[int], on_progress: Callable[[int, int
         if missed > MOST_MISSED * len(rows) + 1:
             raise _failed(build, row, "vector index")
         on_progress(number + 1, len(rows))
+    # The exact vectors beside it would find everything, and the fault would be published.
+    if build.vectors.notice:
+        raise SelfCheckFailed(
+            f"the new index is not published: {build.vectors.notice}; run `lotsen ingest` again"
+        )
 
 
 def _every_kth(rows: Sequence[int]) -> Sequence[int]:

@@ -83,7 +83,6 @@ class Snapshot:
 
         Raises:
             QuestionError: the question is empty or too long.
-            IndexUnavailable: the index's Chroma server is away.
             ModelUnavailable: the embedding model that the index was made with is not here.
         """
         _check(question)

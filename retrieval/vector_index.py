@@ -1,20 +1,23 @@
 """Nearest passages by meaning: Chroma, a collection a language, beside the exact vectors in a file."""
 
+import logging
+import math
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from time import monotonic
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.errors import IndexUnavailable
 from corpus.model import Language, Passage
 from retrieval.chroma import (
+    QUESTION_SECONDS,
     ChromaPlace,
-    absent,
     chroma_errors,
     close_client,
     close_with,
+    does_not_answer,
     one_line,
     open_client,
     store_of,
@@ -24,6 +27,11 @@ Floats = NDArray[np.float32]
 Rows = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
+# A server that is away is asked again after so long, by one question; the others go on without it.
+RETRY_SECONDS = 10.0
+
+log = logging.getLogger("lotsen")
+
 
 class VectorIndex:
     """Unit vectors of all passages, row by row. Threads may share it.
@@ -32,6 +40,11 @@ class VectorIndex:
         vectors: float32 (passages, dimensions), unit length, usually memory-mapped.
         rows: passage id → row.
         in_language: the rows of each language; these are Chroma's collections.
+        seconds: after which a Chroma server that is silent is given up.
+        clock: seconds that only grow.
+
+    Attributes:
+        notice: empty, or why Chroma is not asked at the moment.
     """
 
     def __init__(
@@ -40,12 +53,17 @@ class VectorIndex:
         rows: Mapping[str, int],
         in_language: Mapping[Language, Rows],
         place: ChromaPlace,
+        seconds: float = QUESTION_SECONDS,
+        clock: Callable[[], float] = monotonic,
     ) -> None:
         self.vectors = vectors
         self.notice = ""
         self._rows = rows
         self._in_language = in_language
         self._place = place
+        self._seconds = seconds
+        self._clock = clock
+        self._retry_at = -math.inf
         self._stores: Mapping[Language, Any] | None = None
         self._client: Any = None
         self._lock = threading.Lock()
@@ -76,10 +94,7 @@ class VectorIndex:
         return np.asarray(self.vectors[rows] @ vector, dtype=np.float32)
 
     def _nearest_in_chroma(self, vector: Floats, top_k: int, languages: Sequence[Language]) -> Rows | None:
-        """The nearest of each language, in no order; None where the folder's Chroma cannot be used.
-
-        A server that is away is an error.
-        """
+        """The nearest of each language, in no order; None where Chroma cannot be used."""
         from llama_index.core.vector_stores import VectorStoreQuery
 
         found: list[int] = []
@@ -92,12 +107,20 @@ class VectorIndex:
                 query = VectorStoreQuery(query_embedding=vector.tolist(), similarity_top_k=most)
                 found += [self._rows[id] for id in stores[language].query(query).ids or ()]
         except chroma_errors() as error:
-            if self._place.url:
-                raise IndexUnavailable(absent(self._place, error)) from error
-            # The exact vectors lie beside it and say the same, a little slower at size.
-            self.notice = f"{self._place} cannot be used ({one_line(error)}): searched without it"
+            self._do_without(error)
             return None
+        self._retry_at, self.notice = -math.inf, ""
         return np.array(found, dtype=np.int64)
+
+    def _do_without(self, error: Exception) -> None:
+        """The exact vectors lie beside Chroma and say the same, a little slower at size."""
+        if self._place.url:
+            self._retry_at = self._clock() + RETRY_SECONDS
+            self.notice = f"{does_not_answer(self._place, error)}: searched without it until it does"
+        else:
+            self._retry_at = math.inf
+            self.notice = f"{self._place} cannot be used ({one_line(error)}): searched without it"
+        log.warning("%s", self.notice)
 
     def _rows_in(self, languages: Sequence[Language]) -> Rows:
         """All rows of these languages, in order."""
@@ -105,13 +128,20 @@ class VectorIndex:
         return np.sort(np.concatenate([none, *(self._in_language[language] for language in languages)]))
 
     def _opened(self) -> Mapping[Language, Any] | None:
-        """The stores, opened at the first use; None after that has failed.
+        """The stores, opened at the first use; None while Chroma is not to be asked.
 
         A process that does not search need not import Chroma.
         """
+        # Before the lock: whoever tries a silent server again holds it for as long as that takes.
+        if self._clock() < self._retry_at:
+            return None
         with self._lock:
-            if self._stores is None and not self.notice:
-                self._client = open_client(self._place)
+            if self._clock() < self._retry_at:
+                return None
+            if self.notice:
+                self._retry_at = self._clock() + RETRY_SECONDS
+            if self._stores is None:
+                self._client = open_client(self._place, self._seconds)
                 # After the last search that still uses this build, not when a newer one is published.
                 close_with(self, self._client)
                 self._stores = {

@@ -28,7 +28,7 @@ MAY_INGEST = {"app/cli.py", "app/wiring.py"}
 HOMES = {
     "bm25s": {"retrieval/keyword_field.py", "evals/peers/plain_bm25.py"},
     "bs4": {"ingest/html.py"},
-    "chromadb": {"retrieval/chroma.py"},
+    "chromadb": {"retrieval/chroma.py", "retrieval/chroma_server.py"},
     "docx": {
         "app/exports/checklist_docx.py",
         "app/exports/docx.py",
@@ -74,7 +74,7 @@ HOMES = {
         "evals/peers/*",
     },
     "sqlalchemy": {"app/store.py", "app/stored/*"},
-    "starlette": {"app/asgi.py", "app/same_origin.py"},
+    "starlette": {"app/asgi.py", "app/same_origin.py", "app/sign_in_routes.py", "app/signed_out.py"},
     "Stemmer": {"retrieval/terms.py"},
     "streamlit": {"app/*"},
     "tokenizers": {"answering/reader/encoding.py", "retrieval/training/*"},

@@ -98,7 +98,7 @@ _RULES = re.compile(
 _INSULTS = re.compile(
     r"\b(idiot\w*|dum|dumma|dumskalle|korkad\w*|vardelos\w*|skit\w*|javla\w*|javel|fan|helvete\w*|fitta|"
     r"kuk|hora|bajs\w*|sug|suger|knull\w*|"
-    r"stupid|dumb|useless|shit\w*|crap|fuck\w*|bullshit|moron|suck\w*|asshole|bitch|retard\w*|worthless|"
+    r"stupid|dumb|useless|shit(?:s|ty|tier|ting|heads?|holes?|show)?|crap|fuck\w*|bullshit|moron|suck(?:s|ers?|ing)?|asshole|bitch|retard(?:s|ed)?|worthless|"
     r"hate|hatar)\b"
 )
 _HELP = re.compile(

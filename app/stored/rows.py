@@ -16,10 +16,24 @@ Values = dict[str, object]
 AnyRow = Row[tuple[object, ...]]
 
 
-def conversation_values(id: str, said: Sequence[Said], day: date) -> Values:
-    """The row of a conversation."""
-    records = [said_to_record(each) for each in said]
-    return {"id": id, "day": day, "said": json.dumps(records, ensure_ascii=False)}
+def conversation_values(id: str, said: Sequence[Said], day: date, most: int) -> Values:
+    """The row of a conversation; of one that is longer than `most` characters the newest questions.
+
+    Raises:
+        StoreError: the newest is longer by itself.
+    """
+    kept: list[str] = []
+    room = most - len("[]")
+    for each in reversed(said):
+        record = json.dumps(said_to_record(each), ensure_ascii=False)
+        room -= len(record) + len(",")
+        if room < 0:
+            break
+        kept.append(record)
+    if said and not kept:
+        raise StoreError("an answer is too long to be kept")
+    text = f"[{','.join(reversed(kept))}]"
+    return {"id": id, "day": day, "said": text, "size": len(text)}
 
 
 def conversation_of(row: AnyRow) -> Conversation:

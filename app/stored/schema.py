@@ -15,6 +15,7 @@ from sqlalchemy import (
     insert,
     inspect,
     select,
+    text,
     update,
 )
 
@@ -31,6 +32,9 @@ CONVERSATIONS = Table(
     Column("id", String(ID_LENGTH), primary_key=True),
     Column("day", Date, nullable=False, index=True),
     Column("said", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    # Their sum is asked for at every write, and must not read what was said.
+    Index("lotsen_conversation_size", "day", "size"),
 )
 FEEDBACK = Table(
     "lotsen_feedback",
@@ -67,7 +71,16 @@ def make_tables(connection: Connection) -> None:
     METADATA.create_all(connection, tables=KEPT_TABLES)
 
 
-STEPS: tuple[Step, ...] = (make_tables,)
+def add_sizes(connection: Connection) -> None:
+    """Version 2: the length of what is kept of each conversation. A store made by this version has it."""
+    if any(column["name"] == "size" for column in inspect(connection).get_columns(CONVERSATIONS.name)):
+        return
+    connection.execute(text("ALTER TABLE lotsen_conversation ADD COLUMN size INTEGER NOT NULL DEFAULT 0"))
+    connection.execute(text("UPDATE lotsen_conversation SET size = length(said)"))
+    connection.execute(text("CREATE INDEX lotsen_conversation_size ON lotsen_conversation (day, size)"))
+
+
+STEPS: tuple[Step, ...] = (make_tables, add_sizes)
 
 
 def bring_up_to_date(connection: Connection, steps: Sequence[Step] = STEPS) -> None:

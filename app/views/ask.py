@@ -87,6 +87,7 @@ def _answer(question: str, stopped: DeltaGenerator, texts: Texts) -> None:
     earlier = () if conversation_state.is_alone() else conversation_state.history()
     wanted = session.wanted()
     conversation_state.begin()
+    kept_conversation.keep_asked(question)
     try:
         assistant = load_parts().assistant
         answer = done_beside(lambda say: assistant.ask(question, earlier, wanted, say), show)

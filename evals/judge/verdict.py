@@ -78,8 +78,8 @@ def read_verdicts(folder: Path) -> list[Verdict]:
     file = folder / VERDICTS
     if not file.exists():
         return []
-    lines = file.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)
-    return [_verdict(json.loads(line)) for line in lines if line.endswith("\n") and line.strip()]
+    lines = file.read_text(encoding="utf-8", errors="replace").split("\n")[:-1]
+    return [_verdict(json.loads(line)) for line in lines if line.strip()]
 
 
 def write_verdicts(folder: Path, verdicts: Sequence[Verdict], anew: bool = False) -> None:

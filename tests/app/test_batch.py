@@ -24,6 +24,12 @@ def test_questions_come_in_order_with_their_history(tmp_path: Path) -> None:
     assert [turn.question for turn in second.history] == ["Vad kostar det?"]
 
 
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85"])
+def test_a_line_separator_inside_a_text_ends_no_line(tmp_path: Path, sign: str) -> None:
+    line = f'{{"id": "a", "question": "Vad{sign}kostar det?"}}\r\n'
+    assert [each.question for each in read_batch(written(tmp_path, line))] == [f"Vad{sign}kostar det?"]
+
+
 def test_a_byte_order_mark_is_no_part_of_the_first_line(tmp_path: Path) -> None:
     assert read_batch(written(tmp_path, '\ufeff{"id": "a", "question": "?"}'))[0].id == "a"
 

@@ -61,6 +61,7 @@ class LibraryRetriever:
 
     documents: dict[str, Document]
     error: LotsenError | None = None
+    without_chroma: bool = False
     asked: list[tuple[str, Filter]] = field(default_factory=list)
 
     def search(self, question: str, top_k: int, filter: Filter = ANY) -> list[Hit]:
@@ -228,6 +229,14 @@ def test_a_search_that_fails_is_one_sentence_and_the_filters_stay(retriever) -> 
     page = library(q="sekretess")
     assert SWEDISH.say("problem.model_unavailable") in words_of(page)
     assert page.text_input(key="library-q").value == "sekretess"
+
+
+def test_a_search_without_the_search_database_says_so_and_finds(retriever) -> None:
+    assert SWEDISH.say("problem.search_database") not in words_of(library(q="sekretess"))
+    retriever.without_chroma = True
+    words = words_of(library(q="sekretess"))
+    assert SWEDISH.say("problem.search_database") in words
+    assert "Sekretess vid uppdrag." in words
 
 
 def test_words_are_found_in_any_inflection_and_at_the_beginning_of_a_compound() -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from driven_page import ENGLISH, HOSTILE, SWEDISH, html_of, opened, words_of
 from streamlit.testing.v1 import AppTest
 
-from answering.answer import Status
+from answering.answer import Answer, Status
 from app.kept_conversation import COOKIE
 from app.links import PageName
 from app.store import Store
@@ -196,6 +196,27 @@ def test_a_kept_conversation_is_there_for_whoever_has_its_address() -> None:
     [id] = [page.query_params["conversation"]]
     assert questions_of(opened(conversation=id)) == ["Vad kostar det?", "Och sedan?"]
     assert "marknadsmässig." in words_of(opened(conversation=id))
+
+
+def test_a_question_that_a_restart_left_without_an_answer_says_so(assistant, store) -> None:
+    page = press(ask(opened()), "keep-conversation")
+    id = page.query_params["conversation"]
+    while_asked: list[tuple[Said, ...]] = []
+    answered = assistant.ask
+
+    def ask_and_look(*given: object) -> Answer:
+        while_asked.append(store.conversation(id).said)
+        return answered(*given)
+
+    assistant.ask = ask_and_look
+    ask(page, "Och sedan?")
+    [said] = while_asked
+    assert [(each.question, each.answer is None) for each in said] == [
+        ("Vad kostar det?", False),
+        ("Och sedan?", True),
+    ]
+    store.keep_conversation(id, said)  # as it lies there when the service has ended
+    assert SWEDISH.say("problem.no_answer_kept") in words_of(opened(conversation=id))
 
 
 def test_the_sources_of_a_kept_conversation_open() -> None:

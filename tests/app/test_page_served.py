@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from app.asgi import app
-from app.same_origin import is_foreign
+from app.same_origin import UNSUPPORTED_DATA, is_foreign
 from app.served_page import rewrite
 from app.texts import load_texts
 from corpus.model import Language
@@ -120,6 +120,21 @@ def test_a_web_socket_from_another_page_is_closed_before_any_address_is_looked_u
     ):
         pass
     assert looked_up == []
+
+
+def test_streamlits_own_way_back_from_sign_in_leads_to_the_page_that_was_asked_for(client) -> None:
+    for cookie, address in (("", "/"), ("lotsen-asked=%2Flegal%3Flang%3Dsv", "/legal?lang=sv")):
+        back = client.get("/oauth2callback", headers={"cookie": cookie}, follow_redirects=False)
+        assert (back.status_code, back.headers["location"]) == (302, address)
+
+
+def test_text_on_the_web_socket_closes_it_and_logs_nothing(client, caplog) -> None:
+    with client.websocket_connect("/_stcore/stream") as socket:
+        socket.send_text("{}")
+        with pytest.raises(WebSocketDisconnect) as closed:
+            socket.receive_bytes()
+    assert closed.value.code == UNSUPPORTED_DATA
+    assert "Traceback" not in caplog.text
 
 
 @pytest.mark.parametrize(

@@ -28,14 +28,20 @@ def test_a_server_address_that_is_none_is_refused_with_its_name(url: str) -> Non
         Settings.from_env({"LOTSEN_CHROMA_URL": url})
 
 
+@pytest.mark.parametrize("seconds", ["0", "61", "soon", "0.5"])
+def test_a_wait_for_the_search_database_that_is_none_is_refused(seconds: str) -> None:
+    with pytest.raises(SettingsError, match=r"LOTSEN_CHROMA_SECONDS.*1 to 60"):
+        Settings.from_env({"LOTSEN_CHROMA_SECONDS": seconds})
+
+
 def test_a_corpus_that_is_no_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="LOTSEN_CORPUS"):
         Settings.from_env({"LOTSEN_CORPUS": str(tmp_path / "missing")})
 
 
 def test_exported_settings_are_read_back_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("HOME", "CORPUS", "EMBEDDING_MODEL", "CHROMA_URL", "READER_MODEL"):
+    for name in ("HOME", "CORPUS", "EMBEDDING_MODEL", "CHROMA_URL", "CHROMA_SECONDS", "READER_MODEL"):
         monkeypatch.setenv(f"LOTSEN_{name}", "before")
-    settings = Settings(tmp_path / "home", tmp_path, "some/model", "http://localhost:9", "a/reader")
+    settings = Settings(tmp_path / "home", tmp_path, "some/model", "http://localhost:9", 7, "a/reader")
     settings.export()
     assert Settings.from_env() == settings

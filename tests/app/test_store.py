@@ -11,9 +11,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, create_engine, insert, select, text
+from sqlalchemy import Connection, Table, create_engine, insert, select, text
 
 from answering.answer import Answer, Status
+from app import store as app_store
 from app.store import Store, conversation_id, new_secret
 from app.stored.engine import Place
 from app.stored.records import Feedback, Gap, Reason, Said, Verdict
@@ -202,12 +203,50 @@ def test_what_is_too_old_is_not_given_and_then_deleted(
 def test_a_flood_of_questions_leaves_the_newest(
     store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.store.MOST_ROWS", 3)
+    monkeypatch.setattr("app.stored.limits.MOST_ROWS", 3)
     for number in range(5):
         note(store, f"Fråga {number}")
-    clock.day = DAY + timedelta(days=1)
-    note(store, "Fråga 5")
-    assert [gap.question for gap in store.gaps()] == [f"Fråga {number}" for number in (5, 4, 3, 2)]
+    assert [gap.question for gap in store.gaps()] == [f"Fråga {number}" for number in (4, 3, 2)]
+    for number in range(5):
+        store.add_feedback(feedback(comment=str(number)))
+    assert [mark.comment for mark in store.feedback()] == ["4", "3", "2"]
+
+
+def ids_in(place: Place) -> set[str]:
+    with closing(sqlite3.connect(place.file)) as file:
+        return {id for (id,) in file.execute("SELECT id FROM lotsen_conversation")}
+
+
+@pytest.mark.parametrize(("bound", "most"), [("MOST_ROWS", 3), ("MOST_CHARACTERS", 200)])
+def test_a_flood_of_conversations_leaves_the_newest(
+    store: Store, place: Place, clock: Clock, monkeypatch: pytest.MonkeyPatch, bound: str, most: int
+) -> None:
+    """Each is 65 characters long as it is kept."""
+    monkeypatch.setattr(f"app.stored.limits.{bound}", most)
+    ids = [conversation_id(new_secret()) for _ in range(5)]
+    for number, id in enumerate(ids):
+        clock.day = DAY + timedelta(days=number)
+        store.keep_conversation(id, [Said("Åttio tecken?")])
+    assert ids_in(place) == set(ids[2:])
+    # The oldest, written to again, is the newest.
+    clock.day = DAY + timedelta(days=5)
+    store.keep_conversation(ids[2], [Said("Åttio tecken!")])
+    store.keep_conversation(ids[0], [Said("Åttio tecken?")])
+    assert ids_in(place) == {ids[0], ids[2], ids[4]}
+
+
+def test_of_an_endless_conversation_the_newest_questions_are_kept(
+    store: Store, answer: Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.store.LARGEST_CONVERSATION", 200)
+    id = conversation_id(new_secret())
+    store.keep_conversation(id, [Said(f"Fråga {number}?") for number in range(9)])
+    found = store.conversation(id)
+    assert found is not None
+    assert [each.question for each in found.said] == ["Fråga 6?", "Fråga 7?", "Fråga 8?"]
+    with pytest.raises(StoreError, match="too long"):
+        store.keep_conversation(id, [Said("Fråga?", answer)])
+    assert store.conversation(id) == found
 
 
 def test_without_leave_to_keep_questions_only_the_bare_mark_is_kept(place: Place, clock: Clock) -> None:
@@ -266,6 +305,72 @@ def test_a_store_deleted_under_a_running_page_is_made_anew(store: Store, place: 
     assert [gap.question for gap in store.gaps()] == ["Efter"]
 
 
+def restore(backup: bytes, place: Place) -> None:
+    """As an operator does it: another file, put in the place of the one that is open."""
+    beside = place.file.with_name("restored")
+    beside.write_bytes(backup)
+    beside.rename(place.file)
+
+
+def backup_of(place: Place) -> bytes:
+    copy = place.file.with_name("backup")
+    with closing(sqlite3.connect(place.file)) as file, closing(sqlite3.connect(copy)) as backup:
+        file.backup(backup)
+    return copy.read_bytes()
+
+
+def test_a_store_restored_under_a_running_page_is_noticed_before_anything_is_saved(
+    store: Store, place: Place, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    note(store, "I kopian")
+    backup = backup_of(place)
+    note(store, "Efter kopian")
+    restore(backup, place)
+    assert [gap.question for gap in store.gaps()] == ["I kopian"]
+    note(store, "Efter återläsningen")
+    assert "replaced by another file" in caplog.text
+    store.close()
+    again = opened(place, clock)
+    assert [gap.question for gap in again.gaps()] == ["Efter återläsningen", "I kopian"]
+    with closing(sqlite3.connect(place.file)) as file:
+        assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_the_log_of_another_process_that_has_opened_the_restored_file_stays(
+    store: Store, place: Place, clock: Clock
+) -> None:
+    note(store, "Före")
+    first, second = opened(place, clock), opened(place, clock)
+    note(first, "Den ena")
+    note(second, "Den andra")
+    restore(backup_of(place), place)
+    note(first, "Den ena igen")
+    note(second, "Den andra igen")
+    first.close()
+    second.close()
+    questions = {gap.question for gap in opened(place, clock).gaps()}
+    assert questions == {"Före", "Den ena", "Den andra", "Den ena igen", "Den andra igen"}
+
+
+def test_what_was_saved_into_a_file_replaced_at_that_moment_is_said_to_be_lost(
+    store: Store, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note(store, "Före")
+    backup = backup_of(place)
+    trim = app_store.trim
+
+    def restored_meanwhile(connection: Connection, table: Table) -> None:
+        trim(connection, table)
+        restore(backup, place)
+
+    monkeypatch.setattr(app_store, "trim", restored_meanwhile)
+    with pytest.raises(StoreError, match="replaced by another file while it was written to"):
+        note(store, "Borta")
+    monkeypatch.undo()
+    note(store, "Efter")
+    assert [gap.question for gap in store.gaps()] == ["Efter", "Före"]
+
+
 def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path, clock: Clock) -> None:
     (tmp_path / "file").write_text("in the way")
     store = opened(Place(tmp_path / "file" / "store.sqlite3"), clock)
@@ -313,6 +418,22 @@ def test_an_older_store_takes_the_steps_that_it_lacks_and_keeps_its_rows(store: 
     with engine.begin() as connection:
         assert connection.execute(select(VERSIONS.c.version)).scalar_one() == len(STEPS) + 1
         assert connection.execute(text("SELECT question, page FROM lotsen_gap")).one() == ("Före", "")
+
+
+def test_a_store_of_the_first_version_learns_how_long_its_conversations_are(
+    store: Store, place: Place, clock: Clock
+) -> None:
+    id = conversation_id(new_secret())
+    store.keep_conversation(id, [Said("Före")])
+    store.close()
+    with closing(sqlite3.connect(place.file)) as file:
+        file.execute("DROP INDEX lotsen_conversation_size")
+        file.execute("ALTER TABLE lotsen_conversation DROP COLUMN size")
+        file.execute("UPDATE lotsen_version SET version = 1")
+        file.commit()
+    assert opened(place, clock).conversation(id) is not None
+    with closing(sqlite3.connect(place.file)) as file:
+        assert file.execute("SELECT size = length(said) FROM lotsen_conversation").fetchall() == [(1,)]
 
 
 def test_a_store_of_a_newer_version_is_left_as_it_is(place: Place, store: Store) -> None:

@@ -196,7 +196,7 @@ def test_it_searches_where_chroma_does_not_open(small_corpus, build_small, retri
     expected = found(retriever, "sekretessavtal", top_k=3)
     broken = Retriever(Path(retriever._home.root), retriever._embedder_for)
     monkeypatch.setattr(
-        "retrieval.vector_index.open_client", lambda place: 1 / 0 if place.url else _read_only()
+        "retrieval.vector_index.open_client", lambda place, seconds: 1 / 0 if place.url else _read_only()
     )
     assert found(broken, "sekretessavtal", top_k=3) == expected
     assert "searched without it" in broken.status.notices[0]
@@ -214,11 +214,11 @@ def test_while_one_thread_opens_a_new_build_the_others_search_the_old(
     new = build_small(small_corpus)
     seen: list[str] = []
 
-    def slowly(root: Path):
+    def slowly(root: Path, chroma_seconds: float):
         other = threading.Thread(target=lambda: seen.append(retriever.build.manifest.id))
         other.start()
         other.join(timeout=10)
-        return open_published(root)
+        return open_published(root, chroma_seconds)
 
     monkeypatch.setattr("retrieval.retriever.open_published", slowly)
     assert retriever.build.manifest.id == new
