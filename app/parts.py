@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from answering.assistant import Assistant
+from answering.write.breaker import Breaker
 from app import wiring
 from app.settings import Settings
 from app.store import Store
@@ -18,10 +19,15 @@ log = logging.getLogger("lotsen")
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What every page draws from."""
+    """What every page draws from.
+
+    Args:
+        breaker: of the language model; open where answers come without it for a while.
+    """
 
     retriever: Retriever
     assistant: Assistant
+    breaker: Breaker
 
 
 @st.cache_resource(show_spinner=False)
@@ -34,7 +40,8 @@ def load_parts() -> Parts:
     settings = Settings.from_env()
     retriever = wiring.open_retriever(settings)
     _ = retriever.documents  # opens the published build
-    parts = Parts(retriever, wiring.build_assistant(retriever, settings))
+    breaker = wiring.new_breaker(settings)
+    parts = Parts(retriever, wiring.build_assistant(retriever, settings, breaker), breaker)
     threading.Thread(target=_warm_up, args=(parts,), daemon=True).start()
     return parts
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import corpus
 from app.model_server import ModelServer, as_variables, read_model_server
+from app.setting_values import whole_number
 from app.sign_in import Role, Rules
 from corpus.errors import SettingsError
 from retrieval.embed import DEFAULT_MODEL
@@ -33,7 +34,8 @@ class Settings:
         reader_model: a sentence-transformers CrossEncoder, by name or path, that reads in the place of ours
             (`LOTSEN_READER_MODEL`); None for the order that search gives.
         llm: a language model that puts answers into words; None for the writer that needs none
-            (`LOTSEN_LLM_URL`, `LOTSEN_LLM_MODEL`, `LOTSEN_LLM_KEY`, `LOTSEN_LLM_SECONDS`).
+            (`LOTSEN_LLM_URL`, `LOTSEN_LLM_MODEL`, `LOTSEN_LLM_KEY`, `LOTSEN_LLM_SECONDS`,
+            `LOTSEN_LLM_FAILURES`, `LOTSEN_LLM_REST`).
         database_url: a PostgreSQL server for conversations and feedback; None keeps them in a SQLite file of
             the home (`LOTSEN_DATABASE_URL`).
         keep_days: how long they are kept (`LOTSEN_KEEP_DAYS`).
@@ -81,7 +83,9 @@ class Settings:
             reader_model=values.get("LOTSEN_READER_MODEL"),
             llm=read_model_server(values),
             database_url=_postgres_url("LOTSEN_DATABASE_URL", values.get("LOTSEN_DATABASE_URL")),
-            keep_days=_days("LOTSEN_KEEP_DAYS", values.get("LOTSEN_KEEP_DAYS")),
+            keep_days=whole_number(
+                values, "LOTSEN_KEEP_DAYS", DEFAULT_KEEP_DAYS, range(1, MOST_KEEP_DAYS + 1)
+            ),
             keep_questions=_yes_or_no("LOTSEN_KEEP_QUESTIONS", values.get("LOTSEN_KEEP_QUESTIONS"), True),
             evals=_folder(values.get("LOTSEN_EVALS")),
             roles=_roles(values),
@@ -141,14 +145,6 @@ def _postgres_url(name: str, value: str | None) -> str | None:
             f"{name} cannot be used; write it as postgresql://user:password@host:5432/database."
         )
     return value
-
-
-def _days(name: str, value: str | None) -> int:
-    if value is None:
-        return DEFAULT_KEEP_DAYS
-    if not value.isdecimal() or not 1 <= int(value) <= MOST_KEEP_DAYS:
-        raise SettingsError(f"{name} is {value!r}; write a number of days, 1 to {MOST_KEEP_DAYS}.")
-    return int(value)
 
 
 def _yes_or_no(name: str, value: str | None, default: bool) -> bool:

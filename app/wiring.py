@@ -8,6 +8,8 @@ import corpus
 from answering.assistant import Assistant
 from answering.reader.cross_encoder import load_cross_encoder
 from answering.write.awaiting import Limits
+from answering.write.breaker import Breaker
+from answering.write.guarded_model import GuardedModel
 from app.settings import Settings
 from app.store import Store
 from app.stored.engine import Place as StorePlace
@@ -53,8 +55,16 @@ def open_retriever(settings: Settings) -> Retriever:
     return Retriever(settings.home, load_embedder, _glossary(settings), read_lexicon(EMBEDDED_LEXICON))
 
 
-def build_assistant(retriever: Retriever, settings: Settings) -> Assistant:
+def new_breaker(settings: Settings) -> Breaker:
+    """What keeps questions from waiting for a language model that fails."""
+    return Breaker(settings.llm.failures, settings.llm.rest) if settings.llm else Breaker()
+
+
+def build_assistant(retriever: Retriever, settings: Settings, breaker: Breaker | None = None) -> Assistant:
     """The assistant, with another reader and a language model where they are set.
+
+    Args:
+        breaker: by which others see how the model is; by default one of its own.
 
     Raises:
         SettingsError: the language model's name cannot be used.
@@ -68,7 +78,8 @@ def build_assistant(retriever: Retriever, settings: Settings) -> Assistant:
     from answering.write.client import LanguageModel
 
     limits = Limits.of(server.seconds)
-    return Assistant(retriever, reader, model=LanguageModel(server.url, server.model, server.key, limits))
+    model = LanguageModel(server.url, server.model, server.key, limits)
+    return Assistant(retriever, reader, model=GuardedModel(model, breaker or new_breaker(settings)))
 
 
 def open_store(settings: Settings) -> Store:

@@ -11,6 +11,7 @@
     ├── IndexUnavailable         there is nothing to search
     │   └── DamagedBuild         a build does not open or is not what its manifest says
     ├── ModelUnavailable         an embedding or language model does not load or answer
+    │   └── ModelResting         it failed several times in a row and is not asked for a while
     ├── StoreError               what visitors chose to keep cannot be kept or read; answers do not need it
     ├── EvaluationError          cases or results of a measurement cannot be used
     ├── ExportError              a document cannot be made of a conversation or a template
@@ -62,6 +63,10 @@ class DamagedBuild(IndexUnavailable):
 
 class ModelUnavailable(LotsenError):
     """An embedding or language model does not load or answer."""
+
+
+class ModelResting(ModelUnavailable):
+    """A language model failed several times in a row and is not asked for a while."""
 
 
 class StoreError(LotsenError):

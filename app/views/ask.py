@@ -35,9 +35,12 @@ def draw() -> None:
     draw_beside_source(lambda: _draw_conversation(texts), texts)
     # What the first question needs is loaded while the visitor reads; what is not there is said at once.
     try:
-        load_parts()
+        parts = load_parts()
     except LotsenError as error:
         draw_problem(error, texts, notice)
+        return
+    if parts.breaker.is_open:
+        notice.html(f'<p class="lots-meta" role="status">{html_text(texts.say("ask.without_model"))}</p>')
 
 
 def _draw_conversation(texts: Texts) -> None:

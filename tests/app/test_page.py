@@ -9,6 +9,7 @@ from driven_page import ENGLISH, HOSTILE, SWEDISH, html_of, opened, words_of
 from streamlit.testing.v1 import AppTest
 
 from answering.answer import Answer, Claim, Status, Suggestion, SuggestionKind, Support, Turn
+from answering.write.breaker import Breaker
 from app.texts import load_texts
 from corpus.errors import DamagedBuild, IndexUnavailable, LotsenError, ModelUnavailable, QuestionError
 from corpus.model import Kind, Language, Owner
@@ -258,3 +259,14 @@ def test_hostile_words_of_visitor_answer_and_document_stay_words(assistant, docu
     assert not page.markdown  # no text of a document, a question or an answer is drawn as Markdown
     label = page.button(key="follow-1-0").label
     assert "\\[x\\]\\(http\\:\u2060\\/\\/evil" in label
+
+
+def test_a_model_that_is_left_alone_is_told_once_on_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    breaker = Breaker(failures=1)
+    monkeypatch.setattr("app.wiring.new_breaker", lambda settings: breaker)
+    page = ask(ask(opened(), "Vad kostar det?"), "Och sedan?")
+    assert SWEDISH.say("ask.without_model") not in words_of(page)
+    breaker.leave(has_answered=False, is_try=False)
+    assert words_of(page.run()).count(SWEDISH.say("ask.without_model")) == 1
+    breaker.leave(has_answered=True, is_try=True)
+    assert SWEDISH.say("ask.without_model") not in words_of(page.run())
