@@ -14,13 +14,12 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.page_language import choose_language
+from app.parts import unready
 from app.same_origin import SameOrigin
 from app.security_headers import SECURITY_HEADERS
 from app.served_page import rewrite
-from app.settings import Settings
 from app.texts import load_texts
 from corpus.model import Language
-from retrieval.published import has_published
 
 HERE = Path(__file__).parent
 # The shell differs by language, so a stored copy of the one must never be taken for the other.
@@ -113,11 +112,14 @@ async def healthz(_: Request) -> JSONResponse:
     return JSONResponse({"status": "ok"}, headers={"cache-control": "no-store"})
 
 
-async def readyz(_: Request) -> JSONResponse:
-    """Whether a question would be answered: 503 as long as nothing is indexed."""
-    is_ready = has_published(Settings.from_env().home)
-    answer = {"status": "ready" if is_ready else "no index: run lotsen ingest"}
-    return JSONResponse(answer, 200 if is_ready else 503, headers={"cache-control": "no-store"})
+def readyz(_: Request) -> JSONResponse:
+    """Whether a question would be answered: 503 as long as no index opens.
+
+    Not a coroutine: an index takes a while to open, and nobody else is to wait for it.
+    """
+    status = unready()
+    answer = {"status": status or "ready"}
+    return JSONResponse(answer, 503 if status else 200, headers={"cache-control": "no-store"})
 
 
 def say_what_happened(_: Exception) -> bool:

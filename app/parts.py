@@ -9,9 +9,10 @@ import streamlit as st
 from answering.assistant import Assistant
 from answering.write.breaker import Breaker
 from app import wiring
+from app.index_state import is_being_built
 from app.settings import Settings
 from app.store import Store
-from corpus.errors import LotsenError
+from corpus.errors import DamagedBuild, IndexUnavailable, LotsenError
 from retrieval.retriever import Retriever
 
 log = logging.getLogger("lotsen")
@@ -54,6 +55,19 @@ def load_store() -> Store:
         SettingsError: a setting that cannot be used.
     """
     return wiring.open_store(Settings.from_env())
+
+
+def unready() -> str:
+    """Why no question would be answered, in words that show nothing of the machine; empty where it would."""
+    try:
+        _ = load_parts().retriever.documents
+    except IndexUnavailable as error:
+        if is_being_built(Settings.from_env().home):
+            return "the index is being built"
+        return "the index is damaged" if isinstance(error, DamagedBuild) else "no index: run lotsen ingest"
+    except LotsenError as error:
+        return type(error).__name__
+    return ""
 
 
 def _warm_up(parts: Parts) -> None:

@@ -7,6 +7,7 @@ import webbrowser
 
 import uvicorn
 
+from app.build_beside import built_beside
 from app.settings import Settings
 from corpus.errors import SettingsError
 
@@ -22,7 +23,10 @@ def serve(settings: Settings, host: str, port: int) -> None:
         sys.stderr.write(f"{warning}\n")
     settings.export()  # the page reads its settings where it is loaded, in this process
     config = uvicorn.Config("app.asgi:app", log_level="warning", server_header=False)
-    _AnnouncedServer(config, f"http://{'localhost' if host == '127.0.0.1' else host}:{port}").run([listening])
+    server = _AnnouncedServer(config, f"http://{'localhost' if host == '127.0.0.1' else host}:{port}")
+    # Whoever comes while there is no index is told so, and not refused.
+    with built_beside(settings.home):
+        server.run([listening])
 
 
 def open_to_strangers(settings: Settings, host: str) -> str:

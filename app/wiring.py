@@ -10,6 +10,7 @@ from answering.reader.cross_encoder import load_cross_encoder
 from answering.write.awaiting import Limits
 from answering.write.breaker import Breaker
 from answering.write.guarded_model import GuardedModel
+from app.index_state import building
 from app.settings import Settings
 from app.store import Store
 from app.stored.engine import Place as StorePlace
@@ -106,18 +107,19 @@ def build_index(
     # Naming a model of the hub is leave to fetch it, once; searching never fetches anything.
     embedder = load_embedder(settings.embedding_model, download=True)
     embedder.load_beside()
-    ingested = read_documents(folders, on_progress, {} if rebuild else _previous(settings.home))
-    _check(ingested, strict)
-    manifest = build(
-        ingested.documents,
-        ingested.passages,
-        embedder,
-        settings.home,
-        on_progress,
-        settings.chroma_url,
-        reading_version(),
-        reuse=not rebuild,
-    )
+    with building(settings.home):
+        ingested = read_documents(folders, on_progress, {} if rebuild else _previous(settings.home))
+        _check(ingested, strict)
+        manifest = build(
+            ingested.documents,
+            ingested.passages,
+            embedder,
+            settings.home,
+            on_progress,
+            settings.chroma_url,
+            reading_version(),
+            reuse=not rebuild,
+        )
     return Indexed(manifest, ingested.problems, ingested.reused)
 
 
