@@ -22,7 +22,8 @@ def serve(settings: Settings, host: str, port: int) -> None:
     if warning := open_to_strangers(settings, host):
         sys.stderr.write(f"{warning}\n")
     settings.export()  # the page reads its settings where it is loaded, in this process
-    config = uvicorn.Config("app.asgi:app", log_level="warning", server_header=False)
+    # Nothing is believed of who asks but in the header that the settings name.
+    config = uvicorn.Config("app.asgi:app", log_level="warning", server_header=False, proxy_headers=False)
     server = _AnnouncedServer(config, f"http://{'localhost' if host == '127.0.0.1' else host}:{port}")
     # Whoever comes while there is no index is told so, and not refused.
     with built_beside(settings.home):

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import corpus
 from app.model_server import ModelServer, as_variables, read_model_server
+from app.question_limits import QuestionLimits, limits_as_variables, read_question_limits
 from app.setting_values import whole_number
 from app.sign_in import Role, Rules
 from corpus.errors import SettingsError
@@ -44,6 +45,8 @@ class Settings:
         evals: where runs of `lotsen-eval` lie; None for `evaluations`' own choice (`LOTSEN_EVALS`).
         roles: whose groups open the pages of staff and evaluators (`LOTSEN_ROLE_CLAIM`,
             `LOTSEN_STAFF_GROUPS`, `LOTSEN_EVALUATOR_GROUPS`).
+        limits: how many questions are taken (`LOTSEN_QUESTIONS_SESSION`, `LOTSEN_QUESTIONS_ADDRESS`,
+            `LOTSEN_ADDRESS_HEADER`) and answered at the same time (`LOTSEN_AT_ONCE`, `LOTSEN_QUEUE`).
     """
 
     home: Path
@@ -57,6 +60,7 @@ class Settings:
     keep_questions: bool = True
     evals: Path | None = None
     roles: Rules = NO_ROLES
+    limits: QuestionLimits = QuestionLimits()
 
     @property
     def evaluations(self) -> Path:
@@ -89,6 +93,7 @@ class Settings:
             keep_questions=_yes_or_no("LOTSEN_KEEP_QUESTIONS", values.get("LOTSEN_KEEP_QUESTIONS"), True),
             evals=_folder(values.get("LOTSEN_EVALS")),
             roles=_roles(values),
+            limits=read_question_limits(values),
         )
 
     def with_home(self, home: Path | None) -> "Settings":
@@ -107,6 +112,7 @@ class Settings:
         os.environ["LOTSEN_KEEP_DAYS"] = str(self.keep_days)
         os.environ["LOTSEN_KEEP_QUESTIONS"] = "yes" if self.keep_questions else "no"
         os.environ["LOTSEN_EVALS"] = str(self.evals or "")
+        os.environ.update(limits_as_variables(self.limits))
         os.environ["LOTSEN_ROLE_CLAIM"] = self.roles.claim
         for role in Role:
             os.environ[_groups_variable(role)] = ",".join(sorted(self.roles.groups[role]))

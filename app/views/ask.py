@@ -5,7 +5,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from answering.advise.compare import compare_owners
 from app import conversation_state, kept_conversation, session
-from app.answer_html import question_html, streaming_html
+from app.admission import admitted
+from app.answer_html import question_html, queue_html, streaming_html
 from app.beside import done_beside
 from app.conversation_state import Exchange
 from app.conversation_view import draw_exchange, question_buttons
@@ -86,13 +87,22 @@ def _answer(question: str, stopped: DeltaGenerator, texts: Texts) -> None:
         received.append(text)
         words.html(streaming_html("".join(received), texts))
 
+    def show_place(text: str) -> None:
+        if place := turn.place:
+            words.html(queue_html(place, texts))
+        else:
+            show(text)
+
     show("")
     earlier = () if conversation_state.is_alone() else conversation_state.history()
     wanted = session.wanted()
     conversation_state.begin()
     try:
         assistant = load_parts().assistant
-        answer = done_beside(lambda say: assistant.ask(question, earlier, wanted, say), show)
+        with admitted() as turn:
+            answer = done_beside(
+                lambda say: turn.take(lambda: assistant.ask(question, earlier, wanted, say)), show_place
+            )
     except LotsenError as error:
         conversation_state.add(question, problem=log_problem(error))
     else:
@@ -109,15 +119,19 @@ def _compare(exchange: Exchange, stopped: DeltaGenerator, texts: Texts) -> None:
     _draw_stopped(stopped, texts)
 
     def show(_: str) -> None:
-        words.html(f'<p class="lots-waiting">{html_text(texts.say("compare.searching"))}</p>')
+        waiting = f'<p class="lots-waiting">{html_text(texts.say("compare.searching"))}</p>'
+        place = turn.place
+        words.html(queue_html(place, texts) if place else waiting)
 
     earlier, wanted = conversation_state.history(before=exchange), session.wanted()
     conversation_state.begin()
     try:
         assistant = load_parts().assistant
-        comparison = done_beside(
-            lambda _: compare_owners(assistant, exchange.question, earlier, wanted), show
-        )
+        with admitted() as turn:
+            comparison = done_beside(
+                lambda _: turn.take(lambda: compare_owners(assistant, exchange.question, earlier, wanted)),
+                show,
+            )
     except LotsenError as error:
         conversation_state.add_comparison(exchange, (), log_problem(error))
     else:
