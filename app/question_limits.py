@@ -27,7 +27,7 @@ class QuestionLimits:
     queue: int = 50
 
 
-DEFAULT = QuestionLimits()
+DEFAULT_LIMITS = QuestionLimits()
 
 
 def read_question_limits(values: Mapping[str, str]) -> QuestionLimits:
@@ -41,11 +41,11 @@ def read_question_limits(values: Mapping[str, str]) -> QuestionLimits:
         return whole_number(values, name, default, range(least, MOST + 1))
 
     return QuestionLimits(
-        number("LOTSEN_QUESTIONS_SESSION", DEFAULT.session),
-        number("LOTSEN_QUESTIONS_ADDRESS", DEFAULT.address),
-        values.get("LOTSEN_ADDRESS_HEADER", DEFAULT.address_header),
-        number("LOTSEN_AT_ONCE", DEFAULT.at_once),
-        number("LOTSEN_QUEUE", DEFAULT.queue, least=0),
+        number("LOTSEN_QUESTIONS_SESSION", DEFAULT_LIMITS.session),
+        number("LOTSEN_QUESTIONS_ADDRESS", DEFAULT_LIMITS.address),
+        values.get("LOTSEN_ADDRESS_HEADER", DEFAULT_LIMITS.address_header),
+        number("LOTSEN_AT_ONCE", DEFAULT_LIMITS.at_once),
+        number("LOTSEN_QUEUE", DEFAULT_LIMITS.queue, least=0),
     )
 
 

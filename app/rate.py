@@ -6,9 +6,7 @@ from collections.abc import Callable
 from time import monotonic
 
 MINUTE = 60.0  # seconds
-MOST_KNOWN = (
-    10_000  # a crowd of addresses must not fill the memory: the one that asked longest ago is forgotten
-)
+MOST_KNOWN = 10_000  # a crowd must not fill the memory: whoever asked longest ago is forgotten
 
 
 class Rate:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import corpus
 from app.model_server import ModelServer, as_variables, read_model_server
-from app.question_limits import QuestionLimits, limits_as_variables, read_question_limits
+from app.question_limits import DEFAULT_LIMITS, QuestionLimits, limits_as_variables, read_question_limits
 from app.setting_values import whole_number
 from app.sign_in import Role, Rules
 from corpus.errors import SettingsError
@@ -60,7 +60,7 @@ class Settings:
     keep_questions: bool = True
     evals: Path | None = None
     roles: Rules = NO_ROLES
-    limits: QuestionLimits = QuestionLimits()
+    limits: QuestionLimits = DEFAULT_LIMITS
 
     @property
     def evaluations(self) -> Path:

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 import pytest
 from driven_page import ENGLISH, SWEDISH, opened, words_of
 
+from app.answer_html import queue_html
 from app.asking_address import asking_address
 from app.rate import Rate
 from app.turns import Turns
@@ -114,6 +115,12 @@ def test_who_gives_up_leaves_the_queue_and_the_next_moves_up() -> None:
             going_on.set()
             answering.result(30)
             assert third.take(lambda: "answered") == "answered"
+
+
+@pytest.mark.parametrize("texts", [SWEDISH, ENGLISH])
+def test_the_place_in_the_queue_is_shown(texts) -> None:
+    assert texts.say("ask.in_queue", place="3") in queue_html(3, texts)
+    assert " 3 " in queue_html(3, texts)
 
 
 def test_an_answer_that_fails_gives_its_turn_on() -> None:
