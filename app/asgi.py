@@ -1,4 +1,4 @@
-"""The page as an ASGI application: headers, the page's language, its own files, /healthz and /readyz."""
+"""The page as an ASGI application: headers, language, its own files, /healthz, /readyz and /metrics."""
 
 from pathlib import Path
 from typing import cast
@@ -13,6 +13,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.metrics_access import CountedPages, metrics_page
 from app.page_language import choose_language
 from app.parts import unready
 from app.same_origin import SameOrigin
@@ -136,8 +137,14 @@ app = st.App(
     routes=[
         Route("/healthz", healthz),
         Route("/readyz", readyz),
+        Route("/metrics", metrics_page),
         Mount("/lotsen", StaticFiles(directory=HERE / "static")),
     ],
-    middleware=[Middleware(SecureHeaders), Middleware(SameOrigin), Middleware(LocalShell)],
+    middleware=[
+        Middleware(SecureHeaders),
+        Middleware(SameOrigin),
+        Middleware(CountedPages),
+        Middleware(LocalShell),
+    ],
     on_script_error=say_what_happened,
 )

@@ -9,6 +9,7 @@ from app.escape import html_text
 from app.index_state import is_being_built
 from app.index_wait import wait_for_index
 from app.links import PageName
+from app.metrics import process_metrics
 from app.parts import Parts, load_parts
 from app.problems import problem_key
 from app.settings import Settings
@@ -40,6 +41,7 @@ def problem_html(key: str, texts: Texts) -> str:
 def log_problem(error: LotsenError) -> str:
     """Key of the sentence for this error; its own words, which may name files, go to the log."""
     log.warning("%s: %s", type(error).__name__, error)
+    process_metrics().problem(error)
     if isinstance(error, IndexUnavailable) and is_being_built(Settings.from_env().home):
         return "problem.being_built"
     return problem_key(error)

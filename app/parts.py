@@ -10,6 +10,7 @@ from answering.assistant import Assistant
 from answering.write.breaker import Breaker
 from app import wiring
 from app.index_state import is_being_built
+from app.metrics import process_metrics
 from app.settings import Settings
 from app.store import Store
 from corpus.errors import DamagedBuild, IndexUnavailable, LotsenError
@@ -40,9 +41,11 @@ def load_parts() -> Parts:
     """
     settings = Settings.from_env()
     retriever = wiring.open_retriever(settings)
+    metrics = process_metrics()
+    metrics.watch_index(settings.home, lambda: retriever.status)
     _ = retriever.documents  # opens the published build
     breaker = wiring.new_breaker(settings)
-    parts = Parts(retriever, wiring.build_assistant(retriever, settings, breaker), breaker)
+    parts = Parts(retriever, wiring.build_assistant(retriever, settings, breaker, metrics), breaker)
     threading.Thread(target=_warm_up, args=(parts,), daemon=True).start()
     return parts
 

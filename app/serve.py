@@ -8,6 +8,8 @@ import webbrowser
 import uvicorn
 
 from app.build_beside import built_beside
+from app.json_lines import write_json_lines
+from app.metrics import process_metrics
 from app.settings import Settings
 from corpus.errors import SettingsError
 
@@ -19,15 +21,29 @@ def serve(settings: Settings, host: str, port: int) -> None:
         SettingsError: the address cannot be used.
     """
     listening = _listen(host, port)
+    _serve_metrics(host, settings.metrics.port)
     if warning := open_to_strangers(settings, host):
         sys.stderr.write(f"{warning}\n")
     settings.export()  # the page reads its settings where it is loaded, in this process
     # Nothing is believed of who asks but in the header that the settings name.
     config = uvicorn.Config("app.asgi:app", log_level="warning", server_header=False, proxy_headers=False)
+    if settings.log_as_json:
+        write_json_lines()  # after uvicorn has set up its log, before Streamlit does
     server = _AnnouncedServer(config, f"http://{'localhost' if host == '127.0.0.1' else host}:{port}")
     # Whoever comes while there is no index is told so, and not refused.
     with built_beside(settings.home):
         server.run([listening])
+
+
+def _serve_metrics(host: str, port: int) -> None:
+    if not port:
+        return
+    try:
+        process_metrics().serve(host, port)
+    except OSError as error:
+        raise SettingsError(
+            f"LOTSEN_METRICS_PORT is {port}, which cannot be used ({error.strerror})"
+        ) from error
 
 
 def open_to_strangers(settings: Settings, host: str) -> str:

@@ -8,9 +8,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import corpus
+from app.metrics_settings import NO_METRICS, MetricsSettings, metrics_as_variables, read_metrics_settings
 from app.model_server import ModelServer, as_variables, read_model_server
 from app.question_limits import DEFAULT_LIMITS, QuestionLimits, limits_as_variables, read_question_limits
-from app.setting_values import whole_number
+from app.setting_values import one_of, whole_number
 from app.sign_in import Role, Rules
 from corpus.errors import SettingsError
 from retrieval.embed import DEFAULT_MODEL
@@ -47,6 +48,8 @@ class Settings:
             `LOTSEN_STAFF_GROUPS`, `LOTSEN_EVALUATOR_GROUPS`).
         limits: how many questions are taken (`LOTSEN_QUESTIONS_SESSION`, `LOTSEN_QUESTIONS_ADDRESS`,
             `LOTSEN_ADDRESS_HEADER`) and answered at the same time (`LOTSEN_AT_ONCE`, `LOTSEN_QUEUE`).
+        metrics: where they are read (`LOTSEN_METRICS_PORT`, `LOTSEN_METRICS_TOKEN`).
+        log_as_json: whether each line of the log is a JSON object (`LOTSEN_LOG`).
     """
 
     home: Path
@@ -61,6 +64,8 @@ class Settings:
     evals: Path | None = None
     roles: Rules = NO_ROLES
     limits: QuestionLimits = DEFAULT_LIMITS
+    metrics: MetricsSettings = NO_METRICS
+    log_as_json: bool = False
 
     @property
     def evaluations(self) -> Path:
@@ -90,10 +95,12 @@ class Settings:
             keep_days=whole_number(
                 values, "LOTSEN_KEEP_DAYS", DEFAULT_KEEP_DAYS, range(1, MOST_KEEP_DAYS + 1)
             ),
-            keep_questions=_yes_or_no("LOTSEN_KEEP_QUESTIONS", values.get("LOTSEN_KEEP_QUESTIONS"), True),
+            keep_questions=one_of(values, "LOTSEN_KEEP_QUESTIONS", ("yes", "no")) == "yes",
             evals=_folder(values.get("LOTSEN_EVALS")),
             roles=_roles(values),
             limits=read_question_limits(values),
+            metrics=read_metrics_settings(values),
+            log_as_json=one_of(values, "LOTSEN_LOG", ("text", "json")) == "json",
         )
 
     def with_home(self, home: Path | None) -> "Settings":
@@ -113,6 +120,8 @@ class Settings:
         os.environ["LOTSEN_KEEP_QUESTIONS"] = "yes" if self.keep_questions else "no"
         os.environ["LOTSEN_EVALS"] = str(self.evals or "")
         os.environ.update(limits_as_variables(self.limits))
+        os.environ.update(metrics_as_variables(self.metrics))
+        os.environ["LOTSEN_LOG"] = "json" if self.log_as_json else "text"
         os.environ["LOTSEN_ROLE_CLAIM"] = self.roles.claim
         for role in Role:
             os.environ[_groups_variable(role)] = ",".join(sorted(self.roles.groups[role]))
@@ -151,14 +160,6 @@ def _postgres_url(name: str, value: str | None) -> str | None:
             f"{name} cannot be used; write it as postgresql://user:password@host:5432/database."
         )
     return value
-
-
-def _yes_or_no(name: str, value: str | None, default: bool) -> bool:
-    if value is None:
-        return default
-    if value not in ("yes", "no"):
-        raise SettingsError(f"{name} is {value!r}; write yes or no.")
-    return value == "yes"
 
 
 def _roles(values: Mapping[str, str]) -> Rules:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import corpus
 from answering.assistant import Assistant
+from answering.observer import UNOBSERVED, Observer
 from answering.reader.cross_encoder import load_cross_encoder
 from answering.write.awaiting import Limits
 from answering.write.breaker import Breaker
@@ -61,7 +62,12 @@ def new_breaker(settings: Settings) -> Breaker:
     return Breaker(settings.llm.failures, settings.llm.rest) if settings.llm else Breaker()
 
 
-def build_assistant(retriever: Retriever, settings: Settings, breaker: Breaker | None = None) -> Assistant:
+def build_assistant(
+    retriever: Retriever,
+    settings: Settings,
+    breaker: Breaker | None = None,
+    observer: Observer = UNOBSERVED,
+) -> Assistant:
     """The assistant, with another reader and a language model where they are set.
 
     Args:
@@ -74,13 +80,14 @@ def build_assistant(retriever: Retriever, settings: Settings, breaker: Breaker |
     reader = None if settings.reader_model is None else load_cross_encoder(settings.reader_model)
     server = settings.llm
     if server is None:
-        return Assistant(retriever, reader)
+        return Assistant(retriever, reader, observer=observer)
     # The client takes a second to import, which nobody without a model should wait for.
     from answering.write.client import LanguageModel
 
     limits = Limits.of(server.seconds)
     model = LanguageModel(server.url, server.model, server.key, limits)
-    return Assistant(retriever, reader, model=GuardedModel(model, breaker or new_breaker(settings)))
+    guarded = GuardedModel(model, breaker or new_breaker(settings), observer.model_failed)
+    return Assistant(retriever, reader, model=guarded, observer=observer)
 
 
 def open_store(settings: Settings) -> Store:

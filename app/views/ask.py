@@ -14,6 +14,7 @@ from app.escape import html_text
 from app.frame import draw_problem, log_problem, problem_html, title_html
 from app.links import PageName
 from app.parts import load_parts
+from app.question_id import identified
 from app.source_view import draw_beside_source
 from app.texts import Texts, load_texts
 from app.tools_view import draw_tools
@@ -75,6 +76,7 @@ def _draw_welcome(texts: Texts) -> None:
     question_buttons(questions[SHOWN_ON_A_PHONE:], "more-questions")
 
 
+@identified()
 def _answer(question: str, stopped: DeltaGenerator, texts: Texts) -> None:
     """Have the question answered, showing the words as they come; then draw the page anew with the answer."""
     with st.container(key="answering"):
@@ -112,6 +114,7 @@ def _answer(question: str, stopped: DeltaGenerator, texts: Texts) -> None:
     st.rerun()
 
 
+@identified()
 def _compare(exchange: Exchange, stopped: DeltaGenerator, texts: Texts) -> None:
     """Have the question answered for each ownership form; then draw the page anew with the answers."""
     with st.container(key="answering"):

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from app.metrics_settings import MetricsSettings
 from app.question_limits import QuestionLimits
 from app.settings import Settings
 from corpus.errors import SettingsError
@@ -39,7 +40,14 @@ def test_exported_settings_are_read_back_the_same(tmp_path: Path, monkeypatch: p
         monkeypatch.setenv(f"LOTSEN_{name}", "before")
     limits = QuestionLimits(1, 2, "X-Real-IP", 3, 0)
     settings = Settings(
-        tmp_path / "home", tmp_path, "some/model", "http://localhost:9", "a/reader", limits=limits
+        tmp_path / "home",
+        tmp_path,
+        "some/model",
+        "http://localhost:9",
+        "a/reader",
+        limits=limits,
+        metrics=MetricsSettings(9100, "sixteen-signs-or-more"),
+        log_as_json=True,
     )
     settings.export()
     assert Settings.from_env() == settings
