@@ -4,7 +4,7 @@ import logging
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,12 +19,12 @@ SECONDS_TO_END = 10.0
 
 
 @contextmanager
-def built_beside(home: Path, command: Sequence[str] = COMMAND) -> Iterator[None]:
-    """Has an index built if none in the home opens; at the end the builder is stopped."""
+def built_beside(home: Path, command: Sequence[str] = COMMAND) -> Iterator[Callable[[], None]]:
+    """Has an index built if none in the home opens; gives what stops the builder, as the end does."""
     builder = _Builder(home, command)
     threading.Thread(target=builder.build_if_needed, daemon=True, name="build-beside").start()
     try:
-        yield
+        yield builder.stop
     finally:
         builder.stop()
 
@@ -51,7 +51,7 @@ class _Builder:
             if self._is_stopped:
                 return
             process = self._process = subprocess.Popen(self._command)  # noqa: S603 # our own
-        if code := process.wait():
+        if (code := process.wait()) and not self._is_stopped:
             log.warning("the index could not be built (exit code %s): run `lotsen ingest`", code)
 
     def stop(self) -> None:

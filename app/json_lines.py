@@ -41,7 +41,7 @@ def _places(trace: TracebackType | None) -> list[str]:
 
 
 class _JsonLogger(logging.Logger):
-    """For loggers made later by others, each with handlers of its own."""
+    """For what gets handlers of its own, as Streamlit gives its loggers and uvicorn's, more than once."""
 
     def addHandler(self, hdlr: logging.Handler) -> None:
         """Whatever form it was to have, it writes ours."""
@@ -51,15 +51,17 @@ class _JsonLogger(logging.Logger):
 
 def write_json_lines() -> None:
     """Have everything that this process logs from now on written so, our own from INFO upwards."""
-    logging.setLoggerClass(_JsonLogger)
-    if not logging.root.handlers:
-        logging.root.addHandler(logging.StreamHandler())
-    logging.captureWarnings(True)
-    for logger in (logging.root, *logging.root.manager.loggerDict.values()):
-        for handler in getattr(logger, "handlers", ()):
-            handler.setFormatter(JsonLines())
-    logging.getLogger("lotsen").setLevel(logging.INFO)
     from streamlit import config  # its loggers are made as it is imported
 
     # It would draw faults with Rich, past the log, their own words included.
     config.set_option("logger.enableRich", False)
+    logging.setLoggerClass(_JsonLogger)
+    if not logging.root.handlers:
+        logging.root.addHandler(logging.StreamHandler())
+    logging.captureWarnings(True)
+    logging.getLogger("lotsen").setLevel(logging.INFO)
+    for logger in (logging.root, *logging.root.manager.loggerDict.values()):
+        for handler in getattr(logger, "handlers", ()):
+            handler.setFormatter(JsonLines())
+        if type(logger) is logging.Logger:
+            logger.__class__ = _JsonLogger  # it was made before, and may get another handler yet

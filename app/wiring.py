@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import corpus
@@ -22,7 +23,7 @@ from ingest.pipeline import Ingested, Problem, ingest
 from ingest.version import reading_version
 from retrieval.build import build
 from retrieval.embed import load_embedder
-from retrieval.lexicon import EMBEDDED_LEXICON, read_lexicon
+from retrieval.lexicon import EMBEDDED_LEXICON, Lexicon, read_lexicon
 from retrieval.manifest import Manifest
 from retrieval.published import open_published
 from retrieval.retriever import Retriever
@@ -54,7 +55,7 @@ class Indexed:
 
 def open_retriever(settings: Settings) -> Retriever:
     """Whatever is published in the home, and every build published there later."""
-    return Retriever(settings.home, load_embedder, _glossary(settings), read_lexicon(EMBEDDED_LEXICON))
+    return Retriever(settings.home, load_embedder, _glossary(settings), _lexicon())
 
 
 def new_breaker(settings: Settings) -> Breaker:
@@ -158,6 +159,12 @@ def _previous(home: Path) -> Previous:
     for passage in published.passages:
         passages[passage.document_id].append(passage)
     return {id: (document, tuple(passages[id])) for id, document in published.documents.items()}
+
+
+@cache
+def _lexicon() -> Lexicon:
+    """Read once: it takes most of a second, and a page without an index comes here at each view."""
+    return read_lexicon(EMBEDDED_LEXICON)
 
 
 def _glossary(settings: Settings) -> Glossary:
