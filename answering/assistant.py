@@ -15,6 +15,7 @@ from answering.advise.verdicts import says_a_verdict, verdict_of, whose_verdicts
 from answering.answer import Answer, Status, Turn
 from answering.check.citations import cite
 from answering.library import Library, Snapshot, in_one
+from answering.observer import UNOBSERVED, Observer
 from answering.reader.decision import Decision, read_decision
 from answering.reader.reader import shipped_reader
 from answering.reader.reading import Reader, Verdict
@@ -52,6 +53,7 @@ class Assistant:
         model: a language model that tells in its own words what was found, each of them checked.
         today: for documents past their review date.
         follow_ups: reads what a question needs of the conversation; by default the reader of the project.
+        observer: is told how answers come about.
     """
 
     def __init__(
@@ -63,6 +65,7 @@ class Assistant:
         model: TextModel | None = None,
         today: Callable[[], date] = date.today,
         follow_ups: FollowUps | None = None,
+        observer: Observer = UNOBSERVED,
     ) -> None:
         self._library = library
         self._reader = reader or shipped_reader()
@@ -72,6 +75,7 @@ class Assistant:
         self._model_writer = ModelWriter(model) if model else None
         self._rewriter = Rewriter(model) if model else None
         self._today = today
+        self._observer = observer
 
     def prepare(self) -> None:
         """Load the models, which the first question would wait for."""
@@ -96,7 +100,9 @@ class Assistant:
         if masked:
             answer = replace(answer, notes=(*answer.notes, text("masked", answer.language)))
         speech.say(answer)
-        return replace(answer, seconds=perf_counter() - start)
+        answer = replace(answer, seconds=perf_counter() - start)
+        self._observer.answered(answer)
+        return answer
 
     def _answer(
         self, said: str, language: Language, history: Sequence[Turn], filter: Filter, speech: Speech
@@ -135,25 +141,33 @@ class Assistant:
     def _attempt(self, alone: StandAlone, language: Language, filter: Filter, build: Snapshot) -> Attempt:
         """From the documents in the question's language, else from those that stand in the other alone."""
         source = alone.source
-        own = self._read(alone.text, source, build.search(alone.text, PASSAGES, in_one(filter, source)))
+        own = self._read(alone.text, source, self._search(alone.text, in_one(filter, source), build))
         if own.is_found:
             return _in_language(own, language, filter, build)
-        hits = build.search(alone.text, PASSAGES, in_one(filter, source.other))
+        hits = self._search(alone.text, in_one(filter, source.other), build)
         rest = [hit for hit in hits if twin_of(hit.document, source, build.documents) is None]
         other = self._read(alone.text, source.other, rest)
         return _in_language(other, language, filter, build) if other.is_found else own
 
+    def _search(self, question: str, filter: Filter, build: Snapshot) -> list[Hit]:
+        with self._observer.stage("search"):
+            return build.search(question, PASSAGES, filter)
+
     def _read(self, question: str, language: Language, hits: Sequence[Hit]) -> Attempt:
         """What the passages say, if the reader finds that they answer."""
-        read = self._reader.read(question, hits)
+        with self._observer.stage("read"):
+            read = self._reader.read(question, hits)
         probability, readings = self._decision.probability(read), self._decision.calibrated(read)
+        self._observer.read(probability)
         status = self._decision.status(probability) if readings else Status.NOT_FOUND
         opening = PERHAPS if status is Status.PARTIAL else ""
         attempt = Attempt(question, language, readings, probability, status, opening=opening)
         if not attempt.is_found:
             return attempt
-        claims = self._writer.write(question, attempt.readings).claims
-        cited = cite(claims, attempt.hits)
+        with self._observer.stage("write"):
+            claims = self._writer.write(question, attempt.readings).claims
+        with self._observer.stage("check"):
+            cited = cite(claims, attempt.hits)
         status = attempt.status if cited.claims else Status.NOT_FOUND
         return replace(attempt, status=status, claims=claims, cited=cited)
 
@@ -167,7 +181,8 @@ class Assistant:
             words = _opening(now, language)
             speech.say(Answer(said, now.question, language, now.status, words, now.cited.claims))
 
-        return tell(found, self._model_writer, show)
+        with self._observer.stage("model"):
+            return tell(found, self._model_writer, show)
 
     def _found(self, said: str, attempt: Attempt, language: Language, build: Snapshot) -> Answer:
         citations = attempt.cited.citations

@@ -188,6 +188,12 @@ def is_overdue(document: Document, today: date) -> bool:
     return document.review_by is not None and document.review_by < today
 
 
+def queue_html(place: int, texts: Texts) -> str:
+    """Which place a question has in the queue."""
+    words = texts.say("ask.in_queue", place=str(place))
+    return f'<p class="lots-answer lots-waiting" role="status">{html_text(words)}</p>'
+
+
 def streaming_html(text: str, texts: Texts) -> str:
     """What of the answer has come so far."""
     if not text.strip():

@@ -1,4 +1,4 @@
-"""The page as an ASGI application: headers, the page's language, its own files, /healthz and /readyz."""
+"""The page as an ASGI application: headers, language, its own files, /healthz, /readyz and /metrics."""
 
 from pathlib import Path
 from typing import cast
@@ -13,16 +13,16 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.metrics_access import CountedPages, metrics_page
 from app.page_language import choose_language
+from app.parts import unready
 from app.same_origin import SameOrigin
 from app.security_headers import SECURITY_HEADERS
 from app.served_page import rewrite
-from app.settings import Settings
 from app.sign_in_routes import SignInRoutes
 from app.signed_out import SignedOut
 from app.texts import load_texts
 from corpus.model import Language
-from retrieval.published import has_published
 
 HERE = Path(__file__).parent
 # The shell differs by language, so a stored copy of the one must never be taken for the other.
@@ -115,11 +115,14 @@ async def healthz(_: Request) -> JSONResponse:
     return JSONResponse({"status": "ok"}, headers={"cache-control": "no-store"})
 
 
-async def readyz(_: Request) -> JSONResponse:
-    """Whether a question would be answered: 503 as long as nothing is indexed."""
-    is_ready = has_published(Settings.from_env().home)
-    answer = {"status": "ready" if is_ready else "no index: run lotsen ingest"}
-    return JSONResponse(answer, 200 if is_ready else 503, headers={"cache-control": "no-store"})
+def readyz(_: Request) -> JSONResponse:
+    """Whether a question would be answered: 503 as long as no index opens.
+
+    Not a coroutine: an index takes a while to open, and nobody else is to wait for it.
+    """
+    status = unready()
+    answer = {"status": status or "ready"}
+    return JSONResponse(answer, 503 if status else 200, headers={"cache-control": "no-store"})
 
 
 def say_what_happened(_: Exception) -> bool:
@@ -136,11 +139,13 @@ app = st.App(
     routes=[
         Route("/healthz", healthz),
         Route("/readyz", readyz),
+        Route("/metrics", metrics_page),
         Mount("/lotsen", StaticFiles(directory=HERE / "static")),
     ],
     middleware=[
         Middleware(SecureHeaders),
         Middleware(SameOrigin),
+        Middleware(CountedPages),
         Middleware(SignInRoutes),
         Middleware(SignedOut),
         Middleware(LocalShell),

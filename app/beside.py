@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
+from contextvars import copy_context
 from queue import Empty, SimpleQueue
 from typing import TypeVar
 
@@ -31,7 +32,7 @@ def done_beside(work: Callable[[Callable[[str], None]], Result], on_beat: Callab
         pieces.put(piece)
 
     threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="answer")
-    result = threads.submit(work, say)
+    result = threads.submit(copy_context().run, work, say)  # with the id that the log tells the question by
     threads.shutdown(wait=False)
     try:
         while not result.done():

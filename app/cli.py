@@ -22,7 +22,7 @@ from app.model_server import WriterName, chosen
 from app.settings import Settings
 from app.wiring import build_assistant, build_index, open_retriever, open_store, read_documents
 from corpus.check import check
-from corpus.errors import IndexUnavailable, LotsenError, QuestionError
+from corpus.errors import LotsenError, QuestionError
 from corpus.language import detect_language
 from corpus.model import Kind, Language, Owner
 from retrieval.hit import Filter
@@ -62,13 +62,10 @@ def open_app(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     home: Home = None,
 ) -> None:
-    """Open the web page; build the index first if there is none."""
-    settings = _settings(home)
-    if not _has_index(settings):
-        _ingest(settings, [settings.corpus], rebuild=False, strict=False)
+    """Open the web page; where no index opens, one is built beside it."""
     from app.serve import serve  # imports Streamlit, which no other command needs
 
-    serve(settings, host, port)
+    serve(_settings(home), host, port)
 
 
 @app.command()
@@ -206,14 +203,6 @@ def main() -> None:
 
 def _settings(home: Path | None) -> Settings:
     return Settings.from_env().with_home(home)
-
-
-def _has_index(settings: Settings) -> bool:
-    try:
-        open_published(settings.home)
-    except IndexUnavailable:
-        return False
-    return True
 
 
 def _one_of(question: str | None, batch: Path | None) -> None:

@@ -6,11 +6,15 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from app.escape import html_text
+from app.index_state import is_being_built
+from app.index_wait import wait_for_index
 from app.links import PageName
+from app.metrics import process_metrics
 from app.parts import Parts, load_parts
 from app.problems import problem_key
+from app.settings import Settings
 from app.texts import Texts
-from corpus.errors import LotsenError
+from corpus.errors import IndexUnavailable, LotsenError
 
 log = logging.getLogger("lotsen")
 
@@ -37,12 +41,17 @@ def problem_html(key: str, texts: Texts) -> str:
 def log_problem(error: LotsenError) -> str:
     """Key of the sentence for this error; its own words, which may name files, go to the log."""
     log.warning("%s: %s", type(error).__name__, error)
+    process_metrics().problem(error)
+    if isinstance(error, IndexUnavailable) and is_being_built(Settings.from_env().home):
+        return "problem.being_built"
     return problem_key(error)
 
 
 def draw_problem(error: LotsenError, texts: Texts, where: DeltaGenerator | None = None) -> None:
-    """The sentence for this error."""
+    """The sentence for this error; without an index the page comes back by itself."""
     (where or st.empty()).html(problem_html(log_problem(error), texts))
+    if isinstance(error, IndexUnavailable):
+        wait_for_index()
 
 
 def parts_or_problem(texts: Texts) -> Parts | None:

@@ -1,14 +1,19 @@
-"""ModelServer: where a language model is asked, read from LOTSEN_LLM_URL, _MODEL, _KEY and _SECONDS."""
+"""ModelServer: where and how a language model is asked, read from the LOTSEN_LLM_ variables."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import urlsplit, urlunsplit
 
+from app.setting_values import whole_number
 from corpus.errors import SettingsError
 
 DEFAULT_SECONDS = 60
 MOST_SECONDS = 600
+DEFAULT_FAILURES = 3
+MOST_FAILURES = 1000
+DEFAULT_REST = 60
+MOST_REST = 86_400
 # What most servers serve the protocol under; added where an address has no path at all.
 USUAL_PATH = "/v1"
 
@@ -20,12 +25,16 @@ class ModelServer:
     Args:
         key: never printed, not even in a traceback.
         seconds: for a whole answer.
+        failures: after so many in a row it is left alone.
+        rest: seconds that it is left alone for; then one question tries it.
     """
 
     url: str
     model: str
     key: str | None = field(default=None, repr=False)
     seconds: int = DEFAULT_SECONDS
+    failures: int = DEFAULT_FAILURES
+    rest: int = DEFAULT_REST
 
 
 class WriterName(StrEnum):
@@ -60,7 +69,12 @@ def read_model_server(values: Mapping[str, str]) -> ModelServer | None:
     if url is None or model is None:
         raise SettingsError("set LOTSEN_LLM_URL and LOTSEN_LLM_MODEL, both or neither (docs/models.md).")
     return ModelServer(
-        _url(url), model, _key(values.get("LOTSEN_LLM_KEY")), _seconds(values.get("LOTSEN_LLM_SECONDS"))
+        _url(url),
+        model,
+        _key(values.get("LOTSEN_LLM_KEY")),
+        whole_number(values, "LOTSEN_LLM_SECONDS", DEFAULT_SECONDS, range(1, MOST_SECONDS + 1)),
+        whole_number(values, "LOTSEN_LLM_FAILURES", DEFAULT_FAILURES, range(1, MOST_FAILURES + 1)),
+        whole_number(values, "LOTSEN_LLM_REST", DEFAULT_REST, range(1, MOST_REST + 1)),
     )
 
 
@@ -71,6 +85,8 @@ def as_variables(server: ModelServer | None) -> dict[str, str]:
         "LOTSEN_LLM_MODEL": server.model if server else "",
         "LOTSEN_LLM_KEY": server.key or "" if server else "",
         "LOTSEN_LLM_SECONDS": str(server.seconds) if server else "",
+        "LOTSEN_LLM_FAILURES": str(server.failures) if server else "",
+        "LOTSEN_LLM_REST": str(server.rest) if server else "",
     }
 
 
@@ -95,13 +111,3 @@ def _key(value: str | None) -> str | None:
     if value is not None and not (value.isascii() and value.isprintable() and " " not in value):
         raise SettingsError("LOTSEN_LLM_KEY holds characters that no key has; copy it again.")
     return value
-
-
-def _seconds(value: str | None) -> int:
-    if value is None:
-        return DEFAULT_SECONDS
-    if not value.isdecimal() or not 1 <= int(value) <= MOST_SECONDS:
-        raise SettingsError(
-            f"LOTSEN_LLM_SECONDS is {value!r}; write a number of seconds, 1 to {MOST_SECONDS}."
-        )
-    return int(value)

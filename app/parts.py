@@ -7,10 +7,13 @@ from dataclasses import dataclass
 import streamlit as st
 
 from answering.assistant import Assistant
+from answering.write.breaker import Breaker
 from app import wiring
+from app.index_state import is_being_built
+from app.metrics import process_metrics
 from app.settings import Settings
 from app.store import Store
-from corpus.errors import LotsenError
+from corpus.errors import DamagedBuild, IndexUnavailable, LotsenError
 from retrieval.retriever import Retriever
 
 log = logging.getLogger("lotsen")
@@ -18,10 +21,15 @@ log = logging.getLogger("lotsen")
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What every page draws from."""
+    """What every page draws from.
+
+    Args:
+        breaker: of the language model; open where answers come without it for a while.
+    """
 
     retriever: Retriever
     assistant: Assistant
+    breaker: Breaker
 
 
 @st.cache_resource(show_spinner=False)
@@ -33,8 +41,11 @@ def load_parts() -> Parts:
     """
     settings = Settings.from_env()
     retriever = wiring.open_retriever(settings)
+    metrics = process_metrics()
+    metrics.watch_index(settings.home, lambda: retriever.status)
     _ = retriever.documents  # opens the published build
-    parts = Parts(retriever, wiring.build_assistant(retriever, settings))
+    breaker = wiring.new_breaker(settings)
+    parts = Parts(retriever, wiring.build_assistant(retriever, settings, breaker, metrics), breaker)
     threading.Thread(target=_warm_up, args=(parts,), daemon=True).start()
     return parts
 
@@ -47,6 +58,19 @@ def load_store() -> Store:
         SettingsError: a setting that cannot be used.
     """
     return wiring.open_store(Settings.from_env())
+
+
+def unready() -> str:
+    """Why no question would be answered, in words that show nothing of the machine; empty where it would."""
+    try:
+        _ = load_parts().retriever.documents
+    except IndexUnavailable as error:
+        if is_being_built(Settings.from_env().home):
+            return "the index is being built"
+        return "the index is damaged" if isinstance(error, DamagedBuild) else "no index: run lotsen ingest"
+    except LotsenError as error:
+        return type(error).__name__
+    return ""
 
 
 def _warm_up(parts: Parts) -> None:

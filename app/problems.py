@@ -10,6 +10,8 @@ from corpus.errors import (
     QuestionError,
     SettingsError,
     StoreError,
+    TooBusy,
+    TooManyQuestions,
     UnreadableFile,
 )
 
@@ -22,6 +24,8 @@ SENTENCES: dict[type[BaseException], str] = {
     QuestionError: "problem.question",
     SettingsError: "problem.settings",
     StoreError: "problem.store",
+    TooBusy: "problem.too_busy",
+    TooManyQuestions: "problem.too_often",
     UnreadableFile: "problem.unreadable_file",
     LotsenError: "problem.other",
 }

@@ -4,9 +4,13 @@ import ipaddress
 import socket
 import sys
 import webbrowser
+from collections.abc import Callable
 
 import uvicorn
 
+from app.build_beside import built_beside
+from app.json_lines import write_json_lines
+from app.metrics import process_metrics
 from app.settings import Settings
 from corpus.errors import SettingsError
 
@@ -18,11 +22,41 @@ def serve(settings: Settings, host: str, port: int) -> None:
         SettingsError: the address cannot be used.
     """
     listening = _listen(host, port)
+    _serve_metrics(host, settings.metrics.port)
     if warning := open_to_strangers(settings, host):
         sys.stderr.write(f"{warning}\n")
     settings.export()  # the page reads its settings where it is loaded, in this process
-    config = uvicorn.Config("app.asgi:app", log_level="warning", server_header=False)
-    _AnnouncedServer(config, f"http://{'localhost' if host == '127.0.0.1' else host}:{port}").run([listening])
+    config = _config()
+    if settings.log_as_json:
+        config.load()  # the application, with whatever logs
+        write_json_lines()
+    url = f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"
+    # Whoever comes while there is no index is told so, and not refused.
+    with built_beside(settings.home) as stop_builder:
+        _AnnouncedServer(config, url, stop_builder).run([listening])
+
+
+def _config() -> uvicorn.Config:
+    return uvicorn.Config(
+        "app.asgi:app",
+        log_level="warning",
+        # An address may hold a question ("?ask="), and Streamlit sets the log of accesses to INFO.
+        access_log=False,
+        server_header=False,
+        # Nothing is believed of who asks but in the header that the settings name.
+        proxy_headers=False,
+    )
+
+
+def _serve_metrics(host: str, port: int) -> None:
+    if not port:
+        return
+    try:
+        process_metrics().serve(host, port)
+    except OSError as error:
+        raise SettingsError(
+            f"LOTSEN_METRICS_PORT is {port}, which cannot be used ({error.strerror})"
+        ) from error
 
 
 def open_to_strangers(settings: Settings, host: str) -> str:
@@ -45,9 +79,10 @@ def _is_loopback(host: str) -> bool:
 class _AnnouncedServer(uvicorn.Server):
     """Says where the page is once it can be opened."""
 
-    def __init__(self, config: uvicorn.Config, url: str) -> None:
+    def __init__(self, config: uvicorn.Config, url: str, on_end: Callable[[], None]) -> None:
         super().__init__(config)
         self.url = url
+        self.on_end = on_end
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then announce."""
@@ -55,6 +90,11 @@ class _AnnouncedServer(uvicorn.Server):
         sys.stderr.write(f"Samverkanslotsen is open at {self.url} (Ctrl+C stops it).\n")
         if sys.stderr.isatty():
             _open_in_browser(self.url)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop, then end what was begun beside: after this uvicorn has the signal end the process at once."""
+        await super().shutdown(sockets)
+        self.on_end()
 
 
 def _open_in_browser(url: str) -> None:

@@ -8,7 +8,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import corpus
+from app.metrics_settings import NO_METRICS, MetricsSettings, metrics_as_variables, read_metrics_settings
 from app.model_server import ModelServer, as_variables, read_model_server
+from app.question_limits import DEFAULT_LIMITS, QuestionLimits, limits_as_variables, read_question_limits
+from app.setting_values import one_of, whole_number
 from app.sign_in import Role, Rules
 from corpus.errors import SettingsError
 from retrieval.chroma import QUESTION_SECONDS
@@ -38,7 +41,8 @@ class Settings:
         reader_model: a sentence-transformers CrossEncoder, by name or path, that reads in the place of ours
             (`LOTSEN_READER_MODEL`); None for the order that search gives.
         llm: a language model that puts answers into words; None for the writer that needs none
-            (`LOTSEN_LLM_URL`, `LOTSEN_LLM_MODEL`, `LOTSEN_LLM_KEY`, `LOTSEN_LLM_SECONDS`).
+            (`LOTSEN_LLM_URL`, `LOTSEN_LLM_MODEL`, `LOTSEN_LLM_KEY`, `LOTSEN_LLM_SECONDS`,
+            `LOTSEN_LLM_FAILURES`, `LOTSEN_LLM_REST`).
         database_url: a PostgreSQL server for conversations and feedback; None keeps them in a SQLite file of
             the home (`LOTSEN_DATABASE_URL`).
         keep_days: how long they are kept (`LOTSEN_KEEP_DAYS`).
@@ -47,6 +51,10 @@ class Settings:
         evals: where runs of `lotsen-eval` lie; None for `evaluations`' own choice (`LOTSEN_EVALS`).
         roles: whose groups open the pages of staff and evaluators (`LOTSEN_ROLE_CLAIM`,
             `LOTSEN_STAFF_GROUPS`, `LOTSEN_EVALUATOR_GROUPS`).
+        limits: how many questions are taken (`LOTSEN_QUESTIONS_SESSION`, `LOTSEN_QUESTIONS_ADDRESS`,
+            `LOTSEN_ADDRESS_HEADER`) and answered at the same time (`LOTSEN_AT_ONCE`, `LOTSEN_QUEUE`).
+        metrics: where they are read (`LOTSEN_METRICS_PORT`, `LOTSEN_METRICS_TOKEN`).
+        log_as_json: whether each line of the log is a JSON object (`LOTSEN_LOG`).
     """
 
     home: Path
@@ -61,6 +69,9 @@ class Settings:
     keep_questions: bool = True
     evals: Path | None = None
     roles: Rules = NO_ROLES
+    limits: QuestionLimits = DEFAULT_LIMITS
+    metrics: MetricsSettings = NO_METRICS
+    log_as_json: bool = False
 
     @property
     def evaluations(self) -> Path:
@@ -84,22 +95,21 @@ class Settings:
             corpus=_corpus_folder(values.get("LOTSEN_CORPUS")),
             embedding_model=values.get("LOTSEN_EMBEDDING_MODEL", DEFAULT_MODEL),
             chroma_url=_http_url("LOTSEN_CHROMA_URL", values.get("LOTSEN_CHROMA_URL")),
-            chroma_seconds=_whole_number(
-                "LOTSEN_CHROMA_SECONDS",
-                values.get("LOTSEN_CHROMA_SECONDS"),
-                DEFAULT_CHROMA_SECONDS,
-                MOST_CHROMA_SECONDS,
-                "seconds",
+            chroma_seconds=whole_number(
+                values, "LOTSEN_CHROMA_SECONDS", DEFAULT_CHROMA_SECONDS, range(1, MOST_CHROMA_SECONDS + 1)
             ),
             reader_model=values.get("LOTSEN_READER_MODEL"),
             llm=read_model_server(values),
             database_url=_postgres_url("LOTSEN_DATABASE_URL", values.get("LOTSEN_DATABASE_URL")),
-            keep_days=_whole_number(
-                "LOTSEN_KEEP_DAYS", values.get("LOTSEN_KEEP_DAYS"), DEFAULT_KEEP_DAYS, MOST_KEEP_DAYS, "days"
+            keep_days=whole_number(
+                values, "LOTSEN_KEEP_DAYS", DEFAULT_KEEP_DAYS, range(1, MOST_KEEP_DAYS + 1)
             ),
-            keep_questions=_yes_or_no("LOTSEN_KEEP_QUESTIONS", values.get("LOTSEN_KEEP_QUESTIONS"), True),
+            keep_questions=one_of(values, "LOTSEN_KEEP_QUESTIONS", ("yes", "no")) == "yes",
             evals=_folder(values.get("LOTSEN_EVALS")),
             roles=_roles(values),
+            limits=read_question_limits(values),
+            metrics=read_metrics_settings(values),
+            log_as_json=one_of(values, "LOTSEN_LOG", ("text", "json")) == "json",
         )
 
     def with_home(self, home: Path | None) -> "Settings":
@@ -119,6 +129,9 @@ class Settings:
         os.environ["LOTSEN_KEEP_DAYS"] = str(self.keep_days)
         os.environ["LOTSEN_KEEP_QUESTIONS"] = "yes" if self.keep_questions else "no"
         os.environ["LOTSEN_EVALS"] = str(self.evals or "")
+        os.environ.update(limits_as_variables(self.limits))
+        os.environ.update(metrics_as_variables(self.metrics))
+        os.environ["LOTSEN_LOG"] = "json" if self.log_as_json else "text"
         os.environ["LOTSEN_ROLE_CLAIM"] = self.roles.claim
         for role in Role:
             os.environ[_groups_variable(role)] = ",".join(sorted(self.roles.groups[role]))
@@ -157,22 +170,6 @@ def _postgres_url(name: str, value: str | None) -> str | None:
             f"{name} cannot be used; write it as postgresql://user:password@host:5432/database."
         )
     return value
-
-
-def _whole_number(name: str, value: str | None, default: int, most: int, of: str) -> int:
-    if value is None:
-        return default
-    if not value.isdecimal() or not 1 <= int(value) <= most:
-        raise SettingsError(f"{name} is {value!r}; write a number of {of}, 1 to {most}.")
-    return int(value)
-
-
-def _yes_or_no(name: str, value: str | None, default: bool) -> bool:
-    if value is None:
-        return default
-    if value not in ("yes", "no"):
-        raise SettingsError(f"{name} is {value!r}; write yes or no.")
-    return value == "yes"
 
 
 def _roles(values: Mapping[str, str]) -> Rules:

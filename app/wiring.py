@@ -2,12 +2,17 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import corpus
 from answering.assistant import Assistant
+from answering.observer import UNOBSERVED, Observer
 from answering.reader.cross_encoder import load_cross_encoder
 from answering.write.awaiting import Limits
+from answering.write.breaker import Breaker
+from answering.write.guarded_model import GuardedModel
+from app.index_state import building
 from app.settings import Settings
 from app.store import Store
 from app.stored.engine import Place as StorePlace
@@ -18,7 +23,7 @@ from ingest.pipeline import Ingested, Problem, ingest
 from ingest.version import reading_version
 from retrieval.build import build
 from retrieval.embed import load_embedder
-from retrieval.lexicon import EMBEDDED_LEXICON, read_lexicon
+from retrieval.lexicon import EMBEDDED_LEXICON, Lexicon, read_lexicon
 from retrieval.manifest import Manifest
 from retrieval.published import open_published
 from retrieval.retriever import Retriever
@@ -54,13 +59,26 @@ def open_retriever(settings: Settings) -> Retriever:
         settings.home,
         load_embedder,
         _glossary(settings),
-        read_lexicon(EMBEDDED_LEXICON),
+        _lexicon(),
         chroma_seconds=settings.chroma_seconds,
     )
 
 
-def build_assistant(retriever: Retriever, settings: Settings) -> Assistant:
+def new_breaker(settings: Settings) -> Breaker:
+    """What keeps questions from waiting for a language model that fails."""
+    return Breaker(settings.llm.failures, settings.llm.rest) if settings.llm else Breaker()
+
+
+def build_assistant(
+    retriever: Retriever,
+    settings: Settings,
+    breaker: Breaker | None = None,
+    observer: Observer = UNOBSERVED,
+) -> Assistant:
     """The assistant, with another reader and a language model where they are set.
+
+    Args:
+        breaker: by which others see how the model is; by default one of its own.
 
     Raises:
         SettingsError: the language model's name cannot be used.
@@ -69,12 +87,14 @@ def build_assistant(retriever: Retriever, settings: Settings) -> Assistant:
     reader = None if settings.reader_model is None else load_cross_encoder(settings.reader_model)
     server = settings.llm
     if server is None:
-        return Assistant(retriever, reader)
+        return Assistant(retriever, reader, observer=observer)
     # The client takes a second to import, which nobody without a model should wait for.
     from answering.write.client import LanguageModel
 
     limits = Limits.of(server.seconds)
-    return Assistant(retriever, reader, model=LanguageModel(server.url, server.model, server.key, limits))
+    model = LanguageModel(server.url, server.model, server.key, limits)
+    guarded = GuardedModel(model, breaker or new_breaker(settings), observer.model_failed)
+    return Assistant(retriever, reader, model=guarded, observer=observer)
 
 
 def open_store(settings: Settings) -> Store:
@@ -101,18 +121,19 @@ def build_index(
     # Naming a model of the hub is leave to fetch it, once; searching never fetches anything.
     embedder = load_embedder(settings.embedding_model, download=True)
     embedder.load_beside()
-    ingested = read_documents(folders, on_progress, {} if rebuild else _previous(settings.home))
-    _check(ingested, strict)
-    manifest = build(
-        ingested.documents,
-        ingested.passages,
-        embedder,
-        settings.home,
-        on_progress,
-        settings.chroma_url,
-        reading_version(),
-        reuse=not rebuild,
-    )
+    with building(settings.home):
+        ingested = read_documents(folders, on_progress, {} if rebuild else _previous(settings.home))
+        _check(ingested, strict)
+        manifest = build(
+            ingested.documents,
+            ingested.passages,
+            embedder,
+            settings.home,
+            on_progress,
+            settings.chroma_url,
+            reading_version(),
+            reuse=not rebuild,
+        )
     return Indexed(manifest, ingested.problems, ingested.reused)
 
 
@@ -144,6 +165,12 @@ def _previous(home: Path) -> Previous:
     for passage in published.passages:
         passages[passage.document_id].append(passage)
     return {id: (document, tuple(passages[id])) for id, document in published.documents.items()}
+
+
+@cache
+def _lexicon() -> Lexicon:
+    """Read once: it takes most of a second, and a page without an index comes here at each view."""
+    return read_lexicon(EMBEDDED_LEXICON)
 
 
 def _glossary(settings: Settings) -> Glossary:

@@ -11,10 +11,13 @@
     ├── IndexUnavailable         there is nothing to search
     │   └── DamagedBuild         a build does not open or is not what its manifest says
     ├── ModelUnavailable         an embedding or language model does not load or answer
+    │   └── ModelResting         it failed several times in a row and is not asked for a while
     ├── StoreError               what visitors chose to keep cannot be kept or read; answers do not need it
     ├── EvaluationError          cases or results of a measurement cannot be used
     ├── ExportError              a document cannot be made of a conversation or a template
-    └── QuestionError            a question cannot be taken (empty, too long)
+    ├── QuestionError            a question cannot be taken (empty, too long)
+    ├── TooManyQuestions         a session or an address has asked too much within a minute
+    └── TooBusy                  too many questions wait for their turn already
 
 Every message is one line that says what to do next.
 """
@@ -64,6 +67,10 @@ class ModelUnavailable(LotsenError):
     """An embedding or language model does not load or answer."""
 
 
+class ModelResting(ModelUnavailable):
+    """A language model failed several times in a row and is not asked for a while."""
+
+
 class StoreError(LotsenError):
     """What visitors chose to keep cannot be kept or read; answers do not need it."""
 
@@ -78,3 +85,11 @@ class ExportError(LotsenError):
 
 class QuestionError(LotsenError):
     """A question cannot be taken: empty, or too long."""
+
+
+class TooManyQuestions(LotsenError):
+    """A session or an address has asked too much within a minute."""
+
+
+class TooBusy(LotsenError):
+    """Too many questions wait for their turn already."""

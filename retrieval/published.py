@@ -59,11 +59,6 @@ class Build:
         return hashes
 
 
-def has_published(root: Path) -> bool:
-    """Whether an index was ever published in this home."""
-    return bool(published_refs(Home(root)))
-
-
 def open_published(root: Path, chroma_seconds: float = QUESTION_SECONDS) -> Build:
     """The published build of this home; raises IndexUnavailable where there is none that opens.
 

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from stdnum import iban, luhn
+
 from corpus.model import Language
 
 # What stands in the place of what was masked.
@@ -129,22 +131,15 @@ def _plain_sign(sign: str) -> str:
 
 
 def _is_sole_trader(match: re.Match[str]) -> bool:
-    return _is_birth(match[1]) and _fits_luhn(match[1] + match[2])
+    return _is_birth(match[1]) and luhn.is_valid(match[1] + match[2])
 
 
 def _masked_account(found: str, mask: str) -> str:
     """The account number masked; a short word behind it looks like its end and is none."""
     for end in (len(found), *(gap.start() for gap in reversed(list(re.finditer(r"[ -]", found))))):
-        if _is_iban(found[:end]):
+        if iban.is_valid(found[:end]):
             return mask + found[end:]
     return found
-
-
-def _is_iban(number: str) -> bool:
-    """The check of ISO 13616: the first four signs behind the others, letters as 10 to 35, modulo 97 is 1."""
-    signs = re.sub(r"[ -]", "", number).upper()
-    digits = "".join(str(int(sign, 36)) for sign in signs[4:] + signs[:4])
-    return 15 <= len(signs) <= 34 and int(digits) % 97 == 1
 
 
 def _is_birth(digits: str) -> bool:
@@ -160,12 +155,12 @@ def _is_identity(match: re.Match[str]) -> bool:
     """
     century, birth, _, last = match.groups()
     birth = re.sub(r"\D", "", birth)
-    return century in {"", "18", "19", "20"} and _is_birth(birth) and _fits_luhn(birth + last)
+    return century in {"", "18", "19", "20"} and _is_birth(birth) and luhn.is_valid(birth + last)
 
 
 def _is_card(match: re.Match[str]) -> bool:
     digits = re.sub(r"\D", "", match[0])
-    return len(set(digits)) > 1 and digits[0] in "23456" and _fits_luhn(digits)
+    return len(set(digits)) > 1 and digits[0] in "23456" and luhn.is_valid(digits)
 
 
 def _is_phone(match: re.Match[str]) -> bool:
@@ -176,12 +171,3 @@ def _is_phone(match: re.Match[str]) -> bool:
     if number.startswith(("+", "00")):
         return len(digits) in PHONE_DIGITS
     return len(digits) in NATIONAL_DIGITS
-
-
-def _fits_luhn(digits: str) -> bool:
-    """Luhn's check (ISO/IEC 7812-1): every second digit from the right doubled, the sum divisible by ten."""
-    total = 0
-    for place, digit in enumerate(reversed(digits)):
-        value = int(digit) * (2 if place % 2 else 1)
-        total += value - 9 if value > 9 else value
-    return total % 10 == 0

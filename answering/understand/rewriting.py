@@ -13,7 +13,7 @@ from answering.understand.routing import Route, is_order_to_machine, route_talk
 from answering.words import content_words, same_word, words
 from answering.write.prompts import prompt
 from answering.write.text_model import TextModel
-from corpus.errors import ModelUnavailable
+from corpus.errors import ModelResting, ModelUnavailable
 from corpus.language import detect_language
 
 log = logging.getLogger("lotsen")
@@ -51,6 +51,8 @@ class Rewriter:
         user = prompt("follow_up", by_rules.language, history="\n".join(told), question=question)
         try:
             text = _line(self._model.stream(system, user, SECONDS))
+        except ModelResting:
+            return by_rules
         except ModelUnavailable as error:
             log.warning("%s", error)
             return by_rules

@@ -11,7 +11,7 @@ from answering.check.narrowing import narrowed
 from answering.write.attempt import NOTHING, Attempt
 from answering.write.draft import Draft
 from answering.write.model_writer import ModelWriter
-from corpus.errors import ModelUnavailable
+from corpus.errors import ModelResting, ModelUnavailable
 
 log = logging.getLogger("lotsen")
 
@@ -54,6 +54,8 @@ def tell(given: Told, writer: ModelWriter, show: Callable[[Attempt], None]) -> T
                 # What was said of it when it became an answer stays.
                 best = replace(attempt, status=best.status, opening=best.opening) if best else attempt
                 show(best)
+    except ModelResting:
+        return given  # the page says it once, and not under each answer
     except ModelUnavailable as error:
         log.warning("%s", error)
         if not best:

@@ -5,7 +5,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from answering.advise.compare import compare_owners
 from app import conversation_state, kept_conversation, session
-from app.answer_html import question_html, streaming_html
+from app.admission import admitted
+from app.answer_html import question_html, queue_html, streaming_html
 from app.beside import done_beside
 from app.conversation_state import Exchange
 from app.conversation_view import draw_exchange, question_buttons
@@ -13,6 +14,7 @@ from app.escape import html_text
 from app.frame import draw_problem, log_problem, problem_html, title_html
 from app.links import PageName
 from app.parts import load_parts
+from app.question_id import identified
 from app.source_view import draw_beside_source
 from app.texts import Texts, load_texts
 from app.tools_view import draw_tools
@@ -35,9 +37,12 @@ def draw() -> None:
     draw_beside_source(lambda: _draw_conversation(texts), texts)
     # What the first question needs is loaded while the visitor reads; what is not there is said at once.
     try:
-        load_parts()
+        parts = load_parts()
     except LotsenError as error:
         draw_problem(error, texts, notice)
+        return
+    if parts.breaker.is_open:
+        notice.html(f'<p class="lots-meta" role="status">{html_text(texts.say("ask.without_model"))}</p>')
 
 
 def _draw_conversation(texts: Texts) -> None:
@@ -71,6 +76,7 @@ def _draw_welcome(texts: Texts) -> None:
     question_buttons(questions[SHOWN_ON_A_PHONE:], "more-questions")
 
 
+@identified()
 def _answer(question: str, stopped: DeltaGenerator, texts: Texts) -> None:
     """Have the question answered, showing the words as they come; then draw the page anew with the answer."""
     with st.container(key="answering"):
@@ -83,6 +89,12 @@ def _answer(question: str, stopped: DeltaGenerator, texts: Texts) -> None:
         received.append(text)
         words.html(streaming_html("".join(received), texts))
 
+    def show_place(text: str) -> None:
+        if place := turn.place:
+            words.html(queue_html(place, texts))
+        else:
+            show(text)
+
     show("")
     earlier = () if conversation_state.is_alone() else conversation_state.history()
     wanted = session.wanted()
@@ -90,7 +102,10 @@ def _answer(question: str, stopped: DeltaGenerator, texts: Texts) -> None:
     kept_conversation.keep_asked(question)
     try:
         assistant = load_parts().assistant
-        answer = done_beside(lambda say: assistant.ask(question, earlier, wanted, say), show)
+        with admitted() as turn:
+            answer = done_beside(
+                lambda say: turn.take(lambda: assistant.ask(question, earlier, wanted, say)), show_place
+            )
     except LotsenError as error:
         conversation_state.add(question, problem=log_problem(error))
     else:
@@ -100,6 +115,7 @@ def _answer(question: str, stopped: DeltaGenerator, texts: Texts) -> None:
     st.rerun()
 
 
+@identified()
 def _compare(exchange: Exchange, stopped: DeltaGenerator, texts: Texts) -> None:
     """Have the question answered for each ownership form; then draw the page anew with the answers."""
     with st.container(key="answering"):
@@ -107,15 +123,19 @@ def _compare(exchange: Exchange, stopped: DeltaGenerator, texts: Texts) -> None:
     _draw_stopped(stopped, texts)
 
     def show(_: str) -> None:
-        words.html(f'<p class="lots-waiting">{html_text(texts.say("compare.searching"))}</p>')
+        waiting = f'<p class="lots-waiting">{html_text(texts.say("compare.searching"))}</p>'
+        place = turn.place
+        words.html(queue_html(place, texts) if place else waiting)
 
     earlier, wanted = conversation_state.history(before=exchange), session.wanted()
     conversation_state.begin()
     try:
         assistant = load_parts().assistant
-        comparison = done_beside(
-            lambda _: compare_owners(assistant, exchange.question, earlier, wanted), show
-        )
+        with admitted() as turn:
+            comparison = done_beside(
+                lambda _: turn.take(lambda: compare_owners(assistant, exchange.question, earlier, wanted)),
+                show,
+            )
     except LotsenError as error:
         conversation_state.add_comparison(exchange, (), log_problem(error))
     else:

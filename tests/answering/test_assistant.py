@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import date
 
@@ -7,6 +8,7 @@ import pytest
 
 from answering.answer import Answer, Status, SuggestionKind, Support, Turn
 from answering.assistant import MOST_CHARACTERS, Assistant
+from answering.observer import Unobserved
 from answering.plain_text import plain_text
 from answering.reader.encoding import Told
 from answering.reader.reading import Needed, Reading, Verdict
@@ -360,3 +362,32 @@ def test_a_question_with_two_readings_is_given_back_with_both(library: FakeLibra
     chosen = assistant.ask("Vad kostar renrum?", [*earlier, Turn("Vad kostar renrum?", back)])
     assert chosen.standalone_question == "Vad kostar renrum?"
     assert chosen.status is not Status.CLARIFY
+
+
+class Recorder(Unobserved):
+    """Remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.stages: list[str] = []
+        self.probabilities: list[float] = []
+        self.answers: list[Answer] = []
+
+    def stage(self, name: str) -> AbstractContextManager[object]:
+        self.stages.append(name)
+        return nullcontext()
+
+    def read(self, probability: float) -> None:
+        self.probabilities.append(probability)
+
+    def answered(self, answer: Answer) -> None:
+        self.answers.append(answer)
+
+
+def test_an_observer_is_told_of_each_stage_and_of_the_answer(library: FakeLibrary) -> None:
+    seen = Recorder()
+    answer = assistant_of(library, observer=seen).ask("Hur länge gäller sekretessen hos KI?")
+    assert seen.stages == ["search", "read", "write", "check"]
+    assert len(seen.probabilities) == 1
+    assert seen.probabilities[0] > 0.5
+    assert seen.answers == [answer]
+    assert answer.seconds > 0

@@ -218,7 +218,7 @@ def _page_parts(
     import streamlit as st
 
     monkeypatch.setattr("app.wiring.open_retriever", lambda settings: retriever)
-    monkeypatch.setattr("app.wiring.build_assistant", lambda retriever, settings: assistant)
+    monkeypatch.setattr("app.wiring.build_assistant", lambda retriever, settings, *_: assistant)
     monkeypatch.setattr("app.wiring.open_store", lambda settings: store)
     st.cache_resource.clear()
     st.cache_data.clear()

@@ -15,7 +15,7 @@ def prepared(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     event = threading.Event()
     monkeypatch.setattr(wiring, "open_retriever", lambda settings: SimpleNamespace(documents={}))
     assistant = SimpleNamespace(prepare=event.set)
-    monkeypatch.setattr(wiring, "build_assistant", lambda retriever, settings: assistant)
+    monkeypatch.setattr(wiring, "build_assistant", lambda retriever, settings, *_: assistant)
     parts.load_parts.clear()
     yield event
     parts.load_parts.clear()
@@ -35,7 +35,7 @@ def test_a_failure_beside_the_page_is_logged_and_the_page_stands(
         raise IndexUnavailable("no index")
 
     broken = SimpleNamespace(prepare=fail)
-    monkeypatch.setattr(wiring, "build_assistant", lambda retriever, settings: broken)
+    monkeypatch.setattr(wiring, "build_assistant", lambda retriever, settings, *_: broken)
     monkeypatch.setattr(parts.log, "warning", lambda *_: logged.set())
     assert parts.load_parts().assistant is broken
     assert logged.wait(timeout=30)

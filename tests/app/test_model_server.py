@@ -61,6 +61,8 @@ def test_an_address_is_taken_as_it_is_meant(written: str, meant: str) -> None:
         ("SECONDS", "0"),
         ("SECONDS", "601"),
         ("SECONDS", "many"),
+        ("FAILURES", "0"),
+        ("REST", "-1"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_refused_by_name_and_secrets_are_not_repeated(

@@ -9,6 +9,9 @@ from driven_page import ENGLISH, HOSTILE, SWEDISH, html_of, opened, words_of
 from streamlit.testing.v1 import AppTest
 
 from answering.answer import Answer, Claim, Status, Suggestion, SuggestionKind, Support, Turn
+from answering.write.breaker import Breaker
+from app.index_state import building
+from app.links import PageName
 from app.texts import load_texts
 from corpus.errors import DamagedBuild, IndexUnavailable, LotsenError, ModelUnavailable, QuestionError
 from corpus.model import Kind, Language, Owner
@@ -220,6 +223,31 @@ def test_without_an_index_the_page_says_so_before_anything_is_asked(monkeypatch)
     assert SWEDISH.say("problem.no_index") in words_of(opened())
 
 
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("name", [PageName.ASK, PageName.LIBRARY])
+def test_while_an_index_is_built_the_page_says_so_and_comes_back(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, retriever: object, name: PageName, language: Language
+) -> None:
+    monkeypatch.setenv("LOTSEN_HOME", str(tmp_path))
+    is_there: list[bool] = []
+
+    def opens(settings: object) -> object:
+        if not is_there:
+            raise DamagedBuild("build 7 does not open")
+        return retriever
+
+    monkeypatch.setattr("app.wiring.open_retriever", opens)
+    texts = load_texts(language)
+    with building(tmp_path):
+        page = opened(name, lang=language.value)
+        assert texts.say("problem.being_built") in words_of(page)
+    assert texts.say("problem.damaged_build") in words_of(page.run())
+    is_there.append(True)
+    words = words_of(page.run())
+    assert texts.say("problem.being_built") not in words
+    assert texts.say("problem.damaged_build") not in words
+
+
 def test_choices_of_a_question_back_are_buttons_that_ask_them(assistant) -> None:
     choice = Suggestion(SuggestionKind.QUESTION, "Vad får en statlig infrastruktur ta betalt?")
     assistant.answer = Answer(
@@ -258,3 +286,14 @@ def test_hostile_words_of_visitor_answer_and_document_stay_words(assistant, docu
     assert not page.markdown  # no text of a document, a question or an answer is drawn as Markdown
     label = page.button(key="follow-1-0").label
     assert "\\[x\\]\\(http\\:\u2060\\/\\/evil" in label
+
+
+def test_a_model_that_is_left_alone_is_told_once_on_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    breaker = Breaker(failures=1)
+    monkeypatch.setattr("app.wiring.new_breaker", lambda settings: breaker)
+    page = ask(ask(opened(), "Vad kostar det?"), "Och sedan?")
+    assert SWEDISH.say("ask.without_model") not in words_of(page)
+    breaker.leave(has_answered=False, is_try=False)
+    assert words_of(page.run()).count(SWEDISH.say("ask.without_model")) == 1
+    breaker.leave(has_answered=True, is_try=True)
+    assert SWEDISH.say("ask.without_model") not in words_of(page.run())

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import streamlit
@@ -11,6 +12,8 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from app.asgi import app
+from app.index_state import building
+from app.parts import load_parts
 from app.same_origin import UNSUPPORTED_DATA, is_foreign
 from app.served_page import rewrite
 from app.texts import load_texts
@@ -95,11 +98,40 @@ def test_health_is_told_in_one_word(client) -> None:
     assert client.get("/healthz").json() == {"status": "ok"}
 
 
-def test_ready_is_who_has_an_index(client, tmp_path, monkeypatch) -> None:
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("LOTSEN_HOME", str(tmp_path))
-    assert client.get("/readyz").status_code == 503
-    monkeypatch.setattr("app.asgi.has_published", lambda home: home == tmp_path)
-    assert client.get("/readyz").json() == {"status": "ready"}
+    load_parts.clear()
+    yield tmp_path
+    load_parts.clear()
+
+
+def readiness(client: TestClient) -> tuple[int, str]:
+    reply = client.get("/readyz")
+    return reply.status_code, reply.json()["status"]
+
+
+def test_ready_is_who_has_an_index_that_opens(client, home: Path, monkeypatch) -> None:
+    assert readiness(client) == (503, "no index: run lotsen ingest")
+    with building(home):
+        assert readiness(client) == (503, "the index is being built")
+    monkeypatch.setattr("app.wiring.open_retriever", lambda settings: SimpleNamespace(documents={}))
+    monkeypatch.setattr("app.wiring.build_assistant", lambda *_: SimpleNamespace(prepare=lambda: None))
+    assert readiness(client) == (200, "ready")
+
+
+def test_a_damaged_index_is_not_ready_and_names_no_folder(client, home: Path) -> None:
+    (home / "published.json").write_text("{", encoding="utf-8")
+    assert readiness(client)[0] == 503
+    (home / "published.json").write_text(
+        '{"builds": [{"id": "7", "manifest_sha256": "0"}]}', encoding="utf-8"
+    )
+    assert readiness(client) == (503, "the index is damaged")
+
+
+def test_a_fault_of_the_settings_is_not_ready(client, home: Path, monkeypatch) -> None:
+    monkeypatch.setenv("LOTSEN_KEEP_DAYS", "never")
+    assert readiness(client) == (503, "SettingsError")
 
 
 def test_streamlits_own_figures_are_closed(client) -> None:

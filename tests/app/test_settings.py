@@ -2,6 +2,8 @@ from pathlib import Path
 
 import pytest
 
+from app.metrics_settings import MetricsSettings
+from app.question_limits import QuestionLimits
 from app.settings import Settings
 from corpus.errors import SettingsError
 
@@ -42,6 +44,31 @@ def test_a_corpus_that_is_no_folder_is_refused(tmp_path: Path) -> None:
 def test_exported_settings_are_read_back_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("HOME", "CORPUS", "EMBEDDING_MODEL", "CHROMA_URL", "CHROMA_SECONDS", "READER_MODEL"):
         monkeypatch.setenv(f"LOTSEN_{name}", "before")
-    settings = Settings(tmp_path / "home", tmp_path, "some/model", "http://localhost:9", 7, "a/reader")
+    limits = QuestionLimits(1, 2, "X-Real-IP", 3, 0)
+    settings = Settings(
+        tmp_path / "home",
+        tmp_path,
+        "some/model",
+        "http://localhost:9",
+        7,
+        "a/reader",
+        limits=limits,
+        metrics=MetricsSettings(9100, "sixteen-signs-or-more"),
+        log_as_json=True,
+    )
     settings.export()
     assert Settings.from_env() == settings
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("LOTSEN_QUESTIONS_SESSION", "0", "1 to 1000000"),
+        ("LOTSEN_QUESTIONS_ADDRESS", "many", "1 to 1000000"),
+        ("LOTSEN_AT_ONCE", "-1", "1 to 1000000"),
+        ("LOTSEN_QUEUE", "9" * 5000, "0 to 1000000"),
+    ],
+)
+def test_a_limit_that_is_none_is_refused_with_its_name(name: str, value: str, told: str) -> None:
+    with pytest.raises(SettingsError, match=rf"{name} .*{told}"):
+        Settings.from_env({name: value})

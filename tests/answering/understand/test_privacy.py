@@ -27,6 +27,10 @@ from corpus.model import Language
         "6408 23-3234",
         "640823.3234",
         "640823_3234",
+        "1981-12-28-9874",
+        "8112 28-9874",
+        "811228.9874",
+        "811228_9874",
     ],
 )
 def test_identity_and_coordination_numbers_with_a_right_check_digit_are_masked(written: str) -> None:
@@ -66,6 +70,7 @@ def test_the_organisation_number_of_a_sole_trader_is_a_personal_number(written: 
         ("IBAN SE45 5000 0000 0583 9825 7466", "IBAN [kontonummer]"),
         ("SE45 5000 0000 0583 9825 7466 or to me", "[kontonummer] or to me"),
         ("DE89370400440532013000", "[kontonummer]"),
+        ("no9386011117947 tack", "[kontonummer] tack"),
     ],
 )
 def test_addresses_telephones_and_cards_are_masked(written: str, masked: str) -> None:
@@ -92,6 +97,7 @@ def test_addresses_telephones_and_cards_are_masked(written: str, masked: str) ->
         "dnr 640823-3234",
         "SE202100297301",
         "SE45 5000 0000 0583 9825 7467 är inget konto",
+        "XX42 5000 0000 0583 9825 7466 är inget lands konto",
         "förordning (EU) 2023/2831, artikel 28.2 c, 12 kap. 57–60 §§ JB",
         "EUR 143 000, SEK 1 546 202",
         "utlysning 2026-01523, version 1.2.3.4, EAN 7350012345678",
