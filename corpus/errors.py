@@ -12,6 +12,7 @@
     │   └── DamagedBuild         a build does not open or is not what its manifest says
     ├── ModelUnavailable         an embedding or language model does not load or answer
     ├── StoreError               what visitors chose to keep cannot be kept or read; answers do not need it
+    ├── ArchiveError             a backup cannot be made, or is not whole
     ├── EvaluationError          cases or results of a measurement cannot be used
     ├── ExportError              a document cannot be made of a conversation or a template
     └── QuestionError            a question cannot be taken (empty, too long)
@@ -66,6 +67,10 @@ class ModelUnavailable(LotsenError):
 
 class StoreError(LotsenError):
     """What visitors chose to keep cannot be kept or read; answers do not need it."""
+
+
+class ArchiveError(LotsenError):
+    """A backup cannot be made, or is not whole."""
 
 
 class EvaluationError(LotsenError):
