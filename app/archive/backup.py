@@ -1,10 +1,11 @@
 """A home → one archive, while pages run: builds never change, and the store is copied as it stands."""
 
+import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from app.archive.contents import POINTER_FILE, STORE_FILE, Contents
 from app.archive.tar import Member, write_archive
@@ -17,6 +18,9 @@ from retrieval.manifest import DATABASE, MANIFEST_FILE, Manifest, check_files, r
 from retrieval.published import published_refs
 
 PROGRAM = "samverkanslotsen"
+SCRATCH = "backing-up"  # a folder of the home
+
+Builds = Sequence[tuple[BuildRef, Manifest]]
 
 
 def back_up(home: Path, place: Place, file: Path, now: datetime | None = None) -> Contents:
@@ -31,7 +35,7 @@ def back_up(home: Path, place: Place, file: Path, now: datetime | None = None) -
         raise ArchiveError(f"there is nothing to back up: {home} is no folder")
     where = Home(home)
     made_at = (now or datetime.now(UTC)).isoformat(timespec="seconds")
-    with builder_lock(where), _scratch_beside(file) as scratch:
+    with builder_lock(where), _scratch(where) as scratch:
         whole, left_out = _whole_builds(where)
         members = [*_originals(where), *_build_members(where, whole, scratch), *_store_member(place, scratch)]
         # Last, as when a build is published: whoever sees the pointer sees what it points to.
@@ -39,15 +43,21 @@ def back_up(home: Path, place: Place, file: Path, now: datetime | None = None) -
         return write_archive(file, members, Contents(made_at, version(PROGRAM), (), left_out))
 
 
-def _scratch_beside(file: Path) -> TemporaryDirectory[str]:
-    """Beside the archive: there is room for it there, and nobody else may read it."""
+@contextmanager
+def _scratch(home: Home) -> Iterator[Path]:
+    """For copies of databases: in the home, as private as the store, swept after a backup that was killed."""
+    folder = home.root / SCRATCH
+    shutil.rmtree(folder, ignore_errors=True)
     try:
-        return TemporaryDirectory(prefix=f".{file.name}-", dir=file.parent)
+        folder.mkdir(mode=0o700)
+        yield folder
     except OSError as error:
-        raise ArchiveError(f"{file} cannot be written ({error.strerror})") from error
+        raise ArchiveError(f"the home cannot be backed up ({error.strerror}: {error.filename})") from error
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
-def _whole_builds(home: Home) -> tuple[list[tuple[BuildRef, Manifest]], tuple[str, ...]]:
+def _whole_builds(home: Home) -> tuple[Builds, tuple[str, ...]]:
     """The published builds that are as they were made, and why others are left out."""
     whole, left_out = [], []
     for ref in published_refs(home):
@@ -68,7 +78,7 @@ def _originals(home: Home) -> Iterator[Member]:
             yield f"files/{file.name}", file
 
 
-def _build_members(home: Home, builds: Sequence[tuple[BuildRef, Manifest]], scratch: str) -> Iterator[Member]:
+def _build_members(home: Home, builds: Builds, scratch: Path) -> Iterator[Member]:
     for ref, manifest in builds:
         for path in (*(record.path for record in manifest.files), MANIFEST_FILE):
             file = home.builds / ref.id / path
@@ -76,15 +86,15 @@ def _build_members(home: Home, builds: Sequence[tuple[BuildRef, Manifest]], scra
             yield f"builds/{ref.id}/{path}", _copy_of(file, scratch) if file.suffix == DATABASE else file
 
 
-def _copy_of(database: Path, scratch: str) -> Path:
-    copy = Path(scratch) / f"{database.parent.parent.name}-{database.name}"
+def _copy_of(database: Path, scratch: Path) -> Path:
+    copy = scratch / f"{database.parent.parent.name}-{database.name}"
     copy_sqlite(database, copy)
     return copy
 
 
-def _store_member(place: Place, scratch: str) -> Iterator[Member]:
+def _store_member(place: Place, scratch: Path) -> Iterator[Member]:
     """A SQLite file in every case: of a server the rows."""
-    copy = Path(scratch) / STORE_FILE
+    copy = scratch / STORE_FILE
     if place.url:
         copy_store(place, Place(copy))
     elif place.file.exists():
@@ -93,8 +103,8 @@ def _store_member(place: Place, scratch: str) -> Iterator[Member]:
         yield STORE_FILE, copy
 
 
-def _pointer_member(scratch: str, refs: Sequence[BuildRef]) -> list[Member]:
+def _pointer_member(scratch: Path, refs: Sequence[BuildRef]) -> list[Member]:
     if not refs:
         return []
-    Home(Path(scratch)).write_pointer(Pointer(*refs))
-    return [(POINTER_FILE, Path(scratch) / POINTER_FILE)]
+    Home(scratch).write_pointer(Pointer(*refs))
+    return [(POINTER_FILE, scratch / POINTER_FILE)]

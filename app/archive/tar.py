@@ -82,6 +82,8 @@ def _refuse_strange(member: tarfile.TarInfo, before: set[str]) -> None:
 
 
 def _add(tar: tarfile.TarFile, path: str, file: Path) -> Entry:
+    if not may_stand(path):
+        raise ArchiveError(f"the home holds a file that could not be restored ({path!r}): move it away")
     with file.open("rb") as opened:
         size = os.fstat(opened.fileno()).st_size
         hashed = _Hashed(opened)

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from answering.answer import Status
-from app.archive.backup import back_up
+from app.archive.backup import SCRATCH, back_up
 from app.archive.contents import (
     CONTENTS_FILE,
     Contents,
@@ -125,7 +125,17 @@ def test_a_backup_says_what_it_holds_and_is_for_nobody_else(archive: Path) -> No
     assert contents.summary().startswith("2 builds, 1 originals and the store (")
     assert contents.made_at == "2026-11-30T08:00:00+00:00"
     assert stat.S_IMODE(archive.stat().st_mode) == 0o600
-    assert [path.name for path in archive.parent.iterdir() if path.name.startswith(".backup")] == []
+    assert {path.name for path in archive.parent.iterdir()} == {"home", archive.name}
+    assert not (archive.parent / "home" / SCRATCH).exists()
+
+
+def test_what_a_killed_backup_left_is_swept_by_the_next(home: Path, place: Place, tmp_path: Path) -> None:
+    (home / SCRATCH).mkdir()
+    (home / SCRATCH / "store.sqlite3").write_text("half")
+    (tmp_path / "backup.tar.writing").write_text("half")
+    assert not back_up(home, place, tmp_path / "backup.tar", NOW).has_store
+    assert not (home / SCRATCH).exists()
+    assert not (tmp_path / "backup.tar.writing").exists()
 
 
 def test_the_same_builds_give_the_same_bytes_and_the_pointer_comes_last(home: Path, tmp_path: Path) -> None:
@@ -311,6 +321,13 @@ def test_a_file_that_is_there_is_not_overwritten(home: Path, place: Place, archi
     assert archive.read_bytes() == before
 
 
+def test_a_file_that_could_not_be_restored_is_not_backed_up(home: Path, place: Place, tmp_path: Path) -> None:
+    (home / "files" / "a\nb.pdf").write_bytes(b"x")
+    with pytest.raises(ArchiveError, match="move it away"):
+        back_up(home, place, tmp_path / "backup.tar", NOW)
+    assert [path.name for path in tmp_path.iterdir()] == ["home"]
+
+
 def test_a_disk_that_is_full_leaves_nothing_half_written(
     home: Path, place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -321,6 +338,7 @@ def test_a_disk_that_is_full_leaves_nothing_half_written(
     with pytest.raises(ArchiveError, match="No space left"):
         back_up(home, place, tmp_path / "backup.tar", NOW)
     assert [path.name for path in tmp_path.iterdir()] == ["home"]
+    assert not (home / SCRATCH).exists()
 
 
 def test_a_store_of_a_newer_program_is_refused_before_the_old_one_goes(
