@@ -162,9 +162,23 @@ def test_the_store_is_copied_while_a_page_writes(
     assert questions(tmp_path / "new") == ["Före"]
 
 
+def test_a_database_that_chroma_is_writing_is_copied_whole(home: Path, place: Place, tmp_path: Path) -> None:
+    """It counts its openings there; what it has just counted stands in the journal alone."""
+    name = f"builds/{BUILDS[0]}/chroma/chroma.sqlite3"
+    with closing(sqlite3.connect(home / name, isolation_level=None)) as chroma:
+        chroma.execute("PRAGMA journal_mode = WAL")
+        chroma.execute("CREATE TABLE acquire_write (id INTEGER)")
+        chroma.execute("INSERT INTO acquire_write VALUES (1)")
+        assert back_up(home, place, tmp_path / "backup.tar", NOW).left_out == ()
+    target = tmp_path / "new"
+    restore(tmp_path / "backup.tar", target, Place(target / "store.sqlite3"))
+    with closing(sqlite3.connect(target / name)) as copy:
+        assert copy.execute("SELECT * FROM acquire_write").fetchall() == [(1,)]
+
+
 def test_the_old_home_stays_beside(home: Path, place: Place, store: Store, archive: Path) -> None:
-    note(store, "Efter")
-    store.close()
+    note(store, "Efter")  # the page goes on: this row stands in the journal, which must go along
+    assert (home / "store.sqlite3-wal").stat().st_size > 0
     (home / "files" / "abc.pdf").write_bytes(b"changed")
     restored = restore(archive, home, place)
     assert restored.before == home / BEFORE
@@ -216,8 +230,9 @@ def test_a_flipped_byte_or_a_cut_is_noticed_before_anything_is_touched(
     flipped = whole[:position] + bytes([whole[position] ^ 1]) + whole[position + 1 :]
     for damaged in (flipped, whole[:position], whole[: position + 1]):
         archive.write_bytes(damaged)
-        with pytest.raises(ArchiveError):
-            restore(archive, home, place)
+        for attempt in (lambda: check_archive(archive), lambda: restore(archive, home, place)):
+            with pytest.raises(ArchiveError):
+                attempt()
         assert files_of(home) == before
         assert not (home / STAGING).exists()
 
