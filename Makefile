@@ -73,9 +73,12 @@ NVIDIA := cublas cuda-cccl cuda-cupti cuda-nvrtc cuda-runtime cudnn-cu13 cufft c
 	cusparselt-cu13 nccl-cu13 nvjitlink nvshmem-cu13 nvtx
 LOCK = $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet \
 	--no-emit-index-url --no-annotate --no-header $(addprefix --no-emit-package ,torch triton $(CUDA:%=cuda-%) $(NVIDIA:%=nvidia-%))
-lock: setup ## resolve both lock files anew from pyproject.toml
+lock: setup ## resolve both lock files anew from pyproject.toml, and write the bill of materials
 	@$(LOCK) --all-extras --upgrade --output-file requirements-dev.lock
 	@$(LOCK) --constraints requirements-dev.lock --output-file requirements.lock
+	@$(MAKE) --no-print-directory setup
+	@$(BIN)/python -m app.dependencies bill requirements.lock --also torch==$(TORCH) > sbom.cdx.json.writing
+	@mv sbom.cdx.json.writing sbom.cdx.json
 
 clean: ## remove the environment and the index
 	@rm -rf $(VENV) .lotsen

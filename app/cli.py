@@ -13,7 +13,7 @@ from answering.advise.compare import compare_owners
 from answering.answer import Answer, Status
 from answering.answer_json import answer_to_json, comparison_to_json
 from answering.assistant import Assistant
-from app import terminal
+from app import keeping_commands, terminal
 from app.batch import BatchQuestion, read_batch
 from app.gap_groups import gap_groups
 from app.gaps_csv import gap_line, gap_record, gaps_csv
@@ -38,6 +38,10 @@ app = typer.Typer(
 
 corpus_app = typer.Typer(help="Work on the documents that are read.", no_args_is_help=True)
 app.add_typer(corpus_app, name="corpus")
+app.add_typer(keeping_commands.store_app, name="store")
+app.add_typer(keeping_commands.person_app, name="person")
+for command in (keeping_commands.backup, keeping_commands.restore, keeping_commands.audit):
+    app.command()(command)
 
 DEFAULT_PORT = 8501
 DEFAULT_TOP_K = 5

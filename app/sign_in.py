@@ -84,3 +84,9 @@ def _claim(user: Mapping[str, object], claim: str) -> object:
 def name_of(user: Mapping[str, object]) -> str:
     """What the signed-in user is called."""
     return next((str(user[claim]) for claim in ("name", "email", "sub") if user.get(claim)), "")
+
+
+def account_of(user: Mapping[str, object]) -> str:
+    """Name and what tells two of one name apart."""
+    account = next((str(user[claim]) for claim in ("email", "sub") if user.get(claim)), "")
+    return " ".join(dict.fromkeys(each for each in (name_of(user), account) if each))

@@ -9,20 +9,30 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from time import monotonic
 
 from sqlalchemy import Connection, Engine, Table, delete, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from answering.answer import Status
-from app.stored.engine import Place, error_line, open_engine, reading, wait_for_turn, writing
+from app.stored.engine import Place, open_engine, reading, unusable, wait_for_turn, writing
 from app.stored.limits import LARGEST_CONVERSATION, trim, trim_conversations
 from app.stored.masked import masked_said, masked_text
 from app.stored.open_file import OpenFile
-from app.stored.records import Conversation, Feedback, Gap, Said
-from app.stored.rows import AnyRow, conversation_of, conversation_values, feedback_of, feedback_values, gap_of
-from app.stored.schema import CONVERSATIONS, FEEDBACK, GAPS, KEPT_TABLES, bring_up_to_date
+from app.stored.records import AuditLine, Conversation, Feedback, Gap, Said
+from app.stored.rows import (
+    AnyRow,
+    audit_line,
+    audit_of,
+    audit_values,
+    conversation_of,
+    conversation_values,
+    feedback_of,
+    feedback_values,
+    gap_of,
+)
+from app.stored.schema import AUDIT, CONVERSATIONS, FEEDBACK, GAPS, KEPT_TABLES, bring_up_to_date
 from corpus.errors import StoreError
 from corpus.model import Language
 
@@ -63,12 +73,14 @@ class Store:
         keep_questions: bool = True,
         today: Callable[[], date] = date.today,
         retry_seconds: float = RETRY_SECONDS,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._place = place
         self._keep_days = keep_days
         self._keep_questions = keep_questions
         self._today = today
         self._retry_seconds = retry_seconds
+        self._now = now
         self._opening = threading.Lock()
         self._engine: Engine | None = None
         self._file: OpenFile | None = None
@@ -131,6 +143,16 @@ class Store:
     def gaps(self) -> tuple[Gap, ...]:
         """All questions that got no whole answer, newest first."""
         return tuple(gap_of(row) for row in self._newest_first(GAPS))
+
+    def note_audit(self, who: str, what: str) -> None:
+        """Note who did what with what visitors wrote."""
+        with self._writing() as connection:
+            connection.execute(insert(AUDIT).values(audit_values(audit_line(self._now(), who, what))))
+            trim(connection, AUDIT)
+
+    def audit(self) -> tuple[AuditLine, ...]:
+        """The audit log, newest first."""
+        return tuple(audit_of(row) for row in self._newest_first(AUDIT))
 
     def close(self) -> None:
         """Let go of all connections; the next use opens new ones."""
@@ -219,7 +241,4 @@ class Store:
             yield
         except SQLAlchemyError as error:
             self._let_go()
-            raise StoreError(
-                f"the store {self._place.name} cannot be used ({error_line(error)}): check that it is there, "
-                "whole and may be written; answers do not need it"
-            ) from error
+            raise unusable(self._place, error) from error

@@ -99,8 +99,12 @@ def build_assistant(
 
 def open_store(settings: Settings) -> Store:
     """The store of the home, or of the PostgreSQL server that the settings name; opened at its first use."""
-    place = StorePlace(settings.home / STORE_FILE, settings.database_url)
-    return Store(place, settings.keep_days, settings.keep_questions)
+    return Store(store_place(settings), settings.keep_days, settings.keep_questions)
+
+
+def store_place(settings: Settings) -> StorePlace:
+    """Where that store is."""
+    return StorePlace(settings.home / STORE_FILE, settings.database_url)
 
 
 def build_index(

@@ -13,6 +13,7 @@
     ├── ModelUnavailable         an embedding or language model does not load or answer
     │   └── ModelResting         it failed several times in a row and is not asked for a while
     ├── StoreError               what visitors chose to keep cannot be kept or read; answers do not need it
+    ├── ArchiveError             a backup cannot be made, or is not whole
     ├── EvaluationError          cases or results of a measurement cannot be used
     ├── ExportError              a document cannot be made of a conversation or a template
     ├── QuestionError            a question cannot be taken (empty, too long)
@@ -73,6 +74,10 @@ class ModelResting(ModelUnavailable):
 
 class StoreError(LotsenError):
     """What visitors chose to keep cannot be kept or read; answers do not need it."""
+
+
+class ArchiveError(LotsenError):
+    """A backup cannot be made, or is not whole."""
 
 
 class EvaluationError(LotsenError):

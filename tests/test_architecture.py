@@ -93,7 +93,7 @@ HOMES = {
         "answering/reader/cross_encoder.py",
         "answering/reader/training/network.py",
     },
-    "typer": {"app/cli.py", "answering/reader/training/__main__.py"},
+    "typer": {"app/cli.py", "app/keeping_commands.py", "answering/reader/training/__main__.py"},
     "typst": {"app/exports/pdf.py", "corpus/typesetting/pdf.py"},
     "uvicorn": {"app/serve.py"},
 }

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 from typer.main import get_command
 
@@ -13,11 +14,14 @@ MAKE_TARGETS = set(re.findall(r"^([a-z]+):.*##", (ROOT / "Makefile").read_text(e
 
 
 def commands() -> dict[str, set[str]]:
+    """Options by command; a group has those of its commands."""
     group = get_command(app)
-    return {
-        name: {option for parameter in command.params for option in parameter.opts}
-        for name, command in group.commands.items()  # type: ignore[attr-defined]
-    }
+    return {name: options(command) for name, command in group.commands.items()}  # type: ignore[attr-defined]
+
+
+def options(command: Any) -> set[str]:
+    own = {option for parameter in command.params for option in parameter.opts}
+    return own.union(*(options(each) for each in getattr(command, "commands", {}).values()))
 
 
 def test_every_make_target_in_the_readme_exists_and_the_other_way_round() -> None:

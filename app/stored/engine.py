@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from corpus.errors import StoreError
 
@@ -30,6 +30,24 @@ class Place:
     def name(self) -> str:
         """What it is called in messages; never with its password."""
         return make_url(self.url).render_as_string(hide_password=True) if self.url else str(self.file)
+
+
+def place_at(url: str) -> Place:
+    """The store that a URL names: `sqlite:///file` or `postgresql://…`; raises StoreError, without the URL.
+
+    It may hold a password.
+    """
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        parsed = None
+    if parsed and parsed.get_backend_name() in ("postgresql", "postgres") and parsed.database:
+        return Place(Path(), url)
+    if parsed and parsed.get_backend_name() == "sqlite" and parsed.database and not parsed.host:
+        return Place(Path(parsed.database).absolute())
+    raise StoreError(
+        "a store is named as sqlite:///path/store.sqlite3 or postgresql://user:password@host:5432/database"
+    )
 
 
 def open_engine(place: Place) -> Engine:
@@ -59,6 +77,14 @@ def wait_for_turn(connection: Connection) -> None:
     """Only one process at a time changes the tables; SQLite's own lock does the same."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": POSTGRES_LOCK})
+
+
+def unusable(place: Place, error: SQLAlchemyError) -> StoreError:
+    """The database's error as ours."""
+    return StoreError(
+        f"the store {place.name} cannot be used ({error_line(error)}): check that it is there, "
+        "whole and may be written; answers do not need it"
+    )
 
 
 def error_line(error: SQLAlchemyError) -> str:

@@ -58,6 +58,21 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class AuditLine:
+    """Who did what with what visitors wrote; never the words themselves.
+
+    Args:
+        at: ISO 8601, UTC, to the second.
+        who: a signed-in user, or an account of the machine.
+        what: a page and its view, or a command and how much it found.
+    """
+
+    at: str
+    who: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """A question of a conversation with what it got.
 

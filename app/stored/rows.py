@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 
 from sqlalchemy import Row
 
 from answering.answer import Status
 from app.stored.answer_record import said_from_record, said_to_record
-from app.stored.records import Conversation, Feedback, Gap, Reason, Said, Verdict
+from app.stored.records import AuditLine, Conversation, Feedback, Gap, Reason, Said, Verdict
 from corpus.errors import StoreError
 from corpus.model import Language
 
@@ -83,6 +83,21 @@ def gap_of(row: AnyRow) -> Gap:
         return Gap(row.question, Language(row.language), Status(row.status), row.day)
     except ValueError as error:
         raise _unreadable("question") from error
+
+
+def audit_line(now: datetime, who: str, what: str) -> AuditLine:
+    """A line of the audit log."""
+    return AuditLine(now.astimezone(UTC).isoformat(timespec="seconds"), who, what)
+
+
+def audit_values(line: AuditLine) -> Values:
+    """The row of a line of the audit log."""
+    return {"day": date.fromisoformat(line.at[:10]), "at": line.at, "who": line.who, "what": line.what}
+
+
+def audit_of(row: AnyRow) -> AuditLine:
+    """The line of a row."""
+    return AuditLine(row.at, row.who, row.what)
 
 
 def _unreadable(what: str) -> StoreError:

@@ -61,14 +61,24 @@ GAPS = Table(
     Column("status", String(WORD_LENGTH), nullable=False),
     Index("lotsen_gap_day", "day"),
 )
-KEPT_TABLES = (CONVERSATIONS, FEEDBACK, GAPS)
+AUDIT = Table(
+    "lotsen_audit",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("day", Date, nullable=False),
+    Column("at", String(WORD_LENGTH), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Index("lotsen_audit_day", "day"),
+)
+KEPT_TABLES = (CONVERSATIONS, FEEDBACK, GAPS, AUDIT)
 
 Step = Callable[[Connection], None]
 
 
 def make_tables(connection: Connection) -> None:
-    """Version 1: all tables. A later version adds a step below and changes this one no more."""
-    METADATA.create_all(connection, tables=KEPT_TABLES)
+    """Version 1. A later version adds a step below and changes this one no more."""
+    METADATA.create_all(connection, tables=(CONVERSATIONS, FEEDBACK, GAPS))
 
 
 def add_sizes(connection: Connection) -> None:
@@ -80,7 +90,12 @@ def add_sizes(connection: Connection) -> None:
     connection.execute(text("CREATE INDEX lotsen_conversation_size ON lotsen_conversation (day, size)"))
 
 
-STEPS: tuple[Step, ...] = (make_tables, add_sizes)
+def add_audit(connection: Connection) -> None:
+    """Version 3: who opened what on the pages of staff."""
+    METADATA.create_all(connection, tables=(AUDIT,))
+
+
+STEPS: tuple[Step, ...] = (make_tables, add_sizes, add_audit)
 
 
 def bring_up_to_date(connection: Connection, steps: Sequence[Step] = STEPS) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from app import session
+from app.audit_trail import note_opened
 from app.escape import html_text
 from app.frame import draw_problem, draw_title, parts_or_problem
 from app.gap_groups import gap_groups
@@ -41,6 +42,7 @@ def draw() -> None:
     if parts is None:
         return
     desk = read_desk(dict(st.query_params))
+    note_opened(f"legal: {desk.view.value}")
     st.html(menu_html(desk, texts))
     draw_beside_source(lambda: _draw_view(desk, parts.retriever, texts), texts)
 
@@ -117,6 +119,8 @@ def _draw_gaps(desk: Desk, retriever: Retriever, texts: Texts) -> None:
         file_name=f"lotsen-{texts.say('legal.file')}-{date.today().isoformat()}.csv",
         mime="text/csv",
         key="legal-download",
+        on_click=note_opened,
+        args=("legal: gaps and marks as a file",),
     )
     cited = {id: retriever.passage(id) for group in groups for id in group.passages}
     still_there = {id: passage for id, passage in cited.items() if passage}

@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from app import session
+from app.audit_trail import note_opened
 from app.escape import html_text
 from app.frame import draw_problem, draw_title
 from app.links import PageName
@@ -50,6 +51,7 @@ def _draw_runs(folder: Path, runs: list[RunName], texts: Texts) -> None:
         _say("quality.no_such_run", texts)
         chosen = runs[0]
     st.html(runs_html(runs, chosen, texts))
+    note_opened(f"quality: run {chosen.folder}")
     report = read_report(folder, chosen)
     _draw_report(report, texts)
     if content := read_html(folder, chosen):

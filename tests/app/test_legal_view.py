@@ -3,6 +3,7 @@
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -222,6 +223,21 @@ def test_the_page_is_closed_to_whoever_may_not_enter(monkeypatch: pytest.MonkeyP
     html = html_of(legal())
     assert SWEDISH.say("sign_in.not_set_up") in html
     assert "2.18" not in html
+
+
+def test_what_staff_open_is_noted_by_its_view_and_never_by_what_they_typed(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noted: list[str] = []
+    buttons: list[dict[str, Any]] = []
+    monkeypatch.setattr("app.audit_trail.note_opened", noted.append)
+    monkeypatch.setattr("streamlit.download_button", lambda *_, **given: buttons.append(given))
+    store.note_gap("Hemligt?", Language.SWEDISH, Status.NOT_FOUND)
+    legal(view="reference", reference="OSL 24:5")
+    legal(view="gaps")
+    assert noted == ["legal: reference", "legal: gaps"]
+    buttons[0]["on_click"](*buttons[0]["args"])
+    assert noted[2:] == ["legal: gaps and marks as a file"]
 
 
 @pytest.mark.parametrize("view", View)

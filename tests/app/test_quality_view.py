@@ -71,6 +71,14 @@ def test_an_earlier_run_has_an_address(folder: Path) -> None:
     )
 
 
+def test_the_run_that_is_opened_is_noted(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    noted: list[str] = []
+    monkeypatch.setattr("app.audit_trail.note_opened", noted.append)
+    opened(PageName.QUALITY, lang="en", run=BEFORE)
+    opened(PageName.QUALITY, lang="en", run="../../etc")
+    assert noted == [f"quality: run {BEFORE}", f"quality: run {NOW}"]
+
+
 def test_two_runs_are_compared_with_the_cases_that_changed(folder: Path) -> None:
     words = words_of(opened(PageName.QUALITY, lang="en", against=BEFORE))
     assert "Key facts told50.0 %0.0 %" in words

@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from app.audit_trail import NOTED
 from app.settings import NO_ROLES, Settings
 from app.sign_in import Access, Role, Rules, access, groups_of
+from app.store import Store
+from app.stored.engine import Place
 from app.texts import load_texts
 from corpus.model import Language
 
@@ -165,3 +168,42 @@ def test_whoever_has_the_role_sees_the_page_and_as_whom(monkeypatch: pytest.Monk
     assert "Hemligheten" in words_of(test)
     assert "Inloggad som &lt;b&gt;Test&lt;/b&gt;" in words_of(test)
     assert test.button(key="sign-out")
+
+
+def test_who_opens_a_view_is_noted_once_with_name_and_account(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def view() -> None:
+        from app.audit_trail import note_opened
+
+        note_opened("legal: gaps")
+
+    store = Store(Place(tmp_path / "store.sqlite3"), keep_days=30)
+    monkeypatch.setattr("app.audit_trail.load_store", lambda: store)
+    test = AppTest.from_function(view)
+    test.secrets["auth"] = {"redirect_uri": "http://localhost:8501/oauth2callback"}
+    test.user = user(name="Anna", email="anna@example.org")
+    test.run().run()
+    assert [(line.who, line.what) for line in store.audit()] == [("Anna anna@example.org", "legal: gaps")]
+    test.user = {"is_logged_in": False}
+    del test.session_state[NOTED]
+    assert not test.run().exception
+    assert len(store.audit()) == 1
+
+
+def test_a_page_of_staff_opens_without_its_audit_log_and_the_log_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    def view() -> None:
+        from app.audit_trail import note_opened
+
+        note_opened("quality: run 1")
+
+    (tmp_path / "store.sqlite3").mkdir()
+    store = Store(Place(tmp_path / "store.sqlite3"), keep_days=30)
+    monkeypatch.setattr("app.audit_trail.load_store", lambda: store)
+    test = AppTest.from_function(view)
+    test.secrets["auth"] = {"redirect_uri": "http://localhost:8501/oauth2callback"}
+    test.user = user()
+    assert not test.run().exception
+    assert "Not in the audit log: quality: run 1" in caplog.text

@@ -6,14 +6,18 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from answering.answer import Answer, Status
+from app.archive.backup import back_up
+from app.archive.restore import restore
 from app.store import Store, conversation_id, new_secret
+from app.stored.copying import copy_store
 from app.stored.engine import Place
+from app.stored.person import erase_written
 from app.stored.records import Feedback, Reason, Said, Verdict
 from corpus.errors import StoreError
 from corpus.model import Language
@@ -132,3 +136,51 @@ def test_connections_that_the_server_has_dropped_are_made_anew(url: str) -> None
         )
     store.note_gap("Efter", Language.SWEDISH, Status.NOT_FOUND)
     assert [each.question for each in store.gaps()] == ["Efter", "Före"]
+
+
+def test_a_file_is_copied_to_the_server_again_and_again_and_both_go_on(
+    url: str, answer: Answer, tmp_path: Path
+) -> None:
+    file, server = Place(tmp_path / "store.sqlite3"), Place(Path(), url)
+    source = Store(file, keep_days=180, today=lambda: DAY, retry_seconds=0)
+    id = conversation_id(new_secret())
+    source.keep_conversation(id, [Said("Vad kostar det? Å ä ö", answer)])
+    source.note_gap("Rymdrätt?", Language.SWEDISH, Status.NOT_FOUND)
+    assert [each.copied for each in copy_store(file, server)] == [1, 0, 1, 0]
+    assert [(each.copied, each.there) for each in copy_store(file, server)] == [
+        (0, 1),
+        (0, 0),
+        (0, 1),
+        (0, 0),
+    ]
+    target = opened(url)
+    assert target.conversation(id) == source.conversation(id)
+    target.note_gap("Efter", Language.SWEDISH, Status.NOT_FOUND)
+    assert [each.question for each in target.gaps()] == ["Efter", "Rymdrätt?"]
+
+
+def test_a_server_is_backed_up_as_rows_and_restored_into_an_empty_one(
+    url: str, answer: Answer, tmp_path: Path
+) -> None:
+    server, home = Place(Path(), url), tmp_path / "home"
+    home.mkdir()
+    store = opened(url)
+    id = conversation_id(new_secret())
+    store.keep_conversation(id, [Said("Vad kostar det?", answer)])
+    kept = store.conversation(id)
+    back_up(home, server, tmp_path / "backup.tar", datetime(2026, 11, 30, tzinfo=UTC))
+    with pytest.raises(StoreError, match="not empty"):
+        restore(tmp_path / "backup.tar", home, server)
+    store.forget(id)
+    restore(tmp_path / "backup.tar", home, server)
+    assert store.conversation(id) == kept
+    assert not (home / "store.sqlite3").exists()
+
+
+def test_a_person_is_erased_on_the_server(url: str) -> None:
+    store = opened(url)
+    store.note_gap("Anna Zirkonsson frågar", Language.SWEDISH, Status.NOT_FOUND)
+    now = datetime(2026, 11, 21, tzinfo=UTC)
+    assert len(erase_written(Place(Path(), url), "anna zirkonsson", "test", now)) == 1
+    assert store.gaps() == ()
+    assert [line.what for line in store.audit()] == ["person erase: 0 conversations, 0 marks, 1 question"]

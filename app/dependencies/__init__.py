@@ -1,0 +1,1 @@
+"""What the service is made of: the locked packages, their licences, a bill of materials."""
