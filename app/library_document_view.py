@@ -9,6 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from app import session
 from app.answer_html import page_label
 from app.blocks_html import section_html
 from app.escape import html_text
@@ -143,8 +144,7 @@ def _draw_turning(document: Document, page: int, last: int, texts: Texts) -> Non
 
 
 def _turn_to(page: int) -> None:
-    st.query_params[PAGE] = str(page)
-    st.query_params.pop(SECTION, None)
+    session.change_address({PAGE: str(page), SECTION: ""})
 
 
 # A document without pages --------------------------------------------------------------------------------

@@ -1,5 +1,5 @@
 // What Streamlit cannot do from Python: page language, one announcement an answer, focus, names of its own
-// controls, and numbers in an answer that open their source without leaving the page.
+// controls, and numbers in an answer that show what they quote and open their source without leaving the page.
 (() => {
   "use strict";
 
@@ -9,7 +9,13 @@
   region.setAttribute("role", "status");
   region.setAttribute("aria-live", "polite");
   region.className = "lots-hidden";
-  document.addEventListener("DOMContentLoaded", () => document.body.append(region));
+
+  // What a citation quotes, beside it. Whoever reads with a screen reader hears it as the link's description.
+  const quote = document.createElement("div");
+  quote.id = "lots-quote";
+  quote.setAttribute("aria-hidden", "true");
+  quote.hidden = true;
+  document.addEventListener("DOMContentLoaded", () => document.body.append(region, quote));
 
   let announced = "";
   let opened = "";
@@ -19,6 +25,10 @@
   let acted = false; // nothing moves the focus before the visitor has done something
   let known = "";
   let aim = null; // where the focus is to be until the page has settled
+  let held = null; // what had the focus last
+  let around = []; // selectors of what it stood in, the nearest first
+  let quoting = null; // the link whose quote is shown
+  let leaving = 0;
 
   // A link to one of our pages is followed as the back button is: Streamlit draws the page, the session stays.
   document.addEventListener("click", (event) => {
@@ -54,11 +64,51 @@
     else if (link.id) aimAt(`#${CSS.escape(link.id)}`, "");
   }
 
+  // Escape closes what lies on top; Streamlit closes its own boxes itself.
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || find('.lots-menu[aria-expanded="true"]') === null) return;
-    fold(true);
-    find(".lots-menu").focus();
+    if (event.key !== "Escape") return;
+    hideQuote();
+    if (find('.lots-menu[aria-expanded="true"]')) {
+      fold(true);
+      find(".lots-menu").focus();
+    } else if (!find('[data-testid="stPopoverBody"], [role="listbox"]')) buttonOf("close-source")?.click();
   });
+
+  const LEAVING_MS = 250;
+  const EDGE_PX = 8;
+
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType !== "mouse") return;
+    const link = event.target.closest("a[data-quote]");
+    clearTimeout(leaving);
+    if (link) showQuote(link);
+    else if (!quote.contains(event.target)) leaving = setTimeout(hideQuote, LEAVING_MS);
+  });
+  document.addEventListener("focusin", (event) => {
+    if (event.target.matches("a[data-quote]:focus-visible")) showQuote(event.target);
+  });
+  document.addEventListener("focusout", hideQuote);
+  document.addEventListener("scroll", (event) => { if (event.target !== quote) hideQuote(); }, { capture: true, passive: true });
+
+  function showQuote(link) {
+    if (quoting === link || !link.dataset.quote) return;
+    hideQuote();
+    quoting = link;
+    quote.textContent = link.dataset.quote;
+    quote.lang = link.dataset.quoteLang;
+    quote.hidden = false;
+    link.setAttribute("aria-describedby", quote.id);
+    const at = link.getBoundingClientRect();
+    const below = at.bottom + quote.offsetHeight + EDGE_PX < innerHeight || at.top < quote.offsetHeight;
+    quote.style.top = `${below ? at.bottom + EDGE_PX / 2 : at.top - quote.offsetHeight - EDGE_PX / 2}px`;
+    quote.style.left = `${Math.max(EDGE_PX, Math.min(at.left, innerWidth - quote.offsetWidth - EDGE_PX))}px`;
+  }
+
+  function hideQuote() {
+    quoting?.removeAttribute("aria-describedby");
+    quoting = null;
+    quote.hidden = true;
+  }
 
   const pageOf = (link) => link.pathname.split("/").pop() || "ask";
 
@@ -71,6 +121,7 @@
 
   document.addEventListener("click", (event) => {
     acted = true;
+    hideQuote();
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const link = event.target.closest("a[data-open]");
     const key = link ? "" : keyOf(event.target);
@@ -83,7 +134,8 @@
     // The button stands below the answer and may not be drawn yet.
     if (button) button.click();
     else follow(link);
-    opener = `a[data-open="${CSS.escape(link.dataset.open)}"]`;
+    const kind = link.classList[0];
+    opener = `a${kind ? `.${kind}` : ""}[data-open="${CSS.escape(link.dataset.open)}"]`;
   });
   document.addEventListener("keydown", () => { acted = true; });
   // Whoever scrolls or types has taken over.
@@ -158,8 +210,8 @@
   }
 
   // Streamlit draws piece by piece and throws away what it drew before: the focus is moved until it stays.
-  function aimAt(selector, scrolls) {
-    aim = { selector, scrolls, until: performance.now() + SETTLING_MS };
+  function aimAt(selector, scrolls, focuses = true) {
+    aim = { selector, scrolls, focuses, until: performance.now() + SETTLING_MS };
     hold();
     setTimeout(hold, SETTLING_MS / 2);
   }
@@ -172,10 +224,39 @@
     const target = find(aim.selector);
     if (!target) return;
     if (aim.scrolls) target.scrollIntoView({ block: "start" });
-    if (document.activeElement === target) return;
+    if (aim.scrolls === "panel") showWords();
+    if (!aim.focuses || document.activeElement === target) return;
     if (document.activeElement.matches("textarea") && aim.scrolls !== "panel") return;
     target.focus({ preventScroll: true });
   }
+
+  // A button that has done its work is gone: the focus goes on to what came in its place, never to the page.
+  document.addEventListener("focusin", (event) => {
+    held = event.target;
+    around = [];
+    for (let holder = held; holder; holder = holder.parentElement?.closest("[class*='st-key-']")) {
+      const key = [...holder.classList].find((name) => name.startsWith("st-key-"));
+      if (key) around.push(`.${CSS.escape(key)}`);
+    }
+  });
+
+  function keepFocus() {
+    if (document.activeElement !== document.body || !held || (held.isConnected && !held.disabled)) return;
+    if (!acted || find("[data-test-script-state=running]")) return;
+    for (const selector of around) {
+      const target = find(`${selector} [data-lands]`) || find(`${selector} :is(button:not(:disabled), a, textarea, [tabindex])`);
+      if (target) return target.focus({ preventScroll: true });
+    }
+  }
+
+  // A question that is too long is said to be while it can still be cut.
+  document.addEventListener("input", (event) => {
+    const place = find("[data-longest]");
+    if (!place || !event.target.matches('[data-testid="stChatInput"] textarea')) return;
+    const number = [...event.target.value].length;
+    const isLonger = number > Number(place.dataset.longest);
+    place.textContent = isLonger ? place.dataset.words.replace("{number}", number) : "";
+  });
 
   function announce() {
     const news = [...document.querySelectorAll("[data-announce]")].pop();
@@ -192,9 +273,8 @@
     if (now === opened) return;
     const wasOpen = opened !== "";
     opened = now;
-    if (!acted) return;
-    if (panel) aimAt("[data-focus]", "panel");
-    else if (wasOpen && opener) aimAt(opener, "");
+    if (panel) aimAt("[data-focus]", "panel", acted);
+    else if (acted && wasOpen && opener) aimAt(opener, "");
   }
 
   // The place inside a page that the address names, such as a section of a document.
@@ -204,6 +284,15 @@
     if (now === arrived) return;
     arrived = now;
     if (target) aimAt("[data-arrive]", "page");
+  }
+
+  // The cited sentence, unless it is the page's image that is looked at.
+  function showWords() {
+    const mark = find(".st-key-source mark.lots-quote, .st-key-source mark.lots-passage");
+    const image = find(".st-key-source img");
+    if (!mark || (image && image.getBoundingClientRect().top < mark.getBoundingClientRect().top)) return;
+    const frame = mark.closest(".st-key-source").getBoundingClientRect();
+    if (mark.getBoundingClientRect().bottom > Math.min(frame.bottom, innerHeight)) mark.scrollIntoView({ block: "center" });
   }
 
   function showMark() {
@@ -231,8 +320,9 @@
       followPanel();
       arrive();
       hold();
+      keepFocus();
       showMark();
       rememberKept();
     });
-  }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-focus", "data-page-lang", "data-kept"] });
+  }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-focus", "data-page-lang", "data-kept", "data-test-script-state"] });
 })();

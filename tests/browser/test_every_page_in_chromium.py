@@ -55,6 +55,12 @@ def address(name: PageName, language: str) -> str:
     return f"{path}?lang={language}"
 
 
+# Pixels of the window in which the question and its answer are, once the answer has come.
+ANSWER_HEIGHT = """() => {
+    const box = document.querySelector(".st-key-said").getBoundingClientRect();
+    const pinned = document.querySelector("[data-testid=stBottom]").getBoundingClientRect();
+    return Math.min(box.bottom, innerHeight, pinned.top) - Math.max(box.top, 0);
+}"""
 SETTINGS = [(language, scheme) for language in ("sv", "en") for scheme in ("light", "dark")]
 
 
@@ -176,6 +182,8 @@ def test_four_hundred_percent_is_a_phone(chromium: Browser, url: str) -> None:
     room = page.locator("[data-testid=stBottom]").bounding_box()
     assert room
     assert room["height"] <= 256 * 0.6  # what is fixed leaves room to read
+    expect(page.locator("#question-1")).to_be_focused()
+    assert page.evaluate(ANSWER_HEIGHT) >= 256 / 2
     visit.context.close()
 
 
