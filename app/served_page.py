@@ -28,7 +28,7 @@ def not_found_page(path: str, texts: Texts) -> str:
     Args:
         path: counted from where the service begins: its depth tells the way back.
     """
-    up = "../" * path.lstrip("/").count("/") or "./"
+    up = "../" * (len(path.lstrip("/").split("/")) - 1) or "./"
     title, name = html_text(texts.say("not_found.title")), html_text(texts.say("page.name"))
     links = "".join(
         f'<li><a class="lots-link" href="{html_text(up + address(page, texts.language).removeprefix("./"))}">'
