@@ -138,8 +138,8 @@
     opener = `a${kind ? `.${kind}` : ""}[data-open="${CSS.escape(link.dataset.open)}"]`;
   });
   document.addEventListener("keydown", () => { acted = true; });
-  // Whoever scrolls or types has taken over.
-  for (const name of ["wheel", "touchmove", "keydown"]) document.addEventListener(name, () => { aim = null; }, { passive: true });
+  // Whoever scrolls, types or points has taken over.
+  for (const name of ["wheel", "touchmove", "keydown", "pointerdown"]) document.addEventListener(name, () => { aim = null; }, { passive: true });
 
   const COPIED_MS = 2500;
 
@@ -288,11 +288,13 @@
 
   // The cited sentence, unless it is the page's image that is looked at.
   function showWords() {
-    const mark = find(".st-key-source mark.lots-quote, .st-key-source mark.lots-passage");
+    const mark = find(".st-key-source mark.lots-quote") || find(".st-key-source mark.lots-passage");
     const image = find(".st-key-source img");
     if (!mark || (image && image.getBoundingClientRect().top < mark.getBoundingClientRect().top)) return;
     const frame = mark.closest(".st-key-source").getBoundingClientRect();
-    if (mark.getBoundingClientRect().bottom > Math.min(frame.bottom, innerHeight)) mark.scrollIntoView({ block: "center" });
+    const input = find("[data-testid=stBottom]");
+    const pinned = input && getComputedStyle(input).position === "sticky" ? input.getBoundingClientRect().top : innerHeight;
+    if (mark.getBoundingClientRect().bottom > Math.min(frame.bottom, pinned)) mark.scrollIntoView({ block: "center" });
   }
 
   function showMark() {
