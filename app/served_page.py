@@ -55,7 +55,7 @@ def rewrite(shell: str, texts: Texts, page: PageName = PageName.ASK) -> str:
         f'<meta name="description" content="{html_text(texts.say("page.description"))}">'
         '<meta name="color-scheme" content="light dark">'
         '<link rel="stylesheet" href="./lotsen/page.css">'
-        '<script src="./lotsen/page.js" defer></script>'
+        '<script src="./lotsen/page.js" defer></script><script src="./lotsen/quote.js" defer></script>'
     )
     noscript = f"<noscript><p>{html_text(texts.say('page.needs_javascript'))}</p></noscript>"
     for pattern, ours in (

@@ -1,5 +1,5 @@
 // What Streamlit cannot do from Python: page language, one announcement an answer, focus, names of its own
-// controls, and numbers in an answer that show what they quote and open their source without leaving the page.
+// controls, and numbers in an answer that open their source without leaving the page.
 (() => {
   "use strict";
 
@@ -9,13 +9,7 @@
   region.setAttribute("role", "status");
   region.setAttribute("aria-live", "polite");
   region.className = "lots-hidden";
-
-  // What a citation quotes, beside it. Whoever reads with a screen reader hears it as the link's description.
-  const quote = document.createElement("div");
-  quote.id = "lots-quote";
-  quote.setAttribute("aria-hidden", "true");
-  quote.hidden = true;
-  document.addEventListener("DOMContentLoaded", () => document.body.append(region, quote));
+  document.addEventListener("DOMContentLoaded", () => document.body.append(region));
 
   let announced = "";
   let opened = "";
@@ -27,8 +21,6 @@
   let aim = null; // where the focus is to be until the page has settled
   let held = null; // what had the focus last
   let around = []; // selectors of what it stood in, the nearest first
-  let quoting = null; // the link whose quote is shown
-  let leaving = 0;
 
   // A link to one of our pages is followed as the back button is: Streamlit draws the page, the session stays.
   document.addEventListener("click", (event) => {
@@ -67,48 +59,11 @@
   // Escape closes what lies on top; Streamlit closes its own boxes itself.
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    hideQuote();
     if (find('.lots-menu[aria-expanded="true"]')) {
       fold(true);
       find(".lots-menu").focus();
     } else if (!find('[data-testid="stPopoverBody"], [role="listbox"]')) buttonOf("close-source")?.click();
   });
-
-  const LEAVING_MS = 250;
-  const EDGE_PX = 8;
-
-  document.addEventListener("pointerover", (event) => {
-    if (event.pointerType !== "mouse") return;
-    const link = event.target.closest("a[data-quote]");
-    clearTimeout(leaving);
-    if (link) showQuote(link);
-    else if (!quote.contains(event.target)) leaving = setTimeout(hideQuote, LEAVING_MS);
-  });
-  document.addEventListener("focusin", (event) => {
-    if (event.target.matches("a[data-quote]:focus-visible")) showQuote(event.target);
-  });
-  document.addEventListener("focusout", hideQuote);
-  document.addEventListener("scroll", (event) => { if (event.target !== quote) hideQuote(); }, { capture: true, passive: true });
-
-  function showQuote(link) {
-    if (quoting === link || !link.dataset.quote) return;
-    hideQuote();
-    quoting = link;
-    quote.textContent = link.dataset.quote;
-    quote.lang = link.dataset.quoteLang;
-    quote.hidden = false;
-    link.setAttribute("aria-describedby", quote.id);
-    const at = link.getBoundingClientRect();
-    const below = at.bottom + quote.offsetHeight + EDGE_PX < innerHeight || at.top < quote.offsetHeight;
-    quote.style.top = `${below ? at.bottom + EDGE_PX / 2 : at.top - quote.offsetHeight - EDGE_PX / 2}px`;
-    quote.style.left = `${Math.max(EDGE_PX, Math.min(at.left, innerWidth - quote.offsetWidth - EDGE_PX))}px`;
-  }
-
-  function hideQuote() {
-    quoting?.removeAttribute("aria-describedby");
-    quoting = null;
-    quote.hidden = true;
-  }
 
   const pageOf = (link) => link.pathname.split("/").pop() || "ask";
 
@@ -121,7 +76,6 @@
 
   document.addEventListener("click", (event) => {
     acted = true;
-    hideQuote();
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const link = event.target.closest("a[data-open]");
     const key = link ? "" : keyOf(event.target);
