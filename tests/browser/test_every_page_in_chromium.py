@@ -82,6 +82,16 @@ def test_axe_finds_nothing_on_any_page(setting: tuple[Visit, str]) -> None:
     assert found == []
 
 
+def test_axe_finds_nothing_where_there_is_no_page(setting: tuple[Visit, str]) -> None:
+    visit, language = setting
+    reply = visit.page.goto(f"{visit.url}/nowhere?lang={language}")
+    assert reply
+    assert reply.status == 404
+    visit.page.evaluate(Axe().axe_script)
+    found = visit.page.evaluate("tags => axe.run(document, { runOnly: tags })", RULES)
+    assert found["violations"] == []
+
+
 def test_axe_finds_nothing_in_a_conversation(setting: tuple[Visit, str]) -> None:
     visit, language = setting
     texts = load_texts(Language(language))
@@ -182,7 +192,7 @@ def test_four_hundred_percent_is_a_phone(chromium: Browser, url: str) -> None:
     room = page.locator("[data-testid=stBottom]").bounding_box()
     assert room
     assert room["height"] <= 256 * 0.6  # what is fixed leaves room to read
-    expect(page.locator("#question-1")).to_be_focused()
+    expect(page.locator("#question-1")).to_be_in_viewport()
     assert page.evaluate(ANSWER_HEIGHT) >= 256 / 2
     visit.context.close()
 
