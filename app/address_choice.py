@@ -22,16 +22,15 @@ def chosen(parameter: str) -> str:
     if monotonic() - moment > SETTLING_SECONDS or stands not in (before, after):
         _forget(parameter)
         return stands
-    _put(parameter, after)
+    session.change_address({parameter: after})
     return after
 
 
 def choose(parameter: str, value: str) -> None:
     """Put a choice into the address, so that its link and the back button know it; "" takes it out."""
-    session.close()
     before = st.query_params.get(parameter, "")
     st.session_state[PENDING] = {**_pending(), parameter: (before, value, monotonic())}
-    _put(parameter, value)
+    session.change_address({**session.CLOSED, parameter: value})
 
 
 def _pending() -> dict[str, tuple[str, str, float]]:
@@ -41,10 +40,3 @@ def _pending() -> dict[str, tuple[str, str, float]]:
 
 def _forget(parameter: str) -> None:
     st.session_state[PENDING] = {name: kept for name, kept in _pending().items() if name != parameter}
-
-
-def _put(parameter: str, value: str) -> None:
-    if value:
-        st.query_params[parameter] = value
-    else:
-        st.query_params.pop(parameter, None)

@@ -6,7 +6,7 @@ from datetime import date
 
 from answering.answer import Answer, Citation, Status, Suggestion, SuggestionKind, Support
 from app.blocks_html import text_html
-from app.claims_html import claims_html, supports_used
+from app.claims_html import supports_used, words_html
 from app.escape import html_text
 from app.links import place_of_passage
 from app.texts import Texts, load_texts
@@ -32,7 +32,7 @@ def answer_html(answer: Answer, exchange: int, texts: Texts) -> str:
     return (
         f'{_read_as(answer, texts)}<div class="lots-answer" lang="{language}">'
         f"{status_html(answer.status, texts)}"
-        f"{text_html(answer.text)}{claims_html(answer, str(exchange), texts)}"
+        f"{words_html(answer, str(exchange), texts)}"
         f"{next_html(answer, exchange, texts)}{notes}</div>"
     )
 
@@ -98,7 +98,7 @@ def _written_by(answer: Answer, seconds: str, texts: Texts) -> str:
 
 def _marks(answer: Answer, texts: Texts) -> str:
     """What the marks behind the sentences mean, for whoever cannot point at them."""
-    if not answer.claims:
+    if all(claim.support is Support.VERBATIM for claim in answer.claims):
         return ""
     meanings = (
         (texts.say(f"support.{support.value}.sign"), texts.say(f"support.{support.value}.title"))

@@ -13,15 +13,17 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.links import PageName
 from app.metrics_access import CountedPages, metrics_page
 from app.page_language import choose_language
 from app.parts import unready
 from app.same_origin import SameOrigin
 from app.security_headers import SECURITY_HEADERS
-from app.served_page import rewrite
+from app.served_page import is_shell, not_found_page, rewrite
 from app.sign_in_routes import SignInRoutes
 from app.signed_out import SignedOut
 from app.texts import load_texts
+from app.window_title import page_of_path
 from corpus.model import Language
 
 HERE = Path(__file__).parent
@@ -52,27 +54,33 @@ class SecureHeaders:
 
 
 class LocalShell:
-    """Serves Streamlit's page shell in the language that the address or the browser asks for."""
+    """Serves Streamlit's page shell in the language asked for, and a page of our own where there is none."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Rewrite the answer if it is the shell; let everything else through as it is."""
-        if scope["type"] != "http" or "text/html" not in Headers(scope=scope).get("accept", ""):
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        path = scope["path"].removeprefix(scope.get("root_path", ""))
+        # What collects pages for a search or a preview of a link accepts anything.
+        if page_of_path(path) is None and "text/html" not in Headers(scope=scope).get("accept", ""):
             await self.app(scope, receive, send)
             return
         fresh = [(name, value) for name, value in scope["headers"] if name.decode("latin-1") not in STALE]
-        answer = _Rewritten(send, wished_language(scope))
+        answer = _Rewritten(send, wished_language(scope), path)
         await self.app({**scope, "headers": fresh}, receive, answer.send)
 
 
 class _Rewritten:
     """Holds an HTML answer back until it is whole, rewrites it and sends it on."""
 
-    def __init__(self, send: Send, language: Language) -> None:
+    def __init__(self, send: Send, language: Language, path: str) -> None:
         self.send_on = send
         self.language = language
+        self.path = path
         self.start: Message | None = None
         self.body = b""
 
@@ -92,7 +100,12 @@ class _Rewritten:
             await self._finish(self.start)
 
     async def _finish(self, start: Message) -> None:
-        body = rewrite(self.body.decode("utf-8"), load_texts(self.language)).encode("utf-8")
+        texts, page, shell = load_texts(self.language), page_of_path(self.path), self.body.decode("utf-8")
+        if page is None and is_shell(shell):
+            start["status"] = 404
+            body = not_found_page(self.path, texts).encode("utf-8")
+        else:
+            body = rewrite(shell, texts, page or PageName.ASK).encode("utf-8")
         headers = MutableHeaders(scope=start)
         for name in ("etag", "last-modified"):
             del headers[name]

@@ -1,4 +1,4 @@
-"""The sources of an answer as drawn: each place once, with a button for every quote of it."""
+"""The sources of an answer as drawn: a row of chips, and folded away all that is known of each place."""
 
 import streamlit as st
 
@@ -8,6 +8,7 @@ from app.answer_html import by_place, source_html
 from app.claims_html import opener_key
 from app.escape import html_text
 from app.links import place_of_citation
+from app.source_chips_html import chips_html
 from app.texts import Texts
 
 
@@ -21,14 +22,22 @@ def draw_sources(answer: Answer, key: str, texts: Texts, heading: str = "h3", fo
     if not answer.citations:
         return
     with st.container(key=f"sources-{key}"):
-        st.html(f'<{heading} class="lots-label">{html_text(texts.say("source.list"))}</{heading}>')
-        for citations in by_place(answer.citations):
-            first = citations[0]
-            with st.container(key=f"cited-{key}-{first.number}"):
-                st.html(source_html(first, texts))
-                with st.container(key=f"shows-{key}-{first.number}", horizontal=True):
-                    for citation in citations:
-                        _show_button(citation, key, form, texts)
+        st.html(
+            f'<{heading} class="lots-label">{html_text(texts.say("source.list"))}</{heading}>'
+            f"{chips_html(answer, key, form, texts)}"
+        )
+        with st.expander(texts.say("source.details")):
+            for citations in by_place(answer.citations):
+                _draw_place(citations, key, form, texts)
+
+
+def _draw_place(citations: tuple[Citation, ...], key: str, form: str, texts: Texts) -> None:
+    first = citations[0]
+    with st.container(key=f"cited-{key}-{first.number}"):
+        st.html(source_html(first, texts))
+        with st.container(key=f"shows-{key}-{first.number}", horizontal=True):
+            for citation in citations:
+                _show_button(citation, key, form, texts)
 
 
 def _show_button(citation: Citation, key: str, form: str, texts: Texts) -> None:

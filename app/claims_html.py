@@ -1,12 +1,14 @@
-"""The sentences of an answer as HTML, each followed by the numbers of its sources (pure)."""
+"""What an answer says as HTML: its verdict, then its sentences with the numbers of their sources (pure)."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from answering.advise.verdicts import opening_verdict
 from answering.answer import Answer, Citation, Claim, Support
-from app.blocks_html import Item, list_html
+from app.blocks_html import Item, list_html, text_html
 from app.escape import html_text
 from app.links import place_of_citation
+from app.passage_text import fields_as_gaps
 from app.texts import Texts
 from corpus.model import Layout
 
@@ -20,12 +22,25 @@ def opener_key(key: str, citation: int) -> str:
     return f"open-{key}-{citation}"
 
 
+def words_html(answer: Answer, key: str, texts: Texts) -> str:
+    """The answer's own words and its claims."""
+    own = answer.text.strip()
+    is_verdict = bool(own) and answer.verdict is not None and opening_verdict(own) == own
+    before = f"<p>{_verdict(own)}</p>" if is_verdict else text_html(answer.text)
+    return before + claims_html(answer, key, texts)
+
+
+def _verdict(words: str) -> str:
+    return f'<strong class="lots-says">{html_text(words)}</strong>'
+
+
 def claims_html(answer: Answer, key: str, texts: Texts) -> str:
     """The claims as paragraphs and lists."""
     sources = {citation.number: citation for citation in answer.citations}
+    first = answer.claims[0] if answer.claims and answer.verdict and not answer.text else None
     parts = []
     for layout, claims in by_layout(answer.claims):
-        drawn = [_claim(claim, sources, key, texts) for claim in claims]
+        drawn = [_claim(claim, sources, key, texts, claim is first) for claim in claims]
         if layout is Layout.SENTENCE:
             parts.append(f"<p>{' '.join(drawn)}</p>")
         else:
@@ -44,19 +59,30 @@ def _told_as(claim: Claim) -> Layout:
     return Layout.ITEM if claim.layout is Layout.ROW else claim.layout
 
 
-def _claim(claim: Claim, sources: dict[int, Citation], key: str, texts: Texts) -> str:
+def _claim(claim: Claim, sources: dict[int, Citation], key: str, texts: Texts, opens: bool) -> str:
+    words = claim.text.strip()
+    verdict = opening_verdict(words) if opens else ""
+    said = (_verdict(verdict) if verdict else "") + html_text(words[len(verdict) :])
     cited = [sources[number] for number in claim.citations if number in sources]
     links = "".join(citation_link(citation, key, texts) for citation in cited)
-    return f"{html_text(claim.text.strip())}{_mark(claim.support, texts)}{links}"
+    return f"{said}{_mark(claim.support, texts)}{links}"
 
 
 def citation_link(citation: Citation, key: str, texts: Texts) -> str:
-    """The number of a source, as a link that opens the passage."""
-    place = place_of_citation(citation).href(texts.language)
+    """The number of a source."""
     name = html_text(texts.say("source.link", number=citation.number, title=citation.document.title))
+    opener = opener_html((citation,), key, texts)
+    return f'<a class="lots-cite" aria-label="{name}" {opener}>{citation.number}</a>'
+
+
+def opener_html(citations: Sequence[Citation], key: str, texts: Texts) -> str:
+    """Attributes of a link that opens the first of these and, pointed at, shows what they all quote."""
+    first = citations[0]
+    place = html_text(place_of_citation(first).href(texts.language))
+    quotes = " … ".join(" ".join(fields_as_gaps(citation.quote).split()) for citation in citations)
     return (
-        f'<a class="lots-cite" href="{html_text(place)}" title="{name}" aria-label="{name}" '
-        f'data-open="{opener_key(key, citation.number)}">{citation.number}</a>'
+        f'href="{place}" data-open="{opener_key(key, first.number)}" data-quote="{html_text(quotes)}"'
+        f' data-quote-lang="{first.passage.language.value}"'
     )
 
 

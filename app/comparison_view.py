@@ -6,9 +6,8 @@ from answering.advise.compare import Comparison
 from answering.answer import Answer
 from app import conversation_state
 from app.answer_html import announcement_html, status_html
-from app.blocks_html import text_html
 from app.citations_view import draw_sources
-from app.claims_html import claims_html
+from app.claims_html import words_html
 from app.conversation_state import Exchange
 from app.escape import html_text
 from app.frame import problem_html
@@ -42,6 +41,6 @@ def _draw_form(key: str, form: str, answer: Answer, texts: Texts) -> None:
         st.html(
             f'<h4 class="lots-form">{html_text(form)}</h4>'
             f'<div class="lots-answer" lang="{answer.language.value}">{status_html(answer.status, texts)}'
-            f"{text_html(answer.text)}{claims_html(answer, key, texts)}</div>"
+            f"{words_html(answer, key, texts)}</div>"
         )
         draw_sources(answer, key, texts, heading="h5", form=form)

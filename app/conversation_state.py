@@ -18,6 +18,8 @@ ALONE = "alone"
 LINKED = "linked"
 NEWS = "news"
 
+LONGEST_QUESTION = 2000  # characters, as many as the assistant takes
+
 ByOwner = tuple[tuple[Owner, Answer], ...]
 
 

@@ -11,7 +11,7 @@ from app.comparison_view import draw_comparison
 from app.conversation_state import Exchange
 from app.escape import html_text, markdown_label
 from app.frame import problem_html
-from app.texts import Texts
+from app.texts import Texts, load_texts
 
 
 def draw_exchange(exchange: Exchange, texts: Texts, is_newest: bool) -> None:
@@ -37,20 +37,22 @@ def draw_exchange(exchange: Exchange, texts: Texts, is_newest: bool) -> None:
 def _draw_answer(exchange: Exchange, answer: Answer, texts: Texts, is_newest: bool) -> None:
     st.html(answer_html(answer, exchange.number, texts))
     if answer.status is Status.CLARIFY:
-        _draw_questions(exchange, answer, texts, "suggestion.choices")
-    draw_actions(exchange, answer, texts, is_newest)
+        _draw_questions(exchange, answer, "suggestion.choices")
     draw_sources(answer, str(exchange.number), texts)
+    draw_actions(exchange, answer, texts, is_newest)
     draw_comparison(exchange, answer, texts)
     if answer.status is not Status.CLARIFY:
-        _draw_questions(exchange, answer, texts, "suggestion.questions")
+        _draw_questions(exchange, answer, "suggestion.questions")
     st.html(small_print_html(answer, texts))
 
 
-def _draw_questions(exchange: Exchange, answer: Answer, texts: Texts, heading: str) -> None:
+def _draw_questions(exchange: Exchange, answer: Answer, heading: str) -> None:
+    """The questions, and what they are, in the answer's language."""
     questions = [way.text for way in answer.suggestions if way.kind is SuggestionKind.QUESTION]
     if not questions:
         return
-    st.html(f'<h3 class="lots-label">{html_text(texts.say(heading))}</h3>')
+    words, language = html_text(load_texts(answer.language).say(heading)), answer.language.value
+    st.html(f'<h3 class="lots-label" lang="{language}">{words}</h3>')
     question_buttons(questions, f"follow-{exchange.number}")
 
 

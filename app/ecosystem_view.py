@@ -11,7 +11,7 @@ from app.ecosystem_network_html import around_html, network_html
 from app.ecosystem_selection import Selection, View
 from app.ecosystem_table_html import facts_html, table_html
 from app.escape import html_text
-from app.frame import draw_title
+from app.frame import draw_shown_title, draw_title
 from app.links import PageName, address, ask_address, document_address, here_link, link_html
 from app.texts import Texts
 from corpus.ecosystem import Actor, ActorType, Campus, Ecosystem, Offer
@@ -93,7 +93,7 @@ def draw_actor(
     back = address(PageName.ECOSYSTEM, texts.language, **selection.parameters())
     st.html(f'<p class="lots-meta">{here_link(texts.say("ecosystem.back"), back)}</p>')
     name = actor.name(texts.language)
-    draw_title(PageName.ECOSYSTEM, name, actor.offer_text(texts.language))
+    draw_shown_title(PageName.ECOSYSTEM, name, texts, actor.offer_text(texts.language))
     wide = session.opened() is None
     with st.container(key="ecosystem-actor"):
         left, right = st.columns([5, 7], gap="large") if wide else (st.container(), st.container())

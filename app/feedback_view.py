@@ -18,7 +18,8 @@ CHOOSING, THANKED = "choosing", "thanked"  # beside these: the key of a sentence
 def draw_thumbs(exchange: Exchange, answer: Answer, texts: Texts) -> None:
     """The two buttons, or a word of thanks."""
     if _state(exchange) == THANKED:
-        st.html(f'<p class="lots-thanks" role="status">{html_text(texts.say("feedback.thanks"))}</p>')
+        thanks = html_text(texts.say("feedback.thanks"))
+        st.html(f'<p class="lots-thanks" role="status" tabindex="-1" data-lands>{thanks}</p>')
         return
     st.button(
         texts.say("feedback.up"),

@@ -11,6 +11,7 @@ Span = tuple[int, int]
 FEWEST_SIGNS = 12
 # Less of a piece than this found in one run is taken for a likeness, not for the piece.
 LEAST_SHARE = 0.6
+CLOSING = ".!?:;,…)]”’»\"'"
 # Room for a running header, a footer or footnotes between the end of the page and its last paragraph.
 PAGE_EDGE = 300
 
@@ -53,8 +54,16 @@ def find_words(page: str, wanted: Sequence[str], within: Sequence[Span] = ()) ->
     first = min((start for start, _ in within), default=0)
     floor = sum(1 for place in whole.places if place < first)
     if (found := _place(whole, sought.text, floor)) is not None:
-        return [whole.span(found, found + len(sought.text))]
-    return list(_piece_by_piece(whole, wanted, floor))
+        return [_to_its_end(whole.span(found, found + len(sought.text)), page, wanted[-1])]
+    return list(_piece_by_piece(whole, page, wanted, floor))
+
+
+def _to_its_end(span: Span, page: str, wanted: str) -> Span:
+    """The span with the full stop or bracket that `wanted` ends with, which is no sign."""
+    start, end = span
+    *_, last = wanted.split() or [""]
+    closing = last[len(last.rstrip(CLOSING)) :]
+    return start, end + len(closing) if page.startswith(closing, end) else end
 
 
 def _place(whole: Signs, sought: str, floor: int) -> int | None:
@@ -62,7 +71,7 @@ def _place(whole: Signs, sought: str, floor: int) -> int | None:
     return found if found >= 0 else None
 
 
-def _piece_by_piece(whole: Signs, wanted: Sequence[str], floor: int) -> Iterator[Span]:
+def _piece_by_piece(whole: Signs, page: str, wanted: Sequence[str], floor: int) -> Iterator[Span]:
     cursor = floor
     for piece in wanted:
         sought = signs(piece).text
@@ -71,7 +80,7 @@ def _piece_by_piece(whole: Signs, wanted: Sequence[str], floor: int) -> Iterator
         span = _exactly(whole, sought, cursor) or _mostly(whole, sought, cursor)
         if span:
             cursor = span[1]
-            yield whole.span(*span)
+            yield _to_its_end(whole.span(*span), page, piece)
 
 
 def _exactly(whole: Signs, sought: str, cursor: int) -> Span | None:

@@ -14,6 +14,7 @@ from app.parts import Parts, load_parts
 from app.problems import problem_key
 from app.settings import Settings
 from app.texts import Texts
+from app.window_title import window_title
 from corpus.errors import IndexUnavailable, LotsenError
 
 log = logging.getLogger("lotsen")
@@ -31,6 +32,12 @@ def title_html(name: PageName, words: str, lead: str = "") -> str:
 def draw_title(name: PageName, words: str, lead: str = "") -> None:
     """The same, drawn."""
     st.html(title_html(name, words, lead))
+
+
+def draw_shown_title(name: PageName, shown: str, texts: Texts, lead: str = "") -> None:
+    """The same for a step, document, actor or template, which the window is then named after."""
+    st.set_page_config(page_title=window_title(name, texts, shown))
+    draw_title(name, shown, lead)
 
 
 def problem_html(key: str, texts: Texts) -> str:

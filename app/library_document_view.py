@@ -9,6 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from app import session
 from app.answer_html import page_label, page_place
 from app.blocks_html import section_html
 from app.escape import html_text
@@ -112,14 +113,15 @@ def _draw_page(document: Document, section: Section, texts: Texts) -> None:
         st.html(_section_html(document, section))
         return
     _draw_turning(document, page, image.pages, texts)
+    # As in an opened source, the words come before the page, for those to whom it is too small.
+    with st.container(key="library-words"):
+        st.html(_section_html(document, section))
     data = base64.b64encode(image.webp).decode("ascii")
     alt = texts.say("library.page_image", page=page_label(document, page), title=document.title)
     st.html(
         f'<div class="lots-page" tabindex="0"><img src="data:image/webp;base64,{data}" width="{image.width}" '
         f'height="{image.height}" alt="{html_text(alt)}"></div>'
     )
-    with st.expander(texts.say("library.as_text")):
-        st.html(_section_html(document, section))
 
 
 @st.cache_data(show_spinner=False, max_entries=PAGES_KEPT)
@@ -143,8 +145,7 @@ def _draw_turning(document: Document, page: int, last: int, texts: Texts) -> Non
 
 
 def _turn_to(page: int) -> None:
-    st.query_params[PAGE] = str(page)
-    st.query_params.pop(SECTION, None)
+    session.change_address({PAGE: str(page), SECTION: ""})
 
 
 # A document without pages --------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import streamlit as st
 from app.escape import html_text
 from app.links import PageName, address
 from app.texts import Texts
+from app.window_title import window_title
 
 VIEWS = Path(__file__).parent / "views"
 
@@ -21,7 +22,7 @@ def choose_page(texts: Texts) -> tuple[st.Page, PageName]:
     available = [
         st.Page(
             view_file(name),
-            title=_window_title(name, texts),
+            title=window_title(name, texts),
             url_path=None if name is PageName.ASK else name.value,
             default=name is PageName.ASK,
         )
@@ -29,12 +30,6 @@ def choose_page(texts: Texts) -> tuple[st.Page, PageName]:
     ]
     chosen = st.navigation(available, position="hidden")
     return chosen, PageName(chosen.url_path or PageName.ASK.value)
-
-
-def _window_title(name: PageName, texts: Texts) -> str:
-    if name is PageName.ASK:
-        return texts.say("page.title")
-    return f"{texts.say(f'navigation.{name.value}')} – {texts.say('page.name')}"
 
 
 def bar_html(current: PageName, texts: Texts, conversation: str = "") -> str:

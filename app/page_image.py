@@ -1,4 +1,4 @@
-"""A page of a PDF as an image, with a passage and the quote in it marked."""
+"""A page of a PDF as an image, with the quoted words marked, or a whole passage where none are quoted."""
 
 import io
 import threading
@@ -22,6 +22,7 @@ QUOTE_MARGIN = 0.5
 PDFIUM = threading.Lock()
 
 Box = tuple[float, float, float, float]
+Colour = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,7 @@ class PageImage:
     Args:
         webp: the image, lossless WebP.
         pages: how many pages the document has.
-        marks: where the marked lines stand, as (left, top, right, bottom) in pixels: those of the passage,
-            then those of the quote in it.
-        quoted: how many of the marks are the quote's.
+        marks: where the marked lines stand, as (left, top, right, bottom) in pixels.
     """
 
     webp: bytes
@@ -41,11 +40,10 @@ class PageImage:
     height: int
     pages: int
     marks: tuple[Box, ...]
-    quoted: int
 
 
 def draw_page(file: Path, page: int, passage: Sequence[str], quote: str) -> PageImage:
-    """Page number `page` (from 1) of `file`, with what it holds of the passage and the quote marked.
+    """Page number `page` (from 1) of `file`, with what it holds of the quote marked, else of the passage.
 
     Args:
         passage: its pieces, as `passage_pieces` gives them.
@@ -69,26 +67,26 @@ def _draw(file: Path, page: int, passage: Sequence[str], quote: str) -> PageImag
             raise UnreadableFile(f"{file.name} has no page {page}; it has {len(document)}.")
         sheet = document[page - 1]
         image = sheet.render(scale=SCALE).to_pil().convert("RGB")
-        passage_boxes, quote_boxes = _boxes(sheet, passage, quote)
+        boxes, colour = _boxes(sheet, passage, quote)
         pages = len(document)
     finally:
         document.close()
-    image = _marked(image, passage_boxes, quote_boxes)
+    image = _marked(image, boxes, colour)
     buffer = io.BytesIO()
     image.save(buffer, "WEBP", lossless=True, quality=20, method=1)
-    return PageImage(buffer.getvalue(), *image.size, pages, (*passage_boxes, *quote_boxes), len(quote_boxes))
+    return PageImage(buffer.getvalue(), *image.size, pages, tuple(boxes))
 
 
-def _boxes(sheet: "pdfium.PdfPage", passage: Sequence[str], quote: str) -> tuple[list[Box], list[Box]]:
+def _boxes(sheet: "pdfium.PdfPage", passage: Sequence[str], quote: str) -> tuple[list[Box], Colour]:
+    """What is marked and how: the quote, or the passage where this page holds nothing of a quote."""
     text_page = sheet.get_textpage()
     text = text_page.get_text_range()
     passage_spans = find_words(text, passage)
     quote_spans = find_words(text, (quote,), within=passage_spans)
     height = sheet.get_height()
-    return (
-        list(_rectangles(text_page, passage_spans, height, PASSAGE_MARGIN)),
-        list(_rectangles(text_page, quote_spans, height, QUOTE_MARGIN)),
-    )
+    if quote_spans:
+        return list(_rectangles(text_page, quote_spans, height, QUOTE_MARGIN)), QUOTE_COLOUR
+    return list(_rectangles(text_page, passage_spans, height, PASSAGE_MARGIN)), PASSAGE_COLOUR
 
 
 def _rectangles(
@@ -105,11 +103,10 @@ def _rectangles(
             )
 
 
-def _marked(image: Image.Image, passage: list[Box], quote: list[Box]) -> Image.Image:
+def _marked(image: Image.Image, boxes: Sequence[Box], colour: Colour) -> Image.Image:
     """The image as if a text marker had been drawn over it: the letters stay as dark as they were."""
     ink = Image.new("RGB", image.size, "white")
     pen = ImageDraw.Draw(ink)
-    for boxes, colour in ((passage, PASSAGE_COLOUR), (quote, QUOTE_COLOUR)):
-        for box in boxes:
-            pen.rectangle(box, fill=colour)
+    for box in boxes:
+        pen.rectangle(box, fill=colour)
     return ImageChops.multiply(image, ink)

@@ -1,5 +1,7 @@
 """What one visitor's page remembers beside the conversation: language, filters, opened passage."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from app.links import Place, read_place
@@ -11,6 +13,7 @@ OWNERS = "filter-owners"
 KINDS = "filter-kinds"
 SEEN = "seen"
 PLACE_PARAMETERS = ("passage", "quote", "part")
+CLOSED = dict.fromkeys(PLACE_PARAMETERS, "")
 
 
 def language() -> Language:
@@ -48,17 +51,22 @@ def wanted() -> Filter:
     )
 
 
+def change_address(values: Mapping[str, str]) -> None:
+    """Put these into the address, "" takes one out: all at once, so that the back button takes one step."""
+    before = st.query_params.to_dict()
+    after = {name: value for name, value in {**before, **values}.items() if value}
+    if after != before:
+        st.query_params.from_dict(after)
+
+
 def open_place(place: Place) -> None:
     """Show this passage; the address then leads to it."""
-    close()
-    for name, value in place.query().items():
-        st.query_params[name] = value
+    change_address({**CLOSED, **place.query()})
 
 
 def close() -> None:
     """Show no passage."""
-    for name in PLACE_PARAMETERS:
-        st.query_params.pop(name, None)
+    change_address(CLOSED)
 
 
 def opened() -> Place | None:

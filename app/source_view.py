@@ -85,17 +85,21 @@ def _close_button(texts: Texts) -> None:
 
 def _draw_page(place: Place, passage: Passage, document: Document, texts: Texts) -> None:
     page = place.part or passage.page or 1
+    problem = ""
     try:
         image = _rendered(document.file, page, passage_pieces(document, passage), _quote(place, passage))
     except LotsenError as error:
-        _draw_problem(problem_key(error), texts)
+        image, problem = None, problem_key(error)
+    if image:
+        label = page_place(document, page, image.pages, texts)
+        _step_buttons("page", place, page, image.pages, label, texts)
+    else:
+        _draw_problem(problem, texts)
+    # The words come before the page: on a phone it is too small to read.
+    with st.container(key="source-text"):
         _draw_section(document.section(passage.section_id), place, passage, document)
-        return
-    label = page_place(document, page, image.pages, texts)
-    _step_buttons("page", place, page, image.pages, label, texts)
-    _draw_image(image, page, document, texts)
-    with st.expander(texts.say("source.as_text")):
-        _draw_section(document.section(passage.section_id), place, passage, document)
+    if image:
+        _draw_image(image, page, document, texts)
 
 
 def _draw_sections(place: Place, passage: Passage, document: Document, texts: Texts) -> None:
@@ -146,7 +150,7 @@ def _mark_place(image: PageImage) -> str:
     """Where on the image the mark begins, as shares of its size: page.js scrolls there."""
     if not image.marks:
         return ""
-    left, top = min(box[0] for box in image.marks), image.marks[-image.quoted][1]
+    left, top = min(box[0] for box in image.marks), image.marks[0][1]
     return f' data-mark="{top / image.height:.4f}" data-left="{left / image.width:.4f}"'
 
 

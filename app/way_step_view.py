@@ -11,7 +11,7 @@ from app.control_label import control_label
 from app.escape import html_text
 from app.exports.checklist import checklist_text
 from app.exports.checklist_docx import checklist_docx
-from app.frame import draw_title
+from app.frame import draw_shown_title
 from app.links import PageName, address, ask_address, here_link, link_html, place_of_passage, template_address
 from app.texts import Texts
 from app.way_checklist import make_checklist, step_title
@@ -45,7 +45,7 @@ def draw_step(parts: WayParts, step: Step, texts: Texts) -> None:
         f'<p class="lots-meta">{here_link(texts.say("way.all"), address(PageName.WAY, texts.language))}'
         f" › {html_text(stage_words)}</p>"
     )
-    draw_title(PageName.WAY, step_title(step))
+    draw_shown_title(PageName.WAY, step_title(step), texts)
     with st.container(key="way-step"):
         if step.is_closing:
             _draw_closing(parts, step, texts)

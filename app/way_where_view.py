@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from app import way_ticks
+from app import session, way_ticks
 from app.control_label import control_label
 from app.escape import html_text
 from app.frame import draw_title
@@ -16,9 +16,10 @@ from app.way_fitting import ANYWHERE, fitting, is_need
 from app.way_html import lane_html
 from app.way_steps import GuideWay
 from corpus.ecosystem import Actor, Ecosystem
-from corpus.way import NEED, PLACE, Rule, WayRules
+from corpus.way import NEED, PLACE, Question, Rule, WayRules
 
 OPEN = "where"
+SENT, JUST_SENT = "way-sent", "way-just-sent"  # how often the questions were, and whether in this run
 
 
 def is_asked(rules: WayRules) -> bool:
@@ -51,23 +52,41 @@ def draw_where(way: GuideWay | None, rules: WayRules, ecosystem: Ecosystem, text
 
 
 def _draw_questions(rules: WayRules, answers: dict[str, str], texts: Texts) -> None:
+    is_sent = st.session_state.pop(JUST_SENT, False)
+    missing = [each for each in rules.questions if is_sent and each.id not in answers]
     with st.container(key="way-ask"), st.form("way-questions", enter_to_submit=False):
         for question in rules.questions:
-            key = f"way-answer-{question.id}"
-            words = {option.id: option.words(texts.language) for option in question.options}
-            if key not in st.session_state:
-                st.session_state[key] = answers.get(question.id)
-            st.radio(
-                control_label(question.words(texts.language)),
-                list(words),
-                format_func=partial(_option_label, words),
-                key=key,
-            )
-        is_sent = st.form_submit_button(
+            if question in missing[:1]:
+                st.html(_missing_html(missing, texts))
+            _draw_question(question, answers.get(question.id), texts)
+        st.form_submit_button(
             texts.say("way.where.show"), type="primary", on_click=_to_address, args=(rules,)
         )
-    if is_sent and len(answers) < len(rules.questions):
-        st.html(f'<p class="lots-problem" role="alert">{html_text(texts.say("way.where.missing"))}</p>')
+
+
+def _draw_question(question: Question, answer: str | None, texts: Texts) -> None:
+    words = {option.id: option.words(texts.language) for option in question.options}
+    if _key(question) not in st.session_state:
+        st.session_state[_key(question)] = answer
+    st.radio(
+        control_label(question.words(texts.language)),
+        list(words),
+        format_func=partial(_option_label, words),
+        key=_key(question),
+    )
+
+
+def _key(question: Question) -> str:
+    return f"way-answer-{question.id}"
+
+
+def _missing_html(missing: Sequence[Question], texts: Texts) -> str:
+    """Names the questions without an answer, above the first of them; page.js goes there once sent."""
+    items = "".join(f"<li>{html_text(question.words(texts.language))}</li>" for question in missing)
+    return (
+        f'<div class="lots-problem" role="alert" tabindex="-1" data-arrive="sent-{st.session_state[SENT]}">'
+        f"{html_text(texts.say('way.where.missing'))}<ul>{items}</ul></div>"
+    )
 
 
 def _option_label(words: dict[str, str], id: str) -> str:
@@ -75,11 +94,11 @@ def _option_label(words: dict[str, str], id: str) -> str:
 
 
 def _to_address(rules: WayRules) -> None:
-    """The address carries the answers, so that a link keeps them."""
-    for question in rules.questions:
-        chosen = st.session_state.get(f"way-answer-{question.id}")
-        if chosen:
-            st.query_params[question.id] = chosen
+    """The address carries the answers, so that a link keeps them; what has none is told of."""
+    chosen = {each.id: st.session_state.get(_key(each)) or "" for each in rules.questions}
+    session.change_address({id: answer for id, answer in chosen.items() if answer})
+    st.session_state[SENT] = st.session_state.get(SENT, 0) + 1
+    st.session_state[JUST_SENT] = True
 
 
 def _draw_result(rule: Rule, way: GuideWay | None, rules: WayRules, texts: Texts) -> None:

@@ -15,6 +15,7 @@ from corpus.model import Language, Owner, Statement
 # "No, …" and "Yes."; not "No fee is taken."
 _YES_NO = re.compile(r"(?:ja|nej|yes|no)(?=\s*[,.;:!–—]|$)", re.IGNORECASE)
 _SAYS = re.compile(rf"{_YES_NO.pattern}|(?:det beror|it depends)\b", re.IGNORECASE)
+_OPENING = re.compile(r"(?:ja|nej|yes|no)[,.:;!]|(?:det beror|it depends)\b[^.,:;]*[.,:;]?", re.IGNORECASE)
 # Below this a verdict is wrong too often to be told (docs/answers.md).
 SURE = 0.7
 # Questions that share this much of the words of content of the longer one ask the same.
@@ -70,6 +71,12 @@ def _sure(verdicts: Sequence[float]) -> Verdict | None:
 def says_a_verdict(said: str) -> bool:
     """Whether it begins with yes, no or "it depends"."""
     return _SAYS.match(said) is not None
+
+
+def opening_verdict(said: str) -> str:
+    """The yes, no or "it depends on …" that it begins with, with the sign after it; "" where it has none."""
+    found = _OPENING.match(said)
+    return found[0] if found else ""
 
 
 def whose_verdicts(

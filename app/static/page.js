@@ -19,6 +19,8 @@
   let acted = false; // nothing moves the focus before the visitor has done something
   let known = "";
   let aim = null; // where the focus is to be until the page has settled
+  let held = null; // what had the focus last
+  let around = []; // selectors of what it stood in, the nearest first
 
   // A link to one of our pages is followed as the back button is: Streamlit draws the page, the session stays.
   document.addEventListener("click", (event) => {
@@ -54,10 +56,13 @@
     else if (link.id) aimAt(`#${CSS.escape(link.id)}`, "");
   }
 
+  // Escape closes what lies on top; Streamlit closes its own boxes itself.
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || find('.lots-menu[aria-expanded="true"]') === null) return;
-    fold(true);
-    find(".lots-menu").focus();
+    if (event.key !== "Escape") return;
+    if (find('.lots-menu[aria-expanded="true"]')) {
+      fold(true);
+      find(".lots-menu").focus();
+    } else if (!find('[data-testid="stPopoverBody"], [role="listbox"]')) buttonOf("close-source")?.click();
   });
 
   const pageOf = (link) => link.pathname.split("/").pop() || "ask";
@@ -83,11 +88,12 @@
     // The button stands below the answer and may not be drawn yet.
     if (button) button.click();
     else follow(link);
-    opener = `a[data-open="${CSS.escape(link.dataset.open)}"]`;
+    const kind = link.classList[0];
+    opener = `a${kind ? `.${kind}` : ""}[data-open="${CSS.escape(link.dataset.open)}"]`;
   });
   document.addEventListener("keydown", () => { acted = true; });
-  // Whoever scrolls or types has taken over.
-  for (const name of ["wheel", "touchmove", "keydown"]) document.addEventListener(name, () => { aim = null; }, { passive: true });
+  // Whoever scrolls, types or points has taken over.
+  for (const name of ["wheel", "touchmove", "keydown", "pointerdown"]) document.addEventListener(name, () => { aim = null; }, { passive: true });
 
   const COPIED_MS = 2500;
 
@@ -158,8 +164,8 @@
   }
 
   // Streamlit draws piece by piece and throws away what it drew before: the focus is moved until it stays.
-  function aimAt(selector, scrolls) {
-    aim = { selector, scrolls, until: performance.now() + SETTLING_MS };
+  function aimAt(selector, scrolls, focuses = true) {
+    aim = { selector, scrolls, focuses, until: performance.now() + SETTLING_MS };
     hold();
     setTimeout(hold, SETTLING_MS / 2);
   }
@@ -172,10 +178,39 @@
     const target = find(aim.selector);
     if (!target) return;
     if (aim.scrolls) target.scrollIntoView({ block: "start" });
-    if (document.activeElement === target) return;
+    if (aim.scrolls === "panel") showWords();
+    if (!aim.focuses || document.activeElement === target) return;
     if (document.activeElement.matches("textarea") && aim.scrolls !== "panel") return;
     target.focus({ preventScroll: true });
   }
+
+  // A button that has done its work is gone: the focus goes on to what came in its place, never to the page.
+  document.addEventListener("focusin", (event) => {
+    held = event.target;
+    around = [];
+    for (let holder = held; holder; holder = holder.parentElement?.closest("[class*='st-key-']")) {
+      const key = [...holder.classList].find((name) => name.startsWith("st-key-"));
+      if (key) around.push(`.${CSS.escape(key)}`);
+    }
+  });
+
+  function keepFocus() {
+    if (document.activeElement !== document.body || !held || (held.isConnected && !held.disabled)) return;
+    if (!acted || find("[data-test-script-state=running]")) return;
+    for (const selector of around) {
+      const target = find(`${selector} [data-lands]`) || find(`${selector} :is(button:not(:disabled), a, textarea, [tabindex])`);
+      if (target) return target.focus({ preventScroll: true });
+    }
+  }
+
+  // A question that is too long is said to be while it can still be cut.
+  document.addEventListener("input", (event) => {
+    const place = find("[data-longest]");
+    if (!place || !event.target.matches('[data-testid="stChatInput"] textarea')) return;
+    const number = [...event.target.value].length;
+    const isLonger = number > Number(place.dataset.longest);
+    place.textContent = isLonger ? place.dataset.words.replace("{number}", number) : "";
+  });
 
   function announce() {
     const news = [...document.querySelectorAll("[data-announce]")].pop();
@@ -192,9 +227,8 @@
     if (now === opened) return;
     const wasOpen = opened !== "";
     opened = now;
-    if (!acted) return;
-    if (panel) aimAt("[data-focus]", "panel");
-    else if (wasOpen && opener) aimAt(opener, "");
+    if (panel) aimAt("[data-focus]", "panel", acted);
+    else if (acted && wasOpen && opener) aimAt(opener, "");
   }
 
   // The place inside a page that the address names, such as a section of a document.
@@ -204,6 +238,17 @@
     if (now === arrived) return;
     arrived = now;
     if (target) aimAt("[data-arrive]", "page");
+  }
+
+  // The cited sentence, unless it is the page's image that is looked at.
+  function showWords() {
+    const mark = find(".st-key-source mark.lots-quote") || find(".st-key-source mark.lots-passage");
+    const image = find(".st-key-source img");
+    if (!mark || (image && image.getBoundingClientRect().top < mark.getBoundingClientRect().top)) return;
+    const frame = mark.closest(".st-key-source").getBoundingClientRect();
+    const input = find("[data-testid=stBottom]");
+    const pinned = input && getComputedStyle(input).position === "sticky" ? input.getBoundingClientRect().top : innerHeight;
+    if (mark.getBoundingClientRect().bottom > Math.min(frame.bottom, pinned)) mark.scrollIntoView({ block: "center" });
   }
 
   function showMark() {
@@ -231,8 +276,9 @@
       followPanel();
       arrive();
       hold();
+      keepFocus();
       showMark();
       rememberKept();
     });
-  }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-focus", "data-page-lang", "data-kept"] });
+  }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-focus", "data-page-lang", "data-kept", "data-test-script-state"] });
 })();

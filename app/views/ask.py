@@ -8,7 +8,7 @@ from app import conversation_state, kept_conversation, session
 from app.admission import admitted
 from app.answer_html import question_html, queue_html, streaming_html
 from app.beside import done_beside
-from app.conversation_state import Exchange
+from app.conversation_state import LONGEST_QUESTION, Exchange
 from app.conversation_view import draw_exchange, question_buttons
 from app.escape import html_text
 from app.frame import draw_problem, log_problem, problem_html, title_html
@@ -20,7 +20,7 @@ from app.texts import Texts, load_texts
 from app.tools_view import draw_tools
 from corpus.errors import LotsenError
 
-LONGEST_QUESTION = 2000
+UNSENT = "unsent"
 SHOWN_ON_A_PHONE = 3
 
 
@@ -153,14 +153,30 @@ def _draw_stopped(where: DeltaGenerator, texts: Texts) -> None:
 
 
 def _draw_input(texts: Texts, filled_in: str) -> None:
-    if filled_in:
-        st.session_state["question"] = filled_in[:LONGEST_QUESTION]
-    question = st.chat_input(
-        texts.say("ask.placeholder"), key="question", max_chars=LONGEST_QUESTION, submit_mode="stop"
+    if unsent := st.session_state.pop(UNSENT, filled_in):
+        st.session_state["question"] = unsent
+    st.html(_too_long_html(unsent, texts))
+    question = st.chat_input(texts.say("ask.placeholder"), key="question", submit_mode="stop")
+    standing = html_text(texts.say("ask.standing"))
+    st.html(
+        f'<p class="lots-standing">{standing}</p><details class="lots-standing-fold">'
+        f"<summary>{html_text(texts.say('ask.about_answers'))}</summary>{standing}</details>"
     )
-    st.html(f'<p class="lots-standing">{html_text(texts.say("ask.standing"))}</p>')
+    if question and len(question) > LONGEST_QUESTION:
+        st.session_state[UNSENT] = question
+        st.rerun()
     if question:
         conversation_state.ask(question)
+
+
+def _too_long_html(question: str, texts: Texts) -> str:
+    """Says of a question that it is too long; page.js says the same while it is written."""
+    words = texts.say("ask.too_long", longest=LONGEST_QUESTION, number="{number}")
+    said = words.replace("{number}", str(len(question))) if len(question) > LONGEST_QUESTION else ""
+    return (
+        f'<p class="lots-too-long" role="status" data-longest="{LONGEST_QUESTION}" '
+        f'data-words="{html_text(words)}">{html_text(said)}</p>'
+    )
 
 
 draw()

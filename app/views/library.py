@@ -7,7 +7,7 @@ import streamlit as st
 from app import session
 from app.address_choice import chosen
 from app.escape import html_text
-from app.frame import draw_problem, draw_title, parts_or_problem, problem_html
+from app.frame import draw_problem, draw_shown_title, draw_title, parts_or_problem, problem_html
 from app.library_choice import FACETS, WORDS, Choice, read_choice
 from app.library_document_view import draw_document
 from app.library_list_html import entries, list_html
@@ -30,7 +30,7 @@ def draw() -> None:
         if document is None:
             draw_title(PageName.LIBRARY, texts.say("library.title"), texts.say("library.lead"))
         else:
-            draw_title(PageName.LIBRARY, document.title)
+            draw_shown_title(PageName.LIBRARY, document.title, texts)
     if parts is None:
         return
     if document is not None:

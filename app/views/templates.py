@@ -6,7 +6,7 @@ from app import session
 from app.escape import html_text
 from app.forms.choice import Offer, find_offer, offers_of
 from app.forms.known import load_templates
-from app.frame import draw_problem, draw_title, parts_or_problem, problem_html
+from app.frame import draw_problem, draw_shown_title, draw_title, parts_or_problem, problem_html
 from app.links import PageName
 from app.template_choices import chosen_owner, draw_owner_choice
 from app.template_form_view import draw_form
@@ -26,7 +26,7 @@ def draw() -> None:
     if offer is not None:
         need = offer.known.need(texts.language) if offer.known else ""
         with head:
-            draw_title(PageName.TEMPLATES, offer.document(texts.language).title, need)
+            draw_shown_title(PageName.TEMPLATES, offer.document(texts.language).title, texts, need)
         draw_form(offer, texts)
         return
     with head:

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from driven_page import ENGLISH, HOSTILE, SWEDISH, html_of, opened, words_of
+from streamlit.runtime.state.query_params import QueryParams
 from streamlit.testing.v1 import AppTest
 
 from answering.answer import Answer, Claim, Status, Suggestion, SuggestionKind, Support, Turn
+from answering.assistant import MOST_CHARACTERS
 from answering.write.breaker import Breaker
 from app.index_state import building
 from app.links import PageName
@@ -167,6 +169,31 @@ def test_filters_reach_the_assistant(assistant) -> None:
 def test_a_follow_up_is_asked_with_what_was_said_before(assistant, answer: Answer) -> None:
     ask(ask(opened(), "Vad kostar det?"), "Och hos Vecura?")
     assert assistant.asked[1][:2] == ("Och hos Vecura?", (Turn("Vad kostar det?", answer),))
+
+
+def test_a_question_that_is_too_long_stays_in_its_field_and_is_counted(assistant) -> None:
+    long = "ö" * (MOST_CHARACTERS + 345)
+    page = ask(opened(), long)
+    assert page.chat_input(key="question").proto.value == long
+    assert "2345 tecken; högst 2000" in words_of(page)
+    assert assistant.asked == []
+    ask(page, long[:MOST_CHARACTERS])
+    assert [asked[0] for asked in assistant.asked] == [long[:MOST_CHARACTERS]]
+
+
+def test_opening_and_closing_a_source_are_one_change_of_the_address_each(monkeypatch) -> None:
+    page = ask(opened(), "Vad kostar det?")
+    changes: list[dict[str, str]] = []
+    send = QueryParams._send_query_param_msg
+
+    def noting(self: QueryParams) -> None:
+        changes.append(dict(self))
+        send(self)
+
+    monkeypatch.setattr(QueryParams, "_send_query_param_msg", noting)
+    page.button(key="open-1-1").click().run()
+    page.button(key="close-source").click().run()
+    assert ["passage" in change for change in changes] == [True, False]
 
 
 def test_starting_over_forgets_the_conversation(assistant) -> None:

@@ -4,8 +4,10 @@ import re
 from dataclasses import replace
 
 from answering.answer import Claim, Suggestion, SuggestionKind, Support
-from app.answer_html import by_place, next_html, streaming_html
-from app.claims_html import by_layout, claims_html
+from answering.reader.reading import Verdict
+from app.answer_html import by_place, next_html, small_print_html, streaming_html
+from app.claims_html import by_layout, citation_link, claims_html, words_html
+from app.source_chips_html import chips_html
 from app.texts import load_texts
 from corpus.model import Language, Layout
 
@@ -68,6 +70,38 @@ def test_citations_of_one_section_and_page_make_one_row(answer) -> None:
     elsewhere = replace(first, number=4, passage=replace(first.passage, id="guide-sv#2.4/1"))
     rows = by_place((first, second, again, elsewhere))
     assert [[citation.number for citation in row] for row in rows] == [[1, 3], [2], [4]]
+
+
+def test_a_verdict_stands_in_a_line_of_its_own(answer) -> None:
+    says = '<strong class="lots-says">'
+    yes = replace(answer, claims=(sentence("Ja, om avtalet medger det."),), verdict=Verdict.YES)
+    assert words_html(yes, "1", SWEDISH) == f"<p>{says}Ja,</strong> om avtalet medger det.</p>"
+    own = replace(yes, text="Det beror på vem som äger.", claims=(sentence("Ja, hos KI."),))
+    assert (
+        words_html(own, "1", SWEDISH) == f"<p>{says}Det beror på vem som äger.</strong></p><p>Ja, hos KI.</p>"
+    )
+    assert says not in words_html(replace(yes, verdict=None), "1", SWEDISH)
+    assert says not in words_html(replace(yes, claims=(sentence("No fee is due."),)), "1", SWEDISH)
+
+
+def test_a_citation_carries_its_quote_as_words(answer) -> None:
+    quoted = replace(answer.citations[0], quote='<b>"Ett" &\n två</b> {{ namn }}')
+    html = citation_link(quoted, "1", SWEDISH)
+    assert 'data-quote="&lt;b&gt;&quot;Ett&quot; &amp; två&lt;/b&gt; […]" data-quote-lang="sv"' in html
+
+
+def test_a_chip_a_place_names_document_and_page_and_opens_the_first_quote(answer) -> None:
+    first, second = answer.citations
+    html = chips_html(replace(answer, citations=(first, second, replace(first, number=3))), "1", "", SWEDISH)
+    chips = [" ".join(re.sub(r"<[^>]*>", " ", chip).split()) for chip in html.split("</li>")]
+    assert chips == ["Källa 1, 3 Samverkansguiden sida 1", "Källa 2 Vecura Väg in", ""]
+    assert re.findall(r'data-open="([^"]+)"', html) == ["open-1-1", "open-1-2"]
+
+
+def test_marks_are_explained_only_where_there_are_any(answer) -> None:
+    meaning = SWEDISH.say("support.meaning")
+    assert meaning in small_print_html(answer, SWEDISH)
+    assert meaning not in small_print_html(replace(answer, claims=(sentence("Ett.", 1),)), SWEDISH)
 
 
 def test_while_it_streams_numbers_look_like_numbers_and_markup_like_words() -> None:

@@ -23,6 +23,14 @@ def test_ligatures_and_case_do_not_matter() -> None:
     assert found("OFFERTEN lämnas snart", "Eﬀekt: oﬀerten lämnas snart.") == ["oﬀerten lämnas snart"]
 
 
+def test_a_sentence_is_found_with_its_last_character_and_a_part_without_what_follows() -> None:
+    assert found("Spara kalkylen i akten.") == ["Spara kalkylen i akten."]
+    assert found("Spara kalkylen i") == ["Spara kalkylen i"]
+    assert found("Ni får (om avtalet medger det).", "Ni får (om avtalet medger det). Mer.") == [
+        "Ni får (om avtalet medger det)."
+    ]
+
+
 def test_a_quote_is_looked_for_inside_the_passage() -> None:
     passage = find_words(PAGE, ("Jämför med marknadspriset.", "Spara kalkylen i akten."))
     [(start, _)] = find_words(PAGE, ("Spara kalkylen",), within=passage)
@@ -34,7 +42,7 @@ def test_a_passage_that_goes_on_over_the_page_is_marked_to_the_foot_of_it() -> N
     second = "Samverkansguiden 5\r\ntecknat av den som har rätt att teckna. Text efter."
     wanted = "Arbetet börjar inte innan avtalet är undertecknat av den som har rätt att teckna."
     assert found(wanted, first) == ["Arbetet börjar inte innan avtalet är under"]
-    assert found(wanted, second) == ["tecknat av den som har rätt att teckna"]
+    assert found(wanted, second) == ["tecknat av den som har rätt att teckna."]
 
 
 def test_another_page_with_a_phrase_in_common_is_not_marked() -> None:

@@ -1,4 +1,4 @@
-"""A page of a PDF is drawn with the passage marked, and the quote marked more strongly."""
+"""A page of a PDF is drawn with the quoted sentence marked, or the whole passage where none is quoted."""
 
 import io
 from concurrent.futures import ThreadPoolExecutor
@@ -26,12 +26,15 @@ def count(webp: bytes, colour: tuple[int, int, int]) -> int:
     return sum(number for number, found in pixels(webp).getcolors(1 << 24) or () if found == colour)
 
 
-def test_passage_and_quote_are_marked_in_colours_of_their_own(documents) -> None:
-    image = draw_page(documents.guide.file, 1, price(documents), QUOTE)
-    assert count(image.webp, PASSAGE_COLOUR) > 1000
-    assert count(image.webp, QUOTE_COLOUR) > 1000
-    assert image.pages == 3
-    assert 1 <= image.quoted < len(image.marks)
+def test_a_quote_is_marked_alone_and_a_passage_without_one_whole(documents) -> None:
+    quoted = draw_page(documents.guide.file, 1, price(documents), QUOTE)
+    whole = draw_page(documents.guide.file, 1, price(documents), "")
+    assert count(quoted.webp, QUOTE_COLOUR) > 1000
+    assert count(quoted.webp, PASSAGE_COLOUR) == 0
+    assert count(whole.webp, PASSAGE_COLOUR) > 1000
+    assert count(whole.webp, QUOTE_COLOUR) == 0
+    assert quoted.pages == 3
+    assert 1 <= len(quoted.marks) < len(whole.marks)
 
 
 def test_letters_stay_black_under_the_mark(documents) -> None:
@@ -46,7 +49,7 @@ def test_the_rest_of_a_passage_is_marked_on_its_next_page(documents) -> None:
     second = draw_page(documents.guide.file, 2, price(documents), "")
     assert first.marks
     assert second.marks
-    assert first.quoted == second.quoted == 0
+    assert count(first.webp, QUOTE_COLOUR) == count(second.webp, QUOTE_COLOUR) == 0
 
 
 def test_a_page_without_the_passage_has_no_mark(documents) -> None:

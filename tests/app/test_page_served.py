@@ -49,8 +49,25 @@ def test_the_page_is_served_in_the_language_asked_for(
     assert load_texts(Language(language)).say("page.title") in reply.text
 
 
-def test_an_address_of_its_own_is_served_the_same_page(client) -> None:
-    assert '<html lang="en"' in client.get("/bibliotek?lang=en", headers=BROWSER).text
+def test_an_address_of_its_own_is_served_the_page_under_its_name(client) -> None:
+    page = client.get("/library?lang=en", headers=BROWSER).text
+    assert '<html lang="en"' in page
+    assert "<title>Library – Samverkanslotsen</title>" in page
+
+
+def test_what_asks_for_no_kind_of_page_gets_the_title_too(client) -> None:
+    assert "<title>Samverkanslotsen – " in client.get("/?lang=sv", headers={"accept": "*/*"}).text
+
+
+@pytest.mark.parametrize(
+    ("path", "back"), [("/bibliotek", "./library"), ("/ask", "./library"), ("/library/x", "../library")]
+)
+def test_an_address_that_leads_nowhere_says_so(client, path: str, back: str) -> None:
+    reply = client.get(f"{path}?lang=en", headers=BROWSER)
+    assert reply.status_code == 404
+    assert '<html lang="en"' in reply.text
+    assert load_texts(Language.ENGLISH).say("not_found.title") in reply.text
+    assert f'href="{back}?lang=en"' in reply.text
 
 
 def test_a_copy_in_another_language_is_never_taken_for_the_page(client) -> None:
@@ -185,7 +202,7 @@ def test_a_page_is_foreign_by_its_host(origin: str | None, host: str, foreign: b
     assert is_foreign(headers) is foreign
 
 
-@pytest.mark.parametrize("file", ["page.css", "page.js", "logo.svg", "icon.png"])
+@pytest.mark.parametrize("file", ["page.css", "page.js", "quote.js", "logo.svg", "icon.png"])
 def test_own_files_are_served_and_fetch_nothing_from_elsewhere(client, file: str) -> None:
     reply = client.get(f"/lotsen/{file}")
     assert reply.status_code == 200
@@ -205,6 +222,7 @@ def test_what_the_rewriting_looks_for_is_in_this_streamlits_shell() -> None:
         '<html lang="sv"',
         "./lotsen/page.css",
         "./lotsen/page.js",
+        "./lotsen/quote.js",
         "./lotsen/icon.png",
         "JavaScript",
     ):

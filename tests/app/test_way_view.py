@@ -8,6 +8,7 @@ from way_guide import GuideRetriever, guide, law
 
 from app.escape import markdown_label
 from app.links import PageName
+from app.region_data import load_way_rules
 from corpus.errors import IndexUnavailable
 from corpus.model import Language
 
@@ -142,6 +143,10 @@ def test_unanswered_questions_are_one_sentence() -> None:
     page = opened(PageName.WAY, lang="sv", where="ask")
     next(button for button in page.button if button.label == SWEDISH.say("way.where.show")).click().run()
     assert SWEDISH.say("way.where.missing") in words_of(page)
+    html = html_of(page)
+    for question in load_way_rules().questions:
+        assert f"<li>{question.words(Language.SWEDISH)}</li>" in html
+    assert 'data-arrive="sent-1"' in html
 
 
 def test_without_an_index_there_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

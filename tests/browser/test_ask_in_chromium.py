@@ -23,12 +23,12 @@ def pixels(image: Image.Image, colour: tuple[int, int, int]) -> int:
     return sum(number for number, found in image.getcolors(1 << 24) or () if found == colour)
 
 
-def test_a_citation_opens_the_page_with_the_passage_highlighted(visit: Visit) -> None:
+def test_a_citation_opens_the_page_with_the_sentence_highlighted(visit: Visit) -> None:
     page = visit.go("?lang=sv")
     visit.ask(PRICE)
     page.locator("a.lots-cite", has_text="1").first.click()
     image = image_in(page)
-    assert pixels(image, PASSAGE_COLOUR) > 500
+    assert pixels(image, PASSAGE_COLOUR) == 0
     assert pixels(image, QUOTE_COLOUR) > 500
     box = page.locator(".lots-page img").bounding_box()
     assert box
@@ -60,6 +60,45 @@ def test_pages_are_turned_and_the_panel_closes_to_where_it_was_opened(visit: Vis
     page.get_by_role("button", name="Stäng").click()
     expect(page.locator(".lots-page")).to_have_count(0)
     expect(page.locator("a.lots-cite").first).to_be_focused()
+
+
+def test_a_quote_is_seen_before_its_source_is_opened_and_the_way_back_is_a_step_each(visit: Visit) -> None:
+    page = visit.go("?lang=sv")
+    visit.ask(WAY_IN)
+    link = page.locator("a.lots-cite").first
+    entries = page.evaluate("history.length")
+    link.hover()
+    expect(page.locator("#lots-quote")).to_have_text(link.get_attribute("data-quote") or "")
+    page.keyboard.press("Escape")
+    expect(page.locator("#lots-quote")).to_be_hidden()
+    page.locator("a.lots-chip").first.press("Enter")
+    expect(page.locator(".lots-panel-title")).to_be_focused()
+    assert page.evaluate("history.length") == entries + 1
+    page.keyboard.press("Escape")
+    expect(page.locator(".st-key-source")).to_have_count(0)
+    expect(page.locator("a.lots-chip").first).to_be_focused()
+    page.go_back()
+    expect(page.locator(".st-key-source")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".st-key-source")).to_have_count(0)
+    expect(page.locator(".lots-question")).to_have_count(1)
+
+
+def test_the_focus_goes_on_to_the_thanks_for_a_mark(visit: Visit) -> None:
+    page = visit.go("?lang=sv")
+    visit.ask(PRICE)
+    page.get_by_role("button", name="Bra svar").press("Enter")
+    expect(page.locator(".lots-thanks")).to_be_focused()
+
+
+def test_what_is_pasted_is_kept_and_counted(visit: Visit) -> None:
+    page = visit.go("?lang=sv")
+    page.get_by_role("textbox").fill("Pris? " * 400)
+    expect(page.locator(".lots-too-long")).to_contain_text("2400 tecken")
+    page.keyboard.press("Enter")
+    expect(page.locator(".lots-too-long")).to_contain_text("2400 tecken")
+    expect(page.get_by_role("textbox")).to_have_value("Pris? " * 400)
+    expect(page.locator(".lots-question")).to_have_count(0)
 
 
 def test_a_markdown_source_shows_its_section_as_the_document_looks(visit: Visit) -> None:
@@ -124,8 +163,12 @@ def test_320_pixels_are_enough(chromium: Browser, url: str, language: str, schem
     for selector in ("html", "[data-testid=stMain]"):
         width = page.locator(selector).first.evaluate("element => element.scrollWidth")
         assert width <= 320
-    frame = page.locator(".lots-page")
-    assert frame.evaluate("frame => frame.scrollLeft") > 0  # moved to the mark
+    expect(page.locator("mark.lots-quote").first).to_be_in_viewport(ratio=0.5)
+    words, image = page.locator(".lots-section").bounding_box(), page.locator(".lots-page img").bounding_box()
+    assert words
+    assert image
+    assert image["y"] > words["y"]
+    assert image["width"] <= 320  # the page is whole
     visit.context.close()
 
 

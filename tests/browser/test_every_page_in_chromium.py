@@ -55,6 +55,12 @@ def address(name: PageName, language: str) -> str:
     return f"{path}?lang={language}"
 
 
+# Pixels of the window in which the question and its answer are, once the answer has come.
+ANSWER_HEIGHT = """() => {
+    const box = document.querySelector(".st-key-said").getBoundingClientRect();
+    const pinned = document.querySelector("[data-testid=stBottom]").getBoundingClientRect();
+    return Math.min(box.bottom, innerHeight, pinned.top) - Math.max(box.top, 0);
+}"""
 SETTINGS = [(language, scheme) for language in ("sv", "en") for scheme in ("light", "dark")]
 
 
@@ -74,6 +80,16 @@ def test_axe_finds_nothing_on_any_page(setting: tuple[Visit, str]) -> None:
         expect(page.locator("html")).to_have_attribute("lang", language)
         found += faults(page)
     assert found == []
+
+
+def test_axe_finds_nothing_where_there_is_no_page(setting: tuple[Visit, str]) -> None:
+    visit, language = setting
+    reply = visit.page.goto(f"{visit.url}/nowhere?lang={language}")
+    assert reply
+    assert reply.status == 404
+    visit.page.evaluate(Axe().axe_script)
+    found = visit.page.evaluate("tags => axe.run(document, { runOnly: tags })", RULES)
+    assert found["violations"] == []
 
 
 def test_axe_finds_nothing_in_a_conversation(setting: tuple[Visit, str]) -> None:
@@ -176,6 +192,8 @@ def test_four_hundred_percent_is_a_phone(chromium: Browser, url: str) -> None:
     room = page.locator("[data-testid=stBottom]").bounding_box()
     assert room
     assert room["height"] <= 256 * 0.6  # what is fixed leaves room to read
+    expect(page.locator("#question-1")).to_be_in_viewport()
+    assert page.evaluate(ANSWER_HEIGHT) >= 256 / 2
     visit.context.close()
 
 

@@ -1,5 +1,6 @@
 """From the map to an actor and a question, and from the way to a ticked and downloaded checklist."""
 
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -121,6 +122,7 @@ def test_from_the_map_to_an_actor_its_passage_and_a_question(visit: Visit, langu
     page.locator(".lots-campus").get_by_role("link", name="Vecura").press("Enter")
     heading = page.get_by_role("heading", level=1, name="Vecura")
     expect(heading).to_be_focused()
+    expect(page).to_have_title("Vecura – Samverkanslotsen")
     link = page.locator("#passage-1")
     link.click()
     expect(page.locator("mark.lots-passage").first).to_be_visible()
@@ -142,6 +144,7 @@ def test_from_the_way_to_a_ticked_checklist_that_is_read_again(
     page.locator(".lots-stops").get_by_role("link", name="A1").press("Enter")
     expect(page.locator("h1[data-page=way]")).to_be_focused()
     expect(page.locator("h1")).to_contain_text("A1")
+    expect(page).to_have_title(re.compile("A1.* – Samverkanslotsen"))
     page.get_by_text(FIRST_ITEM[language]).click()
     expect(page.get_by_text(texts.say("way.count", done=1, total=2))).to_be_visible()
     page.get_by_role("link", name=texts.say("navigation.ecosystem")).click()
@@ -162,6 +165,22 @@ def test_another_view_keeps_the_focus_on_its_link(visit: Visit) -> None:
     expect(page.locator("#tie-fund")).to_be_visible()
     visit.drawn()
     expect(page.locator("#view-network")).to_be_focused()
+
+
+def test_an_unanswered_question_is_named_and_gone_to(chromium: Browser, served: str) -> None:
+    visit = Visit(chromium, served, width=390, height=844)
+    page = visit.go(f"way?lang=sv&{ANSWERS}&where=ask".replace("&doer=they", ""))
+    entries = page.evaluate("history.length")
+    page.get_by_role("button", name=load_texts(Language.SWEDISH).say("way.where.show")).click()
+    alert = page.get_by_role("alert")
+    expect(alert.get_by_role("listitem")).to_have_count(1)
+    expect(alert).to_be_focused()
+    expect(alert).to_be_in_viewport()
+    page.get_by_role("radiogroup").nth(3).get_by_role("radio").first.check(force=True)
+    page.get_by_role("button", name=load_texts(Language.SWEDISH).say("way.where.show")).click()
+    expect(page.locator(".st-key-way-result")).to_be_visible()
+    assert page.evaluate("history.length") == entries + 1
+    visit.context.close()
 
 
 def test_five_answers_lead_to_a_step_and_on_to_an_infrastructure(visit: Visit) -> None:
