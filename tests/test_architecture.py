@@ -76,6 +76,7 @@ HOMES = {
     "sqlalchemy": {"app/store.py", "app/stored/*"},
     "starlette": {"app/asgi.py", "app/same_origin.py"},
     "Stemmer": {"retrieval/terms.py"},
+    "stdnum": {"app/forms/values.py"},
     "streamlit": {"app/*"},
     "tokenizers": {"answering/reader/encoding.py", "retrieval/training/*"},
     "torch": {"answering/reader/cross_encoder.py", "answering/reader/training/*", "retrieval/training/*"},
