@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from app.escape import html_text
-from app.links import PageName, address
+from app.links import FOR_STAFF, PageName, address
 from app.texts import Texts
 
 VIEWS = Path(__file__).parent / "views"
@@ -38,16 +38,17 @@ def _window_title(name: PageName, texts: Texts) -> str:
 
 
 def bar_html(current: PageName, texts: Texts, conversation: str = "") -> str:
-    """Logo, name and menu. On a phone page.js folds the menu behind its button.
+    """Logo, name, menu and the staff's own. On a phone page.js folds the menu behind its button.
 
     Args:
         conversation: id of the kept conversation that the visitor comes back to.
     """
-    links = ""
     home = html_text(address(PageName.ASK, texts.language, conversation=conversation))
-    for name in PageName:
-        href = home if name is PageName.ASK else html_text(address(name, texts.language))
-        links += _item(name, href, name is current, texts)
+    hrefs = {name: html_text(address(name, texts.language)) for name in PageName} | {PageName.ASK: home}
+    items = {name: _item(name, href, name is current, texts) for name, href in hrefs.items()}
+    links = "".join(item for name, item in items.items() if name not in FOR_STAFF)
+    staff = "".join(items[name] for name in FOR_STAFF)
+    mark = ' class="lots-here"' if current in FOR_STAFF else ""
     return (
         f'<div class="lots-bar"><a class="lots-brand" data-go href="{home}">'
         '<img src="./lotsen/logo.svg" alt="" width="36" height="36">'
@@ -55,7 +56,8 @@ def bar_html(current: PageName, texts: Texts, conversation: str = "") -> str:
         '<button type="button" class="lots-menu" aria-expanded="false" aria-controls="lots-pages">'
         f"<span>{html_text(texts.say('navigation.menu'))}</span></button>"
         f'<nav id="lots-pages" aria-label="{html_text(texts.say("navigation.name"))}"><ul role="list">'
-        f"{links}</ul></nav></div>"
+        f'{links}</ul><details class="lots-staff"><summary{mark}>{html_text(texts.say("navigation.staff"))}'
+        f'</summary><ul role="list">{staff}</ul></details></nav></div>'
     )
 
 

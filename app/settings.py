@@ -40,6 +40,8 @@ class Settings:
         keep_questions: whether a question without an answer is noted, and the question beside a mark
             (`LOTSEN_KEEP_QUESTIONS`).
         evals: where runs of `lotsen-eval` lie; None for `evaluations`' own choice (`LOTSEN_EVALS`).
+        operator: who runs the service, as its pages say it (`LOTSEN_OPERATOR`); "" where it is not said.
+        contact: an e-mail address, a web address or words on whom to turn to (`LOTSEN_CONTACT`).
         roles: whose groups open the pages of staff and evaluators (`LOTSEN_ROLE_CLAIM`,
             `LOTSEN_STAFF_GROUPS`, `LOTSEN_EVALUATOR_GROUPS`).
     """
@@ -54,6 +56,8 @@ class Settings:
     keep_days: int = DEFAULT_KEEP_DAYS
     keep_questions: bool = True
     evals: Path | None = None
+    operator: str = ""
+    contact: str = ""
     roles: Rules = NO_ROLES
 
     @property
@@ -84,6 +88,8 @@ class Settings:
             keep_days=_days("LOTSEN_KEEP_DAYS", values.get("LOTSEN_KEEP_DAYS")),
             keep_questions=_yes_or_no("LOTSEN_KEEP_QUESTIONS", values.get("LOTSEN_KEEP_QUESTIONS"), True),
             evals=_folder(values.get("LOTSEN_EVALS")),
+            operator=values.get("LOTSEN_OPERATOR", ""),
+            contact=values.get("LOTSEN_CONTACT", ""),
             roles=_roles(values),
         )
 
@@ -103,6 +109,7 @@ class Settings:
         os.environ["LOTSEN_KEEP_DAYS"] = str(self.keep_days)
         os.environ["LOTSEN_KEEP_QUESTIONS"] = "yes" if self.keep_questions else "no"
         os.environ["LOTSEN_EVALS"] = str(self.evals or "")
+        os.environ["LOTSEN_OPERATOR"], os.environ["LOTSEN_CONTACT"] = self.operator, self.contact
         os.environ["LOTSEN_ROLE_CLAIM"] = self.roles.claim
         for role in Role:
             os.environ[_groups_variable(role)] = ",".join(sorted(self.roles.groups[role]))
