@@ -19,11 +19,12 @@ class PageName(StrEnum):
     ECOSYSTEM = "ecosystem"
     ABOUT = "about"
     LEGAL = "legal"
+    USE = "use"
     QUALITY = "quality"
 
 
 # They have a menu of their own.
-FOR_STAFF = (PageName.LEGAL, PageName.QUALITY)
+FOR_STAFF = (PageName.LEGAL, PageName.USE, PageName.QUALITY)
 
 
 def address(page: PageName, language: Language, **values: str) -> str:

@@ -1,4 +1,4 @@
-"""The store: conversations that visitors chose to keep, marks for answers, questions without an answer."""
+"""The store: conversations that visitors chose to keep, marks, questions without an answer, and counts."""
 
 import base64
 import hashlib
@@ -11,15 +11,23 @@ from dataclasses import replace
 from datetime import date, timedelta
 from time import monotonic
 
-from sqlalchemy import Connection, Engine, Table, delete, func, insert, select
+from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from answering.answer import Status
 from app.stored.engine import Place, error_line, open_engine, reading, wait_for_turn, writing
 from app.stored.masked import masked_said, masked_text
-from app.stored.records import Conversation, Feedback, Gap, Said
-from app.stored.rows import AnyRow, conversation_of, conversation_values, feedback_of, feedback_values, gap_of
-from app.stored.schema import CONVERSATIONS, FEEDBACK, GAPS, KEPT_TABLES, bring_up_to_date
+from app.stored.records import Conversation, DayCount, Feedback, Gap, Said
+from app.stored.rows import (
+    AnyRow,
+    conversation_of,
+    conversation_values,
+    count_of,
+    feedback_of,
+    feedback_values,
+    gap_of,
+)
+from app.stored.schema import CONVERSATIONS, COUNTS, FEEDBACK, GAPS, KEPT_TABLES, bring_up_to_date
 from corpus.errors import StoreError
 from corpus.model import Language
 
@@ -123,6 +131,22 @@ class Store:
     def gaps(self) -> tuple[Gap, ...]:
         """All questions that got no whole answer, newest first."""
         return tuple(gap_of(row) for row in self._newest_first(GAPS))
+
+    def count(self, language: Language, status: Status, topic: str) -> None:
+        """One more question of this sort today."""
+        sort = {"day": self._today(), "language": language.value, "status": status.value, "topic": topic}
+        same = [COUNTS.c[name] == value for name, value in sort.items()]
+        with self._writing() as connection:
+            counted = connection.execute(update(COUNTS).where(*same).values(number=COUNTS.c.number + 1))
+            if not counted.rowcount:
+                # Of two processes that begin a sort in the same moment one fails, and one question is lost.
+                connection.execute(insert(COUNTS).values(sort | {"number": 1}))
+
+    def counts(self) -> tuple[DayCount, ...]:
+        """What was asked each day, newest first."""
+        with self._reading() as connection:
+            query = select(COUNTS).where(COUNTS.c.day >= self._oldest_day()).order_by(COUNTS.c.day.desc())
+            return tuple(count_of(row) for row in connection.execute(query).all())
 
     def close(self) -> None:
         """Let go of all connections; the next use opens new ones."""

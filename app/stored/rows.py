@@ -8,7 +8,7 @@ from sqlalchemy import Row
 
 from answering.answer import Status
 from app.stored.answer_record import said_from_record, said_to_record
-from app.stored.records import Conversation, Feedback, Gap, Reason, Said, Verdict
+from app.stored.records import Conversation, DayCount, Feedback, Gap, Reason, Said, Verdict
 from corpus.errors import StoreError
 from corpus.model import Language
 
@@ -69,6 +69,14 @@ def gap_of(row: AnyRow) -> Gap:
         return Gap(row.question, Language(row.language), Status(row.status), row.day)
     except ValueError as error:
         raise _unreadable("question") from error
+
+
+def count_of(row: AnyRow) -> DayCount:
+    """The count of a row; raises StoreError."""
+    try:
+        return DayCount(row.day, Language(row.language), Status(row.status), row.topic, row.number)
+    except ValueError as error:
+        raise _unreadable("count") from error
 
 
 def _unreadable(what: str) -> StoreError:

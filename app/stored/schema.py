@@ -57,17 +57,32 @@ GAPS = Table(
     Column("status", String(WORD_LENGTH), nullable=False),
     Index("lotsen_gap_day", "day"),
 )
-KEPT_TABLES = (CONVERSATIONS, FEEDBACK, GAPS)
+COUNTS = Table(
+    "lotsen_count",
+    METADATA,
+    Column("day", Date, primary_key=True),
+    Column("language", String(WORD_LENGTH), primary_key=True),
+    Column("status", String(WORD_LENGTH), primary_key=True),
+    Column("topic", String(WORD_LENGTH), primary_key=True),
+    Column("number", Integer, nullable=False),
+)
+FIRST_TABLES = (CONVERSATIONS, FEEDBACK, GAPS)
+KEPT_TABLES = (*FIRST_TABLES, COUNTS)
 
 Step = Callable[[Connection], None]
 
 
 def make_tables(connection: Connection) -> None:
-    """Version 1: all tables. A later version adds a step below and changes this one no more."""
-    METADATA.create_all(connection, tables=KEPT_TABLES)
+    """Version 1: the first tables. A later version adds a step below and changes this one no more."""
+    METADATA.create_all(connection, tables=FIRST_TABLES)
 
 
-STEPS: tuple[Step, ...] = (make_tables,)
+def count_questions(connection: Connection) -> None:
+    """Version 2: how many questions a day were asked."""
+    METADATA.create_all(connection, tables=[COUNTS])
+
+
+STEPS: tuple[Step, ...] = (make_tables, count_questions)
 
 
 def bring_up_to_date(connection: Connection, steps: Sequence[Step] = STEPS) -> None:
