@@ -48,7 +48,7 @@ def bar_html(current: PageName, texts: Texts, conversation: str = "") -> str:
     items = {name: _item(name, href, name is current, texts) for name, href in hrefs.items()}
     links = "".join(item for name, item in items.items() if name not in FOR_STAFF)
     staff = "".join(items[name] for name in FOR_STAFF)
-    mark = ' class="lots-here"' if current in FOR_STAFF else ""
+    mark = ' class="lots-current"' if current in FOR_STAFF else ""
     return (
         f'<div class="lots-bar"><a class="lots-brand" data-go href="{home}">'
         '<img src="./lotsen/logo.svg" alt="" width="36" height="36">'
