@@ -7,6 +7,7 @@ from time import perf_counter
 
 from answering.advise.abbreviations import abbreviations
 from answering.advise.actor_rows import rows
+from answering.advise.narrowed import narrowed
 from answering.advise.nearby import nothing_found
 from answering.advise.next_steps import suggest
 from answering.advise.twins import in_language, twin_of
@@ -18,7 +19,7 @@ from answering.library import Library, Snapshot, in_one
 from answering.observer import UNOBSERVED, Observer
 from answering.reader.decision import Decision, read_decision
 from answering.reader.reader import shipped_reader
-from answering.reader.reading import Reader, Verdict
+from answering.reader.reading import Reader, Reading, Verdict, about
 from answering.reader.worth_reading import PASSAGES
 from answering.texts import text
 from answering.understand.conversation import FollowUps, StandAlone, stand_alone
@@ -35,7 +36,7 @@ from answering.write.telling import Told, tell
 from answering.write.text_model import TextModel
 from corpus.errors import QuestionError
 from corpus.language import detect_language
-from corpus.model import Language, Role
+from corpus.model import Language, Owner, Role
 from retrieval.hit import Filter, Hit
 
 MOST_CHARACTERS = 2000
@@ -104,6 +105,16 @@ class Assistant:
         self._observer.answered(answer)
         return answer
 
+    def fits(self, words: str, hits: Sequence[Hit]) -> bool:
+        """Whether the reader finds that any of these passages answers; raises ModelUnavailable."""
+        return bool(hits) and self._judged(self._reader.read(words, hits))[2] is not Status.NOT_FOUND
+
+    def _judged(self, read: Sequence[Reading]) -> tuple[tuple[Reading, ...], float, Status]:
+        """The readings calibrated, how surely they answer, and whether that is an answer."""
+        readings = self._decision.calibrated(read)
+        probability = self._decision.probability(readings)
+        return readings, probability, self._decision.status(probability) if readings else Status.NOT_FOUND
+
     def _answer(
         self, said: str, language: Language, history: Sequence[Turn], filter: Filter, speech: Speech
     ) -> Answer:
@@ -126,7 +137,8 @@ class Assistant:
             near = nothing_found(alone.text, language, told.attempt.readings, self._decision.nearness, build)
             refused = Answer(said, alone.text, language, Status.NOT_FOUND, near.text)
             answer = replace(refused, suggestions=near.suggestions)
-        notes = (*answer.notes, *(text(key, language) for key in told.notes))
+        limits = narrowed(filter, language)
+        notes = (*limits, *answer.notes, *(text(key, language) for key in told.notes))
         return replace(answer, writer=told.writer, notes=notes)
 
     def _alone(self, said: str, history: Sequence[Turn], language: Language) -> StandAlone:
@@ -141,25 +153,27 @@ class Assistant:
     def _attempt(self, alone: StandAlone, language: Language, filter: Filter, build: Snapshot) -> Attempt:
         """From the documents in the question's language, else from those that stand in the other alone."""
         source = alone.source
-        own = self._read(alone.text, source, self._search(alone.text, in_one(filter, source), build))
+        hits = self._search(alone.text, in_one(filter, source), build)
+        own = self._read(alone.text, source, hits, filter.owners)
         if own.is_found:
             return _in_language(own, language, filter, build)
         hits = self._search(alone.text, in_one(filter, source.other), build)
         rest = [hit for hit in hits if twin_of(hit.document, source, build.documents) is None]
-        other = self._read(alone.text, source.other, rest)
+        other = self._read(alone.text, source.other, rest, filter.owners)
         return _in_language(other, language, filter, build) if other.is_found else own
 
     def _search(self, question: str, filter: Filter, build: Snapshot) -> list[Hit]:
         with self._observer.stage("search"):
             return build.search(question, PASSAGES, filter)
 
-    def _read(self, question: str, language: Language, hits: Sequence[Hit]) -> Attempt:
-        """What the passages say, if the reader finds that they answer."""
+    def _read(
+        self, question: str, language: Language, hits: Sequence[Hit], owners: Sequence[Owner]
+    ) -> Attempt:
+        """What the passages say of these ownership forms, if the reader finds that they answer."""
         with self._observer.stage("read"):
-            read = self._reader.read(question, hits)
-        probability, readings = self._decision.probability(read), self._decision.calibrated(read)
+            read = about(self._reader.read(question, hits), owners)
+        readings, probability, status = self._judged(read)
         self._observer.read(probability)
-        status = self._decision.status(probability) if readings else Status.NOT_FOUND
         opening = PERHAPS if status is Status.PARTIAL else ""
         attempt = Attempt(question, language, readings, probability, status, opening=opening)
         if not attempt.is_found:

@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, radians
 
 from app.escape import html_text
@@ -17,6 +18,8 @@ OVERVIEW_TEXT, CAMPUS_TEXT = 25, 15  # in units of the drawing; the overview is 
 CAMPUS_WIDTH, CAMPUS_HEIGHT = 1000, 400
 MAP_LEFT, MAP_RIGHT = 290, 710
 NAMES_LEFT, NAMES_RIGHT = 255, 745
+WIDTH_OF_A_LETTER = 0.56  # of the text's size, on the average, and a little more to be on the safe side
+Line = tuple[tuple[float, float], tuple[float, float]]
 STYLE = (
     ":root{color-scheme:light dark}"
     ".land{fill:light-dark(#f1f4ee,#1b2a2c)}.water{fill:light-dark(#c5dfe8,#12424f)}"
@@ -126,7 +129,8 @@ def campus_svg(map: RegionMap, projection: Projection, named: Sequence[Named], l
     stations = [place for place in map.places if _is_inside(place.at, projection.frame)]
     # Between stations the railway is drawn too straight to be shown where it passes none.
     inside += "".join(_line(shape, projection) for shape in map.railway if stations)
-    inside += "".join(_town(place, projection, language) for place in stations)
+    lines = [line for each in named for line in pairwise(_lead_points(each))]
+    inside += "".join(_station(place, projection, language, lines) for place in stations)
     leads = "".join(_lead(each) for each in named)
     signs = "".join(_sign(each) for each in named)
     scale = _scale(projection, 200, MAP_LEFT + 14, projection.top + projection.height - 14)
@@ -184,6 +188,40 @@ def _town(place: MapPlace, projection: Projection, language: Language) -> str:
     return f'{_dot((x, y), 4)}<text class="town" {words}</text>'
 
 
+def _station(place: MapPlace, projection: Projection, language: Language, lines: Sequence[Line]) -> str:
+    """A place with its name on the side of it that no line crosses, or the fewest."""
+    x, y = projection.at(place.at)
+    name = place.name_sv if language is Language.SWEDISH else place.name_en
+    left, width = projection.left, CAMPUS_TEXT * WIDTH_OF_A_LETTER * len(name)
+    boxes = [(x + right, y + down - CAMPUS_TEXT, width, CAMPUS_TEXT + 3.0) for right, down in _sides(width)]
+    inside = [box for box in boxes if left < box[0] and box[0] + width < left + projection.width]
+    best = min(inside or boxes, key=lambda box: sum(crosses(line, box) for line in lines))
+    words = f'x="{best[0]:.1f}" y="{best[1] + CAMPUS_TEXT:.1f}">{html_text(name)}'
+    return f'{_dot((x, y), 4)}<text class="town" {words}</text>'
+
+
+def _sides(width: float) -> Iterable[tuple[float, float]]:
+    """Where a name may begin, from its place: to the right of it and to the left, below, beside and above."""
+    return [
+        (right, down) for right in (8.0, -8.0 - width, -width / 2) for down in (5.0, 20.0, -9.0, 34.0, -24.0)
+    ]
+
+
+def crosses(line: Line, box: tuple[float, float, float, float]) -> bool:
+    """Whether a line passes through a box of left, top, width and height (Liang & Barsky 1984)."""
+    (x, y), (end_x, end_y) = line
+    left, top, width, height = box
+    first, last = 0.0, 1.0
+    for step, low, high in ((end_x - x, left - x, left + width - x), (end_y - y, top - y, top + height - y)):
+        if step == 0:
+            if low > 0 or high < 0:
+                return False
+            continue
+        near, far = sorted((low / step, high / step))
+        first, last = max(first, near), min(last, far)
+    return first <= last
+
+
 def _dot(at: tuple[float, float], radius: int) -> str:
     return f'<circle class="dot" cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="{radius}"/>'
 
@@ -206,12 +244,15 @@ def _scale(projection: Projection, metres: int, x: float, y: float) -> str:
 
 
 def _lead(named: Named) -> str:
+    points = " L ".join(f"{x:.1f} {y:.1f}" for x, y in _lead_points(named))
+    return f'<path class="lead" d="M {points}"/>'
+
+
+def _lead_points(named: Named) -> tuple[tuple[float, float], ...]:
+    """From its name, across the gap beside the map, to its sign."""
     edge = NAMES_LEFT if named.is_left else NAMES_RIGHT
     turn = MAP_LEFT - 12 if named.is_left else MAP_RIGHT + 12
-    return (
-        f'<path class="lead" d="M {edge} {named.name_y:.1f} L {turn} {named.name_y:.1f} '
-        f'L {named.x:.1f} {named.y:.1f}"/>'
-    )
+    return (edge, named.name_y), (turn, named.name_y), (named.x, named.y)
 
 
 def _sign(named: Named) -> str:

@@ -30,7 +30,7 @@ NEAR_WESTERN_EDGE = 0.4
 
 
 def maps_html(map: RegionMap, ecosystem: Ecosystem, selection: Selection, texts: Texts) -> str:
-    """The region beside those who work in all of it or outside it, then each campus."""
+    """The region beside what was chosen, else beside those who have no campus of it; then each campus."""
     actors = selection.actors(ecosystem)
     # A name on the map chooses its campus, so it tells how many are there whatever campus is chosen now.
     everywhere = replace(selection, campus=None).actors(ecosystem)
@@ -41,6 +41,8 @@ def maps_html(map: RegionMap, ecosystem: Ecosystem, selection: Selection, texts:
         for campus, here in by_campus.items()
         if here and campus not in mapped
     )
+    found = _names_html(texts.say("ecosystem.found"), actors, selection, texts)
+    beside = found if selection.is_narrowed else unmapped
     campuses = "".join(
         _campus_html(map, campus, by_campus[campus.campus], selection, texts)
         for campus in map.campuses
@@ -49,7 +51,7 @@ def maps_html(map: RegionMap, ecosystem: Ecosystem, selection: Selection, texts:
     return (
         f'<p class="lots-note">{html_text(texts.say("ecosystem.schematic"))}</p>'
         f'<div class="lots-region"><div>{_overview_html(map, everywhere, selection, texts)}'
-        f"{legend_html(texts)}</div><div>{unmapped}</div></div>{campuses}"
+        f"{legend_html(texts)}</div><div>{beside}</div></div>{campuses}"
     )
 
 

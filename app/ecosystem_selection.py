@@ -1,10 +1,13 @@
-"""Which actors are looked at: by campus, sort and need, as an address carries it (pure)."""
+"""Which actors are looked at: by name, campus, sort and need, as an address carries it (pure)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.ecosystem import Actor, ActorType, Campus, Ecosystem, Offer, Relation, RelationKind
+from corpus.folding import fold
+
+LONGEST_NAME = 80  # characters of a search
 
 
 class View(StrEnum):
@@ -48,18 +51,19 @@ TIES = {
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What an address asks for; None admits all."""
+    """What an address asks for; None admits all, and so does a name of no letters."""
 
     view: View = View.MAP
     campus: Campus | None = None
     type: ActorType | None = None
     need: Offer | None = None
     tie: Tie = Tie.OWN
+    name: str = ""
 
     @property
     def is_narrowed(self) -> bool:
         """Whether some actors are left out."""
-        return any((self.campus, self.type, self.need))
+        return any((self.campus, self.type, self.need, self.name))
 
     def admits(self, actor: Actor) -> bool:
         """Whether this actor is looked at."""
@@ -67,6 +71,7 @@ class Selection:
             self.campus in (None, actor.campus)
             and self.type in (None, actor.type)
             and (self.need is None or self.need in actor.offers)
+            and any(fold(self.name) in fold(name) for name in actor.names)
         )
 
     def actors(self, ecosystem: Ecosystem) -> tuple[Actor, ...]:
@@ -90,6 +95,7 @@ class Selection:
             "type": self.type.value if self.type else "",
             "need": self.need.value if self.need else "",
             "tie": "" if self.tie is Tie.OWN else self.tie.value,
+            **({"name": self.name} if self.name else {}),
         }
 
 
@@ -107,4 +113,5 @@ def read_selection(parameters: Mapping[str, str]) -> Selection:
         ActorType(type_) if type_ else None,
         Offer(need) if need else None,
         Tie(named("tie", Tie) or Tie.OWN),
+        " ".join(parameters.get("name", "").split())[:LONGEST_NAME],
     )

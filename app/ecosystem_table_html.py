@@ -1,6 +1,7 @@
 """The actors as a table, and the facts of one of them (pure)."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from app.ecosystem_network_html import source_link
 from app.ecosystem_selection import Selection
@@ -8,6 +9,8 @@ from app.ecosystem_words import actor_link, owner_words
 from app.escape import html_text
 from app.texts import Texts
 from corpus.ecosystem import Actor
+
+OLD_AFTER = 2  # years after which a fact is to be looked up again
 
 
 def table_html(actors: Sequence[Actor], selection: Selection, texts: Texts) -> str:
@@ -38,7 +41,7 @@ def offers_words(actor: Actor, texts: Texts) -> str:
     return actor.offer_text(texts.language) or kinds or "–"
 
 
-def facts_html(actor: Actor, texts: Texts) -> str:
+def facts_html(actor: Actor, texts: Texts, today: date) -> str:
     """What is known of an actor, with the page that it rests on."""
     kinds = ", ".join(texts.say(f"ecosystem.offer.{offer.value}") for offer in actor.offers)
     facts = [
@@ -48,7 +51,7 @@ def facts_html(actor: Actor, texts: Texts) -> str:
         ("offers", html_text(kinds)),
         ("way_in", source_link(actor.way_in, texts) if actor.way_in else ""),
         ("source", source_link(actor.source, texts)),
-        ("as_of", html_text(actor.as_of)),
+        ("as_of", html_text(actor.as_of) + _warning(actor, texts, today)),
     ]
     rows = "".join(
         f"<div><dt>{html_text(texts.say(f'ecosystem.fact.{name}'))}</dt><dd>{value}</dd></div>"
@@ -56,3 +59,16 @@ def facts_html(actor: Actor, texts: Texts) -> str:
         if value
     )
     return f'<dl class="lots-facts">{rows}</dl>'
+
+
+def _warning(actor: Actor, texts: Texts, today: date) -> str:
+    if not is_old(actor.as_of, today):
+        return ""
+    words = html_text(texts.say("ecosystem.old", years=OLD_AFTER))
+    return f' <span class="lots-overdue">{words}</span>'
+
+
+def is_old(as_of: str, today: date) -> bool:
+    """Whether all of a year ("2024") or month ("2024-03") lies more than OLD_AFTER years back."""
+    year, _, month = as_of.partition("-")
+    return (int(year) + OLD_AFTER, int(month or 12)) < (today.year, today.month)

@@ -1,6 +1,7 @@
 """The ecosystem as drawn: what is chosen, the map, the network or the table, and the page of one actor."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -8,7 +9,7 @@ import streamlit as st
 from app import session
 from app.ecosystem_map_html import maps_html, views_html
 from app.ecosystem_network_html import around_html, network_html
-from app.ecosystem_selection import Selection, View
+from app.ecosystem_selection import LONGEST_NAME, Selection, View
 from app.ecosystem_table_html import facts_html, table_html
 from app.escape import html_text
 from app.frame import draw_shown_title, draw_title
@@ -45,11 +46,25 @@ def _draw_filters(ecosystem: Ecosystem, selection: Selection, texts: Texts) -> N
     types = [type for type in ActorType if any(actor.type is type for actor in ecosystem.actors)]
     needs = [offer for offer in Offer if any(offer in actor.offers for actor in ecosystem.actors)]
     with st.container(key="ecosystem-filters", horizontal=True, vertical_alignment="bottom"):
+        _draw_name(selection, texts)
         _choice("campus", [each.value for each in campuses], selection.campus, texts)
         _choice("type", [each.value for each in types], selection.type, texts)
         _choice("need", [each.value for each in needs], selection.need, texts)
         if selection.is_narrowed:
             st.button(texts.say("ecosystem.filter.clear"), key="ecosystem-clear", on_click=_clear)
+
+
+def _draw_name(selection: Selection, texts: Texts) -> None:
+    key = "ecosystem-name"
+    st.session_state[key] = selection.name
+    st.text_input(
+        texts.say("ecosystem.filter.name"),
+        key=key,
+        type="search",
+        max_chars=LONGEST_NAME,
+        on_change=_to_address,
+        args=("name", key),
+    )
 
 
 def _choice(name: str, values: Sequence[str], chosen: str | None, texts: Texts) -> None:
@@ -82,7 +97,7 @@ def _to_address(name: str, key: str) -> None:
 
 
 def _clear() -> None:
-    for name in ("campus", "type", "need"):
+    for name in ("name", "campus", "type", "need"):
         st.query_params.pop(name, None)
 
 
@@ -98,7 +113,7 @@ def draw_actor(
     with st.container(key="ecosystem-actor"):
         left, right = st.columns([5, 7], gap="large") if wide else (st.container(), st.container())
         with left:
-            st.html(_heading(texts.say("ecosystem.facts")) + facts_html(actor, texts))
+            st.html(_heading(texts.say("ecosystem.facts")) + facts_html(actor, texts, date.today()))
         with right:
             st.html(_document_html(actor, retriever, texts) + _questions_html(name, texts))
     st.html(

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from answering.answer import Answer, Status
+from answering.understand.topics import topic_in
 from app import conversation_state
 from app.frame import log_problem
 from app.parts import load_parts, load_store
@@ -107,10 +108,11 @@ def start_anew() -> None:
 
 
 def note_gap(answer: Answer) -> None:
-    """Tell the store of a question that the documents do not answer; nobody waits for it."""
-    if answer.status not in (Status.NOT_FOUND, Status.PARTIAL):
-        return
+    """Count the question, and tell the store of one that the documents do not answer; nobody waits for it."""
     try:
+        load_store().count(answer.language, answer.status, topic_in(answer.standalone_question))
+        if answer.status not in (Status.NOT_FOUND, Status.PARTIAL):
+            return
         load_store().note_gap(answer.standalone_question, answer.language, answer.status)
     except LotsenError as error:
         log_problem(error)

@@ -1,5 +1,7 @@
 """The search of the library: its words, its filters, the passages found."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from app import session
@@ -9,9 +11,10 @@ from app.frame import problem_html
 from app.library_choice import FACETS, LONGEST, WORDS, Choice, facet_values, facet_words
 from app.library_search_html import hit_html
 from app.links import PageName, address, here_link, place_of_passage
+from app.parts import Parts
 from app.texts import Texts
-from corpus.model import Kind
-from retrieval.retriever import Retriever
+from corpus.model import Kind, Language
+from retrieval.hit import Hit, Index
 
 FOUND_AT_MOST = 20
 KEY = "library-{}"
@@ -81,12 +84,23 @@ def _facet_to_address(parameter: str) -> None:
     choose(parameter, facet_words(st.session_state.get(KEY.format(parameter)) or ()))
 
 
-def draw_found(choice: Choice, retriever: Retriever, texts: Texts) -> None:
-    """The passages that the search finds, best first."""
-    hits = retriever.search(choice.words, FOUND_AT_MOST, choice.filter)
-    if retriever.without_chroma:
+def own_language_first(choice: Choice, index: Index, language: Language) -> list[Hit]:
+    """What is found in this language, and after it what the search finds in the other."""
+    narrowed = replace(choice.filter, languages=(language,))
+    own = [] if choice.filter.languages else index.search(choice.words, FOUND_AT_MOST, narrowed)
+    found = index.search(choice.words, FOUND_AT_MOST, choice.filter)
+    seen = {hit.passage.id for hit in own}
+    return [*own, *(hit for hit in found if hit.passage.id not in seen)][:FOUND_AT_MOST]
+
+
+def draw_found(choice: Choice, parts: Parts, texts: Texts) -> None:
+    """The passages that the search finds: those in the page's language, then the others, each best first."""
+    hits = own_language_first(choice, parts.retriever, texts.language)
+    if parts.retriever.without_chroma:
         st.html(problem_html("problem.search_database", texts))
-    count = html_text(_count(len(hits), texts))
+    fits = parts.assistant.fits(choice.words, hits)
+    words = _count(len(hits), texts) if fits or not hits else texts.say("library.nothing_fits")
+    count = html_text(words)
     news = html_text(f"found-{choice}")
     st.html(f'<h2 class="lots-found-count" data-announce="{news}">{count}</h2>')
     with st.container(key="library-hits"):

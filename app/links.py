@@ -10,15 +10,21 @@ from corpus.model import Language, Passage
 
 
 class PageName(StrEnum):
-    """The pages, in the order of the menu; the value is the path of the address."""
+    """The pages, in the order of the menus; the value is the path of the address."""
 
     ASK = "ask"
     WAY = "way"
     LIBRARY = "library"
     TEMPLATES = "templates"
     ECOSYSTEM = "ecosystem"
+    ABOUT = "about"
     LEGAL = "legal"
+    USE = "use"
     QUALITY = "quality"
+
+
+# They have a menu of their own.
+FOR_STAFF = (PageName.LEGAL, PageName.USE, PageName.QUALITY)
 
 
 def address(page: PageName, language: Language, **values: str) -> str:
@@ -61,6 +67,11 @@ def actor_address(actor: str, language: Language) -> str:
 def reference_address(reference: str, language: Language) -> str:
     """Every passage that rests on a place in law, such as "OSL 24:5"."""
     return address(PageName.LEGAL, language, reference=reference)
+
+
+def about_address(part: str, language: Language) -> str:
+    """A part of what is said of the service itself."""
+    return address(PageName.ABOUT, language, part=part)
 
 
 def run_address(run: str, language: Language) -> str:

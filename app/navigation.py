@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from app.escape import html_text
-from app.links import PageName, address
+from app.links import FOR_STAFF, PageName, address
 from app.texts import Texts
 from app.window_title import window_title
 
@@ -33,16 +33,17 @@ def choose_page(texts: Texts) -> tuple[st.Page, PageName]:
 
 
 def bar_html(current: PageName, texts: Texts, conversation: str = "") -> str:
-    """Logo, name and menu. On a phone page.js folds the menu behind its button.
+    """Logo, name, menu and the staff's own. On a phone page.js folds the menu behind its button.
 
     Args:
         conversation: id of the kept conversation that the visitor comes back to.
     """
-    links = ""
     home = html_text(address(PageName.ASK, texts.language, conversation=conversation))
-    for name in PageName:
-        href = home if name is PageName.ASK else html_text(address(name, texts.language))
-        links += _item(name, href, name is current, texts)
+    hrefs = {name: html_text(address(name, texts.language)) for name in PageName} | {PageName.ASK: home}
+    items = {name: _item(name, href, name is current, texts) for name, href in hrefs.items()}
+    links = "".join(item for name, item in items.items() if name not in FOR_STAFF)
+    staff = "".join(items[name] for name in FOR_STAFF)
+    mark = ' class="lots-current"' if current in FOR_STAFF else ""
     return (
         f'<div class="lots-bar"><a class="lots-brand" data-go href="{home}">'
         '<img src="./lotsen/logo.svg" alt="" width="36" height="36">'
@@ -50,7 +51,8 @@ def bar_html(current: PageName, texts: Texts, conversation: str = "") -> str:
         '<button type="button" class="lots-menu" aria-expanded="false" aria-controls="lots-pages">'
         f"<span>{html_text(texts.say('navigation.menu'))}</span></button>"
         f'<nav id="lots-pages" aria-label="{html_text(texts.say("navigation.name"))}"><ul role="list">'
-        f"{links}</ul></nav></div>"
+        f'{links}</ul><details class="lots-staff"><summary{mark}>{html_text(texts.say("navigation.staff"))}'
+        f'</summary><ul role="list">{staff}</ul></details></nav></div>'
     )
 
 

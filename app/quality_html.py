@@ -49,7 +49,7 @@ def against_html(report: Report, against: Compared | None, texts: Texts) -> str:
 
 
 def verdict_html(report: Report, texts: Texts) -> str:
-    """Whether the gates hold, and the figures that count most."""
+    """The figures that count most, and whether the gates hold."""
     failed = [gate for gate in report.gates if not gate.holds]
     if not report.gates:
         words = texts.say("quality.no_gates")
@@ -63,9 +63,9 @@ def verdict_html(report: Report, texts: Texts) -> str:
     by_name = {row.measure: row for row in report.main}
     tiles = "".join(_tile(by_name[name], texts) for name in FIRST if name in by_name)
     return (
+        f'<dl class="lots-tiles">{tiles}</dl>'
         f'<div class="lots-verdict{" lots-fails" if failed else ""}"><h2>{html_text(words)}</h2>'
         f"{f'<ul>{named}</ul>' if named else ''}<p>{html_text(_asked(report, texts))}</p></div>"
-        f'<dl class="lots-tiles">{tiles}</dl>'
     )
 
 

@@ -10,11 +10,12 @@ from app.legal_address import Desk, View
 from app.legal_grid import KINDS
 from app.legal_html import dates_html, reference_links
 from app.links import Place
+from app.own_sections import own_sections
 from app.passage_text import fields_as_gaps
 from app.texts import Texts
 from corpus.acts import ACTS
 from corpus.model import Document, Language
-from retrieval.reference_index import ActUse, Found, Resting, Span
+from retrieval.reference_index import ActUse, Found, PlaceInLaw, Resting, Span
 
 AROUND = 110  # characters shown on each side of the words that name the place
 MOST_SHOWN = 200
@@ -30,19 +31,57 @@ def found_html(found: Found, documents: Mapping[str, Document], desk: Desk, text
             found.suggestions, "legal.cited_acts", texts
         )
     asked = ", ".join(place.canonical for place in found.asked)
+    read_as = f'<p class="lots-meta">{html_text(_read_as(found, texts))}</p>'
     if not found.passages:
         sentence = html_text(texts.say("legal.nothing_rests", reference=asked))
-        return f'<p class="lots-problem">{sentence}</p>' + _suggested(
+        return f'{read_as}<p class="lots-problem">{sentence}</p>' + _suggested(
             found.suggestions, "legal.nearest", texts
         )
     shown = _spoken(found.passages, documents, desk, texts.language)
     counted = texts.count("legal.resting", len(shown))
     heading = html_text(texts.say("legal.rest_on", passages=counted, reference=asked))
+    own = own_sections(shown, documents, found.asked)
+    mentions = [each for each in shown if each not in own][:MOST_SHOWN]
     return (
-        f'<h2 class="lots-found">{heading}</h2>'
+        f'<h2 class="lots-found">{heading}</h2>{read_as}'
         f"{_other_language(len(found.passages) - len(shown), desk, texts)}"
-        f"{''.join(_documents(shown[:MOST_SHOWN], documents, desk, texts, today))}{_cut(len(shown), texts)}"
+        f"{_group('legal.own_section', own, documents, desk, texts, today)}"
+        f"{_group('legal.mentions' if own else '', mentions, documents, desk, texts, today)}"
+        f"{_cut(len(shown), texts)}"
     )
+
+
+def _read_as(found: Found, texts: Texts) -> str:
+    """How the typed words were understood, each place in full."""
+    return texts.say("legal.read_as", places="; ".join(_place_words(place, texts) for place in found.asked))
+
+
+def _place_words(place: PlaceInLaw, texts: Texts) -> str:
+    """ "LOU, chapter 19a": an article of what is of the EU, else a section."""
+    act = ACTS_BY_LABEL.get(place.act)
+    sort = "article" if act and act.is_european else "section"
+    parts = [place.act or texts.say("legal.place.any_act")]
+    if place.chapter:
+        parts.append(texts.say("legal.place.chapter", number=place.chapter))
+    if place.section:
+        parts.append(texts.say(f"legal.place.{sort}", number=place.section))
+    if len(parts) == 1:
+        parts.append(texts.say("legal.place.whole"))
+    return ", ".join(parts)
+
+
+def _group(
+    key: str,
+    passages: Sequence[Resting],
+    documents: Mapping[str, Document],
+    desk: Desk,
+    texts: Texts,
+    today: date,
+) -> str:
+    """Passages by document, under a heading where there are two groups of them."""
+    heading = f'<h3 class="lots-part-title">{html_text(texts.say(key))}</h3>' if key and passages else ""
+    level = 4 if heading else 3
+    return heading + "".join(_documents(passages, documents, desk, texts, today, level))
 
 
 def _spoken(
@@ -69,6 +108,7 @@ def _documents(
     desk: Desk,
     texts: Texts,
     today: date,
+    level: int,
 ) -> Iterable[str]:
     def place(each: Resting) -> tuple[int, str]:
         id = each.passage.document_id
@@ -78,7 +118,8 @@ def _documents(
         document = documents[id]
         items = "".join(_resting(each, desk, texts) for each in together)
         yield (
-            f'<h3 class="lots-document" lang="{document.language.value}">{html_text(document.title)}</h3>'
+            f'<h{level} class="lots-document" lang="{document.language.value}">'
+            f"{html_text(document.title)}</h{level}>"
             f'{dates_html(document, texts, today)}<ul class="lots-entries" role="list">{items}</ul>'
         )
 

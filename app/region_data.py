@@ -1,17 +1,21 @@
 """The data files beside the documents, read once a process: the ecosystem, the rules of the way, the map."""
 
+import logging
 from pathlib import Path
 
 import streamlit as st
 
 from app.settings import Settings
 from corpus.ecosystem import Ecosystem, read_ecosystem
+from corpus.errors import LotsenError
 from corpus.region_map import MAP_FILE, RegionMap, read_map
 from corpus.template_fields import Templates, read_templates
 from corpus.way import WAY_FILE, WayRules, read_way
 
 ECOSYSTEM_FILE = "ecosystem.toml"
 TEMPLATES_FILE = "templates.toml"
+
+log = logging.getLogger("lotsen")
 
 
 # An owner's corpus may do without any of them: then there is nothing to draw, and the page says so.
@@ -22,6 +26,15 @@ def load_ecosystem() -> Ecosystem:
     """The actors and relations; raises CorpusError."""
     file = _file(ECOSYSTEM_FILE)
     return read_ecosystem(file) if file.exists() else Ecosystem()
+
+
+def ecosystem_or_none() -> Ecosystem:
+    """The same; nothing where the file is wrong, for pages that do without it."""
+    try:
+        return load_ecosystem()
+    except LotsenError as error:
+        log.warning("%s: %s", type(error).__name__, error)
+        return Ecosystem()
 
 
 @st.cache_resource(show_spinner=False)

@@ -49,6 +49,8 @@ class Settings:
         keep_questions: whether a question without an answer is noted, and the question beside a mark
             (`LOTSEN_KEEP_QUESTIONS`).
         evals: where runs of `lotsen-eval` lie; None for `evaluations`' own choice (`LOTSEN_EVALS`).
+        operator: who runs the service, as its pages say it (`LOTSEN_OPERATOR`); "" where it is not said.
+        contact: an e-mail address, a web address or words on whom to turn to (`LOTSEN_CONTACT`).
         roles: whose groups open the pages of staff and evaluators (`LOTSEN_ROLE_CLAIM`,
             `LOTSEN_STAFF_GROUPS`, `LOTSEN_EVALUATOR_GROUPS`).
         limits: how many questions are taken (`LOTSEN_QUESTIONS_SESSION`, `LOTSEN_QUESTIONS_ADDRESS`,
@@ -68,6 +70,8 @@ class Settings:
     keep_days: int = DEFAULT_KEEP_DAYS
     keep_questions: bool = True
     evals: Path | None = None
+    operator: str = ""
+    contact: str = ""
     roles: Rules = NO_ROLES
     limits: QuestionLimits = DEFAULT_LIMITS
     metrics: MetricsSettings = NO_METRICS
@@ -106,6 +110,8 @@ class Settings:
             ),
             keep_questions=one_of(values, "LOTSEN_KEEP_QUESTIONS", ("yes", "no")) == "yes",
             evals=_folder(values.get("LOTSEN_EVALS")),
+            operator=values.get("LOTSEN_OPERATOR", ""),
+            contact=values.get("LOTSEN_CONTACT", ""),
             roles=_roles(values),
             limits=read_question_limits(values),
             metrics=read_metrics_settings(values),
@@ -132,6 +138,7 @@ class Settings:
         os.environ.update(limits_as_variables(self.limits))
         os.environ.update(metrics_as_variables(self.metrics))
         os.environ["LOTSEN_LOG"] = "json" if self.log_as_json else "text"
+        os.environ["LOTSEN_OPERATOR"], os.environ["LOTSEN_CONTACT"] = self.operator, self.contact
         os.environ["LOTSEN_ROLE_CLAIM"] = self.roles.claim
         for role in Role:
             os.environ[_groups_variable(role)] = ",".join(sorted(self.roles.groups[role]))

@@ -1,4 +1,4 @@
-"""The store: conversations that visitors chose to keep, marks for answers, questions without an answer."""
+"""The store: conversations that visitors chose to keep, marks, questions without an answer, and counts."""
 
 import base64
 import hashlib
@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from time import monotonic
 
-from sqlalchemy import Connection, Engine, Table, delete, insert, select
+from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from answering.answer import Status
@@ -20,7 +20,7 @@ from app.stored.engine import Place, open_engine, reading, unusable, wait_for_tu
 from app.stored.limits import LARGEST_CONVERSATION, trim, trim_conversations
 from app.stored.masked import masked_said, masked_text
 from app.stored.open_file import OpenFile
-from app.stored.records import AuditLine, Conversation, Feedback, Gap, Said
+from app.stored.records import AuditLine, Conversation, DayCount, Feedback, Gap, Said
 from app.stored.rows import (
     AnyRow,
     audit_line,
@@ -28,11 +28,20 @@ from app.stored.rows import (
     audit_values,
     conversation_of,
     conversation_values,
+    count_of,
     feedback_of,
     feedback_values,
     gap_of,
 )
-from app.stored.schema import AUDIT, CONVERSATIONS, FEEDBACK, GAPS, KEPT_TABLES, bring_up_to_date
+from app.stored.schema import (
+    AUDIT,
+    CONVERSATIONS,
+    COUNTS,
+    FEEDBACK,
+    GAPS,
+    KEPT_TABLES,
+    bring_up_to_date,
+)
 from corpus.errors import StoreError
 from corpus.model import Language
 
@@ -153,6 +162,22 @@ class Store:
     def audit(self) -> tuple[AuditLine, ...]:
         """The audit log, newest first."""
         return tuple(audit_of(row) for row in self._newest_first(AUDIT))
+
+    def count(self, language: Language, status: Status, topic: str) -> None:
+        """One more question of this sort today."""
+        sort = {"day": self._today(), "language": language.value, "status": status.value, "topic": topic}
+        same = [COUNTS.c[name] == value for name, value in sort.items()]
+        with self._writing() as connection:
+            counted = connection.execute(update(COUNTS).where(*same).values(number=COUNTS.c.number + 1))
+            if not counted.rowcount:
+                # Of two processes that begin a sort in the same moment one fails, and one question is lost.
+                connection.execute(insert(COUNTS).values(sort | {"number": 1}))
+
+    def counts(self) -> tuple[DayCount, ...]:
+        """What was asked each day, newest first."""
+        with self._reading() as connection:
+            query = select(COUNTS).where(COUNTS.c.day >= self._oldest_day()).order_by(COUNTS.c.day.desc())
+            return tuple(count_of(row) for row in connection.execute(query).all())
 
     def close(self) -> None:
         """Let go of all connections; the next use opens new ones."""

@@ -1,13 +1,19 @@
-"""What is chosen for a template and stands in the address: ownership form, language of the document."""
+"""What is chosen for a template: ownership form and language, which stand in the address; the party."""
+
+from collections.abc import Sequence
 
 import streamlit as st
 
 from app.address_choice import choose, chosen
+from app.control_label import control_label
+from app.forms.parties import party_in, words_of
+from app.forms.typed import put, typed
 from app.texts import Texts
 from corpus.model import Language, Owner
+from corpus.template_fields import Party
 
 OWNER, WRITTEN = "owner", "written"
-OWNER_KEY, WRITTEN_KEY = "templates-owner", "templates-written"
+OWNER_KEY, WRITTEN_KEY, PARTY_KEY = "templates-owner", "templates-written", "templates-party"
 
 
 def chosen_owner() -> Owner | None:
@@ -49,6 +55,29 @@ def draw_written_choice(texts: Texts) -> None:
         on_change=_to_address,
         args=(WRITTEN_KEY, WRITTEN),
     )
+
+
+def draw_party_choice(parties: Sequence[Party], texts: Texts) -> None:
+    """The parties that the corpus describes, one at most: it is filled in, and its ownership form chosen."""
+    before = party_in(parties, typed())
+    st.session_state[PARTY_KEY] = parties.index(before) if before else None
+    st.pills(
+        texts.say("templates.party"),
+        range(len(parties)),
+        format_func=lambda place: control_label(parties[place].name),
+        key=PARTY_KEY,
+        on_change=_fill_in,
+        args=(parties, before),
+        wrap=True,
+    )
+
+
+def _fill_in(parties: Sequence[Party], before: Party | None) -> None:
+    place = st.session_state.get(PARTY_KEY)
+    party = None if place is None else parties[place]
+    put(words_of(party, before))
+    if party is not None:
+        choose(OWNER, party.owner.value)
 
 
 def _to_address(key: str, parameter: str) -> None:

@@ -1,29 +1,37 @@
 """The form of one template: fields, alternatives, what is left to do, preview, download."""
 
 import logging
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
 
 from app.control_label import control_label
 from app.escape import html_text
-from app.file_names import download_name
+from app.file_names import download_name, filled_name
 from app.forms.choice import Offer, can_be_filled
 from app.forms.filling import fill
 from app.forms.form import Form, note_chapters
 from app.forms.known import TemplateFile, load_template_file, load_templates, read_original
 from app.forms.lawyer import checks_of
+from app.forms.parties import parties_for
 from app.forms.preview_html import preview_html
 from app.forms.questions import Group, all_questions, group_questions
 from app.forms.typed import forget, keep, recall, typed
 from app.forms.values import Question, all_written, looks_wrong
 from app.frame import draw_problem, problem_html
-from app.template_choices import chosen_owner, draw_owner_choice, draw_written_choice, written_language
+from app.template_choices import (
+    chosen_owner,
+    draw_owner_choice,
+    draw_party_choice,
+    draw_written_choice,
+    written_language,
+)
 from app.template_html import checks_html, cover_html, cover_sections, empty_html, group_html, ways_html
 from app.texts import Texts
 from corpus.errors import LotsenError, UnreadableFile
 from corpus.model import Document, Language, Owner
-from corpus.template_fields import FieldType
+from corpus.template_fields import FieldType, Party, TemplateField
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LONGEST_TEXT = 300
@@ -49,14 +57,17 @@ def draw_form(offer: Offer, texts: Texts) -> None:
         draw_problem(error, texts)
         return
     st.html(f'<p class="lots-note">{html_text(texts.say("templates.private"))}</p>')
-    _draw_choices(offer, file.form, texts)
+    templates = load_templates()
+    names = {piece.field for each in file.form.paragraphs() for piece in each.pieces if piece.field}
+    owners = offer.known.owners if offer.known else document.owners
+    _draw_choices(offer, file.form, parties_for(templates.parties, names, owners), texts)
     if cover_sections(document):
         with st.expander(texts.say("templates.how")):
             st.html(cover_html(document))
     owner = chosen_owner() if file.form.has_alternatives else None
-    described = {field.name: field for field in load_templates().fields}
+    described = {field.name: field for field in templates.fields}
     groups = group_questions(file.form.kept(owner), described, texts.language, document.language)
-    _draw_fields_and_state(file, document, groups, owner, texts)
+    _draw_fields_and_state(file, document, groups, described, owner, texts)
 
 
 def _draw_plain(document: Document, texts: Texts) -> None:
@@ -68,7 +79,7 @@ def _draw_plain(document: Document, texts: Texts) -> None:
     )
 
 
-def _draw_choices(offer: Offer, form: Form, texts: Texts) -> None:
+def _draw_choices(offer: Offer, form: Form, parties: tuple[Party, ...], texts: Texts) -> None:
     with st.container(key="templates-choices", horizontal=True, gap="large"):
         if form.has_alternatives:
             draw_owner_choice(texts)
@@ -76,17 +87,30 @@ def _draw_choices(offer: Offer, form: Form, texts: Texts) -> None:
             st.html(f'<p class="lots-meta">{html_text(texts.say("templates.same_for_all"))}</p>')
         if len(offer.documents) > 1:
             draw_written_choice(texts)
+        if parties:
+            draw_party_choice(parties, texts)
 
 
 def _draw_fields_and_state(
-    file: TemplateFile, document: Document, groups: tuple[Group, ...], owner: Owner | None, texts: Texts
+    file: TemplateFile,
+    document: Document,
+    groups: tuple[Group, ...],
+    described: Mapping[str, TemplateField],
+    owner: Owner | None,
+    texts: Texts,
 ) -> None:
     left, right = st.columns([6, 5], gap="large")
     with left, st.container(key="templates-fields"):
         _draw_groups(groups, document, texts)
     values = all_written(all_questions(groups), typed(), document.language)
     with right, st.container(key="templates-panel"):
-        _draw_state(file, document, groups, values, owner, texts)
+        _draw_state(file.form, document, groups, values, owner, texts)
+    # Below both columns, and in sight at the foot of the window: on a phone the fields are many screens long.
+    with st.container(key="templates-acts", horizontal=True, vertical_alignment="center"):
+        filled_in = (values[name] for name, field in described.items() if field.names_file and name in values)
+        labels = {name: field.label(document.language) for name, field in described.items()}
+        labels |= {question.name: question.placeholder for question in all_questions(groups)}
+        _draw_acts(file, filled_name(document, filled_in), values, labels, owner, texts)
 
 
 def _draw_groups(groups: tuple[Group, ...], document: Document, texts: Texts) -> None:
@@ -143,7 +167,7 @@ def _draw_help(question: Question, texts: Texts) -> None:
 
 
 def _draw_state(
-    file: TemplateFile,
+    form: Form,
     document: Document,
     groups: tuple[Group, ...],
     values: dict[str, str],
@@ -152,35 +176,36 @@ def _draw_state(
 ) -> None:
     questions = all_questions(groups)
     left = len(questions) - len(values)
-    st.html(_progress_html(len(values), len(questions), file.form, owner, texts))
-    _draw_acts(file, download_name(document), values, owner, texts)
+    st.html(_progress_html(len(values), len(questions), form, owner, texts))
     with st.expander(texts.say("templates.still_empty", number=left), key="templates-empty"):
         st.html(empty_html(groups, values, document, texts))
-    checks = checks_of(file.form, owner)
+    checks = checks_of(form, owner)
     with st.expander(texts.say("templates.for_lawyer", number=checks.number), key="templates-lawyer"):
         st.html(checks_html(checks, owner, document, texts))
-    _draw_preview(file.form.kept(owner), document, questions, values, texts)
+    _draw_preview(form.kept(owner), document, questions, values, texts)
 
 
 def _draw_acts(
-    file: TemplateFile, name: str, values: dict[str, str], owner: Owner | None, texts: Texts
+    file: TemplateFile,
+    name: str,
+    values: dict[str, str],
+    labels: dict[str, str],
+    owner: Owner | None,
+    texts: Texts,
 ) -> None:
     note = file.form.note
-    leaves_out = note and st.checkbox(texts.say("templates.without_cover"), key="templates-no-cover")
-    with st.container(key="templates-acts", horizontal=True):
-        # Filled only when it is asked for, so that no filled file lies on the server in between.
-        st.download_button(
-            texts.say("templates.download"),
-            partial(fill, file.data, values, owner, note if leaves_out else frozenset()),
-            name,
-            WORD,
-            key="templates-download",
-            on_click="ignore",
-            type="primary",
-        )
-        st.button(
-            texts.say("templates.forget"), key="templates-forget", on_click=forget, disabled=not typed()
-        )
+    keeps_note = note and st.checkbox(texts.say("templates.with_cover"), key="templates-cover")
+    # Filled only when it is asked for, so that no filled file lies on the server in between.
+    st.download_button(
+        texts.say("templates.download"),
+        partial(fill, file.data, values, owner, frozenset() if keeps_note else note, labels),
+        name,
+        WORD,
+        key="templates-download",
+        on_click="ignore",
+        type="primary",
+    )
+    st.button(texts.say("templates.forget"), key="templates-forget", on_click=forget, disabled=not typed())
 
 
 def _progress_html(filled: int, fields: int, form: Form, owner: Owner | None, texts: Texts) -> str:
@@ -200,7 +225,7 @@ def _progress_html(filled: int, fields: int, form: Form, owner: Owner | None, te
 def _draw_preview(
     form: Form, document: Document, questions: tuple[Question, ...], values: dict[str, str], texts: Texts
 ) -> None:
-    labels = {question.name: question.label for question in questions}
+    labels = {question.name: question.placeholder for question in questions}
     body = preview_html(form, values, labels, texts.say("templates.empty_field"))
     title = html_text(texts.say("templates.preview"))
     st.html(

@@ -91,11 +91,11 @@ def _stop(step: Step, is_here: bool, is_opened: bool, ticked: frozenset[str], te
 
 
 def _gates(way: GuideWay, step: Step, gates: Sequence[Gate]) -> str:
-    """The gates that are passed after a step, as far as the document names them."""
+    """The gates that are passed after a step, as far as the document names them; each opens what it asks."""
     return "".join(
-        f'<li class="lots-gate" title="{html_text(way.gates[gate.code])}">'
-        f'<span class="lots-buoy" aria-hidden="true"></span>{html_text(gate.code)}'
-        f'<span class="lots-hidden">: {html_text(way.gates[gate.code])}</span></li>'
+        '<li class="lots-gate"><details><summary><span class="lots-buoy" aria-hidden="true"></span>'
+        f"{html_text(gate.code)}</summary>"
+        f'<p lang="{way.document.language.value}">{html_text(way.gates[gate.code])}</p></details></li>'
         for gate in gates
         if gate.after == step.code and gate.code in way.gates
     )

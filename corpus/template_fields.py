@@ -1,5 +1,6 @@
 """The templates: when each is used, and the fields that are its placeholders."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -19,6 +20,7 @@ class FieldType(StrEnum):
     DATE = "date"
     MONEY = "money"
     NUMBER = "number"
+    REGISTRATION_NUMBER = "registration_number"
     CHOICE = "choice"
 
 
@@ -28,6 +30,7 @@ class TemplateField:
 
     Args:
         options_sv, options_en: of a choice, in the same order in both languages; else empty.
+        names_file: whether what is written in it stands in the name of the downloaded file.
     """
 
     name: str
@@ -38,6 +41,7 @@ class TemplateField:
     help_en: str
     options_sv: tuple[str, ...]
     options_en: tuple[str, ...]
+    names_file: bool = False
 
     def label(self, language: Language) -> str:
         """What it is called in this language."""
@@ -75,11 +79,26 @@ class Template:
 
 
 @dataclass(frozen=True, slots=True)
+class Party:
+    """A legal person that the corpus describes, as what it fills in: words by field name, "" to be asked for.
+
+    Args:
+        id: of the actor in the ecosystem.
+    """
+
+    id: str
+    name: str
+    owner: Owner
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Templates:
-    """All templates and all fields."""
+    """All templates, all fields, and the parties that can be filled in."""
 
     templates: tuple[Template, ...]
     fields: tuple[TemplateField, ...]
+    parties: tuple[Party, ...] = ()
 
     def template(self, id: str) -> Template | None:
         """The template with this id."""
@@ -103,6 +122,7 @@ class _FieldEntry(Entry):
     help_en: str = ""
     options_sv: tuple[str, ...] = ()
     options_en: tuple[str, ...] = ()
+    names_file: bool = False
 
     @model_validator(mode="after")
     def _has_its_options(self) -> "_FieldEntry":
@@ -113,19 +133,30 @@ class _FieldEntry(Entry):
         return self
 
 
+class _PartyEntry(Entry):
+    name: str = Field(min_length=1)
+    owner: Owner
+    fields: dict[str, str]
+
+
 class _TemplatesFile(Entry):
     template: dict[str, _TemplateEntry] = Field(default_factory=dict)
     field: dict[str, _FieldEntry] = Field(default_factory=dict)
+    party: dict[str, _PartyEntry] = Field(default_factory=dict)
 
 
 def read_templates(path: Path) -> Templates:
     """The templates and fields in a TOML file; raises CorpusError."""
     entries = read_toml(path, _TemplatesFile)
-    for id, template in entries.template.items():
-        unknown = [name for name in template.fields if name not in entries.field]
-        if unknown:
-            raise CorpusError(f'{path.name}: template "{id}": there is no field "{unknown[0]}"; describe it')
+    for kind, named in (("template", entries.template), ("party", entries.party)):
+        for id, entry in named.items():
+            unknown = [name for name in entry.fields if name not in entries.field]
+            if unknown:
+                raise CorpusError(
+                    f'{path.name}: {kind} "{id}": there is no field "{unknown[0]}"; describe it'
+                )
     return Templates(
         tuple(Template(id=id, **entry.model_dump()) for id, entry in entries.template.items()),
         tuple(TemplateField(name=name, **entry.model_dump()) for name, entry in entries.field.items()),
+        tuple(Party(id=id, **entry.model_dump()) for id, entry in entries.party.items()),
     )

@@ -19,6 +19,9 @@ _UNSIGNED = re.compile(
     r"(\bkap(?:itlet|\.)?\s*)(\d{1,3}(?:\s?[a-h]\b)?)(?!\s*(?:,|och|kap|[\d:§]))", re.IGNORECASE
 )
 
+# "LOU 19 a": an act and a number that says neither chapter nor section.
+_BARE_NUMBER = re.compile(r"[\s,]+(\d{1,3})\s?([a-h])?\.?", re.IGNORECASE)
+
 Span = tuple[int, int]
 
 
@@ -83,14 +86,14 @@ class ReferenceIndex:
         self._order: dict[str, int] = {}
         for number, passage in enumerate(passages):
             self._order[passage.id] = number
-            for place, span in _places(passage.text):
+            for place, span in places_in(passage.text):
                 known = self._found[place].get(passage.id)
                 spans = (*known.spans, span) if known else (span,)
                 self._found[place][passage.id] = Resting(passage, spans)
 
     def find(self, typed: str) -> Found:
         """Every passage that rests on what was typed, in the order of the passages given."""
-        asked = read_places(typed)
+        asked = self._with_bare_number(typed, read_places(typed))
         found: dict[str, Resting] = {}
         for place, resting in self._found.items():
             if any(each.covers(place) for each in asked):
@@ -99,6 +102,19 @@ class ReferenceIndex:
                     found[id] = Resting(one.passage, tuple(sorted({*known, *one.spans})))
         passages = tuple(found[id] for id in sorted(found, key=self._order.__getitem__))
         return Found(asked, passages, () if passages else self._suggestions(asked))
+
+    def _with_bare_number(self, typed: str, asked: tuple[PlaceInLaw, ...]) -> tuple[PlaceInLaw, ...]:
+        """A number after an act is a chapter where the passages name chapters of it, else a section."""
+        if len(asked) != 1 or asked[0].chapter or asked[0].section:
+            return asked
+        text, act = " ".join(typed[:LONGEST_TYPED].split()), asked[0].act
+        mentions = find_acts(text) or find_acts(text.upper())
+        number = _BARE_NUMBER.fullmatch(text, mentions[-1].end) if mentions else None
+        if number is None:
+            return asked
+        place = number[1] + (number[2] or "").lower()
+        has_chapters = any(known.act == act and known.chapter for known in self._found)
+        return (PlaceInLaw(act, place) if has_chapters else PlaceInLaw(act, "", place),)
 
     def acts(self, language: Language | None = None) -> tuple[ActUse, ...]:
         """Every act that something rests on, most used first; by passages of one language if given."""
@@ -152,7 +168,13 @@ def read_places(typed: str) -> tuple[PlaceInLaw, ...]:
     return ()
 
 
-def _places(text: str) -> Iterator[tuple[PlaceInLaw, Span]]:
+def is_named(asked: Iterable[PlaceInLaw], heading: str) -> bool:
+    """Whether a heading names one of the places, or the act of one as a whole."""
+    named = [place for place, _ in places_in(heading)]
+    return any(each.covers(place) or place.covers(each) for each in asked for place in named)
+
+
+def places_in(text: str) -> Iterator[tuple[PlaceInLaw, Span]]:
     """Places and acts that a text names; an act counts through its places where the text names any."""
     references = find_references(text)
     for each in references:

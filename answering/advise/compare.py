@@ -1,7 +1,7 @@
 """One question answered for each ownership form, side by side."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from answering.answer import Answer, Status, Turn
@@ -53,5 +53,7 @@ def compare_owners(
     cells = []
     for owner in Owner:
         named = text(f"at_{owner.value}", plain.language)
-        cells.append((owner, assistant.ask(asked_of(plain.standalone_question, named), (), filter)))
+        asked = asked_of(plain.standalone_question, named)
+        # Each form has its turn, whichever the visitor has limited the search to.
+        cells.append((owner, assistant.ask(asked, (), replace(filter, owners=()))))
     return Comparison(plain, tuple(cells))

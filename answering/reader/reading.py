@@ -1,11 +1,11 @@
 """Reading and Verdict: what a reader says of a question and one passage."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
-from corpus.model import Statement
+from corpus.model import Owner, Statement
 from retrieval.hit import Hit
 
 
@@ -49,6 +49,23 @@ class Needed:
 
 # Of a statement that was not read, or to which there is no yes or no.
 NO_VERDICT = tuple(float(verdict is Verdict.NONE) for verdict in Verdict)
+
+
+def about(readings: Sequence[Reading], owners: Sequence[Owner]) -> tuple[Reading, ...]:
+    """The readings with what is said of other ownership forms alone left unread; all, where none is given."""
+    return tuple(_about(reading, owners) if owners else reading for reading in readings)
+
+
+def _about(reading: Reading, owners: Sequence[Owner]) -> Reading:
+    fits = [not one.owners or bool(set(one.owners) & set(owners)) for one, _ in reading.statements]
+    kept = tuple((one, sure * fit) for (one, sure), fit in zip(reading.statements, fits, strict=True))
+    verdicts = (each if fit else NO_VERDICT for each, fit in zip(reading.verdicts, fits, strict=True))
+    return replace(
+        reading,
+        answers=max((sure for _, sure in kept), default=0.0),
+        statements=kept,
+        verdicts=tuple(verdicts),
+    )
 
 
 class Reader(Protocol):

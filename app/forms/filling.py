@@ -6,6 +6,7 @@ and no value is looked at for placeholders.
 
 import io
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
@@ -32,12 +33,15 @@ from app.forms.word import (
 from corpus.model import Owner
 from corpus.typesetting import docx_styles as styles
 
+NO_LABELS: Mapping[str, str] = MappingProxyType({})
+
 
 def fill(
     data: bytes,
     values: Mapping[str, str],
     owner: Owner | None = None,
     left_out: frozenset[str] = frozenset(),
+    labels: Mapping[str, str] = NO_LABELS,
 ) -> bytes:
     """The same document with the fields that have a value filled in, and one ownership form's alternatives.
 
@@ -45,9 +49,10 @@ def fill(
     style and the label that mark an alternative: what is still marked in the document is still to be done.
 
     Args:
-        values: text by field name; a field without one stays as its placeholder.
+        values: text by field name; a field without one stays a placeholder, in its style.
         owner: whose alternatives are kept; None keeps all of them, marked.
         left_out: first-level headings that are left out with what stands below them.
+        labels: what a reader is shown of a field without a value; one without a label keeps its code.
 
     Raises:
         UnreadableFile: the bytes are no DOCX file.
@@ -55,28 +60,40 @@ def fill(
     document = open_word(data)
     names = style_names(document)
     texts = {name: text for name, value in values.items() if (text := document_text(value))}
+    empty = {name: f"[{document_text(label)}]" for name, label in labels.items()}
     if left_out:
         _leave_out(document, names, left_out)
     for part in parts(document):
         for paragraph in list(part.element.iter(P)):
             if owner is None or _choose(paragraph, owner, names, document):
-                _fill_paragraph(paragraph, texts, names)
+                _fill_paragraph(paragraph, texts, empty, names)
     target = io.BytesIO()
     document.save(target)
     return target.getvalue()
 
 
-def _fill_paragraph(paragraph: BaseOxmlElement, texts: Mapping[str, str], names: Mapping[str, str]) -> None:
+def _fill_paragraph(
+    paragraph: BaseOxmlElement,
+    texts: Mapping[str, str],
+    empty: Mapping[str, str],
+    names: Mapping[str, str],
+) -> None:
     whole = "".join(letter.text for letter in letters(paragraph))
-    found = [match for match in PLACEHOLDER.finditer(whole) if match[1] in texts]
     # From the last to the first, so that the places of the earlier ones still hold.
-    for match in reversed(found):
-        _replace(letters(paragraph), match.start(), match.end(), texts[match[1]], names)
+    for match in reversed(list(PLACEHOLDER.finditer(whole))):
+        if match[1] in texts:
+            _replace(letters(paragraph), match.span(), texts[match[1]], names)
+        elif match[1] in empty:
+            _replace(letters(paragraph), match.span(), empty[match[1]], {})
 
 
-def _replace(shown: list[Letters], start: int, end: int, value: str, names: Mapping[str, str]) -> None:
-    """Put the value where the letters from `start` to `end` stand, in the first of their runs."""
-    place, rest = 0, value
+def _replace(shown: list[Letters], span: tuple[int, int], value: str, names: Mapping[str, str]) -> None:
+    """Put the value where the letters of the span stand, in the first of their runs.
+
+    Args:
+        names: of the styles by their ids; a run whose style is a placeholder's loses it.
+    """
+    (start, end), place, rest = span, 0, value
     for letter in shown:
         left, right = max(start - place, 0), min(end - place, len(letter.text))
         if left < right and letter.node is not None:

@@ -15,7 +15,7 @@ def preview_html(form: Form, values: Mapping[str, str], labels: Mapping[str, str
 
     Args:
         values: the words of the fields that are filled in.
-        labels: what the fields are called.
+        labels: what the fields are called, in the document's language.
         empty: what a screen reader hears before the name of an empty field.
     """
     words = _Words(values, labels, empty)

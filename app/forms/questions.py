@@ -60,5 +60,7 @@ def _with_titles(form: Form) -> Iterator[tuple[str, Paragraph]]:
 def _question(name: str, field: TemplateField | None, page: Language, document: Language) -> Question:
     if field is None:
         words = " ".join(name.replace("_", " ").split())
-        return Question(name, FieldType.TEXT, words[:1].upper() + words[1:])
-    return Question(name, field.type, field.label(page), field.help(page), field.options(document))
+        label = words[:1].upper() + words[1:]
+        return Question(name, FieldType.TEXT, label, placeholder=label)
+    label, placeholder = field.label(page), field.label(document)
+    return Question(name, field.type, label, field.help(page), field.options(document), placeholder)

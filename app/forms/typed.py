@@ -3,6 +3,8 @@
 It is never stored, logged or put in the address. The same field of another template has the same value.
 """
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from app.forms.values import Question, Typed
@@ -37,6 +39,14 @@ def keep(name: str, key: str) -> None:
     others = {other: kept for other, kept in typed().items() if other != name}
     is_empty = value is None or not str(value).strip()
     st.session_state[VALUES] = others if is_empty else {**others, name: value}
+
+
+def put(values: Mapping[str, str]) -> None:
+    """Write these words into their fields, "" to empty one, as if they had been typed."""
+    others = {name: kept for name, kept in typed().items() if name not in values}
+    st.session_state[VALUES] = others | {name: value for name, value in values.items() if value}
+    for name, value in values.items():
+        st.session_state[f"{FIELD}{name}"] = value
 
 
 def forget() -> None:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from stdnum.se import orgnr
+
 from app.escape import visible
 from corpus.model import Language
 from corpus.template_fields import FieldType
@@ -25,6 +27,7 @@ class Question:
     Args:
         label, help: in the page's language.
         options: of a choice, in the document's language, in which they are written.
+        placeholder: what stands in the document where nothing is written, in its language.
     """
 
     name: str
@@ -32,6 +35,7 @@ class Question:
     label: str
     help: str = ""
     options: tuple[str, ...] = ()
+    placeholder: str = ""
 
 
 def document_text(text: str) -> str:
@@ -51,6 +55,8 @@ def written(question: Question, typed: Typed | None, language: Language) -> str:
         is_option = isinstance(typed, int) and 0 <= typed < len(question.options)
         return question.options[typed] if is_option and isinstance(typed, int) else ""
     text = document_text(str(typed or ""))
+    if question.type is FieldType.REGISTRATION_NUMBER:
+        return orgnr.format(text) if orgnr.is_valid(text) else text
     return _amount(text, language) if question.type is FieldType.MONEY else text
 
 
@@ -63,12 +69,14 @@ def all_written(
 
 
 def looks_wrong(question: Question, typed: Typed | None) -> bool:
-    """Whether what was typed is no date, amount or number; it is written all the same."""
+    """Whether what was typed is not of the field's type; it is written all the same."""
     text = document_text(str(typed or ""))
     if not text or question.type in (FieldType.TEXT, FieldType.LONG_TEXT, FieldType.CHOICE):
         return False
     if question.type is FieldType.DATE:
         return not _is_date(text)
+    if question.type is FieldType.REGISTRATION_NUMBER:
+        return not orgnr.is_valid(text)
     return not AMOUNT.fullmatch(SPACES.sub("", text).removesuffix("%"))
 
 

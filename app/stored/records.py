@@ -73,6 +73,21 @@ class AuditLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DayCount:
+    """How many questions of one sort were asked on a day; nothing of what they said.
+
+    Args:
+        topic: of the assistant's own list; "" for none of them.
+    """
+
+    day: date
+    language: Language
+    status: Status
+    topic: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """A question of a conversation with what it got.
 

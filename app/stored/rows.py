@@ -8,7 +8,7 @@ from sqlalchemy import Row
 
 from answering.answer import Status
 from app.stored.answer_record import said_from_record, said_to_record
-from app.stored.records import AuditLine, Conversation, Feedback, Gap, Reason, Said, Verdict
+from app.stored.records import AuditLine, Conversation, DayCount, Feedback, Gap, Reason, Said, Verdict
 from corpus.errors import StoreError
 from corpus.model import Language
 
@@ -98,6 +98,14 @@ def audit_values(line: AuditLine) -> Values:
 def audit_of(row: AnyRow) -> AuditLine:
     """The line of a row."""
     return AuditLine(row.at, row.who, row.what)
+
+
+def count_of(row: AnyRow) -> DayCount:
+    """The count of a row; raises StoreError."""
+    try:
+        return DayCount(row.day, Language(row.language), Status(row.status), row.topic, row.number)
+    except ValueError as error:
+        raise _unreadable("count") from error
 
 
 def _unreadable(what: str) -> StoreError:

@@ -71,14 +71,24 @@ AUDIT = Table(
     Column("what", Text, nullable=False),
     Index("lotsen_audit_day", "day"),
 )
-KEPT_TABLES = (CONVERSATIONS, FEEDBACK, GAPS, AUDIT)
+COUNTS = Table(
+    "lotsen_count",
+    METADATA,
+    Column("day", Date, primary_key=True),
+    Column("language", String(WORD_LENGTH), primary_key=True),
+    Column("status", String(WORD_LENGTH), primary_key=True),
+    Column("topic", String(WORD_LENGTH), primary_key=True),
+    Column("number", Integer, nullable=False),
+)
+FIRST_TABLES = (CONVERSATIONS, FEEDBACK, GAPS)
+KEPT_TABLES = (*FIRST_TABLES, AUDIT, COUNTS)
 
 Step = Callable[[Connection], None]
 
 
 def make_tables(connection: Connection) -> None:
     """Version 1. A later version adds a step below and changes this one no more."""
-    METADATA.create_all(connection, tables=(CONVERSATIONS, FEEDBACK, GAPS))
+    METADATA.create_all(connection, tables=FIRST_TABLES)
 
 
 def add_sizes(connection: Connection) -> None:
@@ -95,7 +105,12 @@ def add_audit(connection: Connection) -> None:
     METADATA.create_all(connection, tables=(AUDIT,))
 
 
-STEPS: tuple[Step, ...] = (make_tables, add_sizes, add_audit)
+def count_questions(connection: Connection) -> None:
+    """Version 4: how many questions a day were asked."""
+    METADATA.create_all(connection, tables=[COUNTS])
+
+
+STEPS: tuple[Step, ...] = (make_tables, add_sizes, add_audit, count_questions)
 
 
 def bring_up_to_date(connection: Connection, steps: Sequence[Step] = STEPS) -> None:

@@ -11,13 +11,14 @@ from app.beside import done_beside
 from app.conversation_state import LONGEST_QUESTION, Exchange
 from app.conversation_view import draw_exchange, question_buttons
 from app.escape import html_text
-from app.frame import draw_problem, log_problem, problem_html, title_html
-from app.links import PageName
+from app.frame import draw_problem, log_problem, problem_html
 from app.parts import load_parts
 from app.question_id import identified
+from app.region_data import ecosystem_or_none
 from app.source_view import draw_beside_source
 from app.texts import Texts, load_texts
 from app.tools_view import draw_tools
+from app.welcome_html import welcome_html
 from corpus.errors import LotsenError
 
 UNSENT = "unsent"
@@ -66,9 +67,8 @@ def _draw_conversation(texts: Texts) -> None:
 
 
 def _draw_welcome(texts: Texts) -> None:
-    title = title_html(PageName.ASK, texts.say("welcome.title"), texts.say("welcome.sentence"))
     st.html(
-        f'<div class="lots-welcome">{title}</div>'
+        f"{welcome_html(ecosystem_or_none(), texts)}"
         f'<h2 class="lots-label">{html_text(texts.say("welcome.questions_label"))}</h2>'
     )
     questions = texts.list("welcome.questions")

@@ -47,7 +47,7 @@ def _draw(choice: Choice, parts: Parts, texts: Texts) -> None:
     draw_search(choice, texts)
     if choice.words:
         try:
-            draw_found(choice, parts.retriever, texts)
+            draw_found(choice, parts, texts)
         except LotsenError as error:
             draw_problem(error, texts)
         return

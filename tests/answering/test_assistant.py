@@ -16,7 +16,7 @@ from answering.reader.worth_reading import PASSAGES
 from answering.write.draft import Draft, DraftClaim, Mark
 from corpus.errors import QuestionError
 from corpus.language import detect_language
-from corpus.model import Language, Owner
+from corpus.model import Kind, Language, Owner
 from retrieval.hit import Filter, Hit
 from tests.answering.conftest import DECISION, TODAY, FakeLibrary, FakeReader, assistant_of, document
 
@@ -217,6 +217,37 @@ def test_a_document_past_its_review_says_so(library: FakeLibrary, days: date | N
     library.documents["guide-sv"] = replace(library.documents["guide-sv"], review_by=days)
     notes = assistant_of(library).ask("Vad är lärarundantaget?").notes
     assert any("granskats" in note for note in notes) is noted
+
+
+@pytest.mark.parametrize(
+    ("owner", "said"),
+    [(Owner.STATE, "full kostnad"), (Owner.REGION, "självkostnaden"), (Owner.COMPANY, "marknadsvillkor")],
+)
+def test_a_filter_for_an_ownership_form_leaves_out_what_is_said_of_others(
+    assistant: Assistant, owner: Owner, said: str
+) -> None:
+    answer = assistant.ask("Vad tar ägaren betalt?", filter=Filter(owners=(owner,)))
+    others = {"full kostnad", "självkostnaden", "marknadsvillkor"} - {said}
+    words = plain_text(answer)
+    assert said in words
+    assert not any(other in words for other in others)
+
+
+def test_an_answer_says_what_the_search_was_limited_to(assistant: Assistant) -> None:
+    limits = Filter(owners=(Owner.REGION,), kinds=(Kind.GUIDE,))
+    for question in ("Vad får regionen ta betalt?", "Vad kostar en tågbiljett till Uppsala?"):
+        assert assistant.ask(question, filter=limits).notes[0] == (
+            "Sökningen var avgränsad till regional ägandeform, guiden. "
+            "Ta bort avgränsningen för att söka i allt."
+        )
+    assert "avgränsad" not in " ".join(assistant.ask("Vad får regionen ta betalt?").notes)
+
+
+def test_words_fit_where_the_reader_finds_an_answer(assistant: Assistant, library: FakeLibrary) -> None:
+    words = "regionen betalt"
+    assert assistant.fits(words, library.search(words, PASSAGES))
+    assert not assistant.fits("pannkakor grädde", library.search(words, PASSAGES))
+    assert not assistant.fits(words, [])
 
 
 def test_a_filter_reaches_the_search(assistant: Assistant, library: FakeLibrary) -> None:

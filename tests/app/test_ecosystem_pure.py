@@ -1,5 +1,7 @@
 """Choosing, laying out and placing the actors, without a page."""
 
+import re
+from datetime import date
 from itertools import pairwise, product
 from pathlib import Path
 
@@ -7,9 +9,19 @@ import pytest
 
 import corpus
 from app.ecosystem_layers import lay_out
-from app.ecosystem_map import CAMPUS_HEIGHT, campus_projection, overview, overview_svg, place_names
+from app.ecosystem_map import (
+    CAMPUS_HEIGHT,
+    CAMPUS_TEXT,
+    campus_projection,
+    campus_svg,
+    crosses,
+    overview,
+    overview_svg,
+    place_names,
+)
 from app.ecosystem_network_html import TURNED
-from app.ecosystem_selection import TIES, Selection, Tie, View, read_selection
+from app.ecosystem_selection import LONGEST_NAME, TIES, Selection, Tie, View, read_selection
+from app.ecosystem_table_html import is_old
 from app.way_fitting import ANYWHERE, fitting
 from corpus.ecosystem import Campus, Ecosystem, Offer, RelationKind, read_ecosystem
 from corpus.model import Language
@@ -45,6 +57,62 @@ def test_a_selection_admits_only_what_is_all_of_it(ecosystem: Ecosystem) -> None
     chosen = Selection(campus=Campus.FLEMINGSBERG, need=Offer.GMP).actors(ecosystem)
     assert "vecura" in {actor.id for actor in chosen}
     assert all(actor.campus is Campus.FLEMINGSBERG and Offer.GMP in actor.offers for actor in chosen)
+
+
+@pytest.mark.parametrize(
+    ("name", "ids"),
+    [("vecura", {"vecura"}), ("KAROLINSKA inst", {"karolinska-institutet"}), ("xyzzy", set())],
+)
+def test_a_name_finds_whoever_is_called_so_however_it_is_typed(
+    ecosystem: Ecosystem, name: str, ids: set[str]
+) -> None:
+    selection = read_selection({"name": f"  {name} "})
+    assert selection.is_narrowed
+    assert selection.parameters()["name"] == name
+    found = {actor.id for actor in selection.actors(ecosystem)}
+    assert ids <= found
+    assert bool(found) is bool(ids)
+    assert len(read_selection({"name": "x" * 999}).name) == LONGEST_NAME
+
+
+@pytest.mark.parametrize(
+    ("as_of", "today", "old"),
+    [
+        ("2024", date(2026, 12, 31), False),
+        ("2024", date(2027, 1, 1), True),
+        ("2024-03", date(2026, 3, 31), False),
+        ("2024-03", date(2026, 4, 1), True),
+    ],
+)
+def test_a_fact_is_old_when_all_of_its_time_is_two_years_back(as_of: str, today: date, old: bool) -> None:
+    assert is_old(as_of, today) is old
+
+
+def test_a_line_through_a_box_crosses_it_and_one_beside_it_does_not() -> None:
+    box = (10.0, 10.0, 20.0, 5.0)
+    assert crosses(((0, 0), (40, 30)), box)
+    assert crosses(((15, 0), (15, 30)), box)
+    assert not crosses(((0, 0), (40, 5)), box)
+    assert not crosses(((0, 20), (40, 20)), box)
+    assert not crosses(((0, 0), (8, 8)), box)
+
+
+def test_no_line_to_a_name_crosses_the_name_of_a_station(ecosystem: Ecosystem, region: RegionMap) -> None:
+    """The drawing is read: the words of every station, and every line."""
+    read: list[str] = []
+    for campus, language in product((each for each in region.campuses if each.frame), Language):
+        projection = campus_projection(campus.frame)
+        here = [actor for actor in ecosystem.actors if actor.campus is campus.campus]
+        drawing = campus_svg(region, projection, place_names(here, projection), language)
+        words = re.findall(r'<text class="town" x="([\d.]+)" y="([\d.]+)">([^<]+)', drawing)
+        paths = re.findall(r'class="lead" d="M ([^"]+)"', drawing)
+        points = [[tuple(map(float, at.split())) for at in path.split(" L ")] for path in paths]
+        lines = [line for path in points for line in pairwise(path)]
+        for x, y, name in words:
+            box = (float(x), float(y) - CAMPUS_TEXT, 7.5 * len(name), CAMPUS_TEXT)
+            assert not [line for line in lines if crosses(line, box)], (campus.campus, name)
+            read.append(name)
+    assert read
 
 
 def test_every_kind_of_relation_belongs_to_one_tie_and_no_relation_is_lost(ecosystem: Ecosystem) -> None:

@@ -1,6 +1,7 @@
 """The ecosystem, driven without a browser."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,9 @@ from driven_page import ENGLISH, HOSTILE, SWEDISH, html_of, opened, words_of
 from made_sections import made_section
 from way_guide import GuideRetriever
 
+from app.ecosystem_table_html import facts_html
 from app.links import PageName
+from app.region_data import load_ecosystem
 from corpus.errors import IndexUnavailable
 from corpus.model import Document, Kind, Language
 
@@ -125,6 +128,27 @@ def test_choosing_a_filter_changes_the_address_and_showing_all_clears_it() -> No
     page.button(key="ecosystem-clear").click().run()
     assert "campus" not in page.query_params
     assert "66 aktörer" in words_of(page)
+
+
+def test_a_name_is_searched_for_and_what_is_found_stands_beside_the_map() -> None:
+    page = opened(PageName.ECOSYSTEM, lang="sv")
+    assert SWEDISH.say("ecosystem.found") not in words_of(page)
+    page.text_input(key="ecosystem-name").set_value("vecura").run()
+    assert page.query_params["name"] == "vecura"
+    html = html_of(page)
+    assert actors_shown(html) == {"vecura"}
+    assert f"{SWEDISH.say('ecosystem.found')}</h2><ul" in html
+    page.button(key="ecosystem-clear").click().run()
+    assert "66 aktörer" in words_of(page)
+
+
+def test_facts_that_are_old_say_so() -> None:
+    actor = load_ecosystem().actor("vecura")
+    assert actor
+    assert actor.as_of == "2022-02"
+    old, fresh = (facts_html(actor, SWEDISH, date(year, 1, 1)) for year in (2026, 2024))
+    assert SWEDISH.say("ecosystem.old", years=2) in old
+    assert SWEDISH.say("ecosystem.old", years=2) not in fresh
 
 
 def test_a_choice_that_nobody_matches_is_one_sentence() -> None:

@@ -13,6 +13,8 @@ from made_sections import made_section, passages_of
 from answering.answer import Status
 from app.legal_address import Desk, View, read_desk
 from app.links import PageName, Place
+from app.own_sections import own_sections
+from app.reference_html import found_html
 from app.store import Store
 from app.stored.records import Feedback, Reason, Verdict
 from corpus.areas import areas_of_headings
@@ -20,6 +22,7 @@ from corpus.errors import StoreError
 from corpus.model import Document, Kind, Language, LegalArea, Passage
 from retrieval.home import BuildRef
 from retrieval.published import Build
+from retrieval.reference_index import ReferenceIndex
 
 pytestmark = pytest.mark.usefixtures("_page_parts")
 
@@ -126,6 +129,45 @@ def test_a_reference_in_the_address_finds_its_passages_with_the_words_marked() -
     assert "quote=" in html
     assert "2.19 Region" not in html
     assert SWEDISH.count("legal.other_language", 1) in html
+
+
+def test_how_a_reference_was_read_is_said() -> None:
+    words = words_of(legal(reference="osl 24"))
+    assert "1 passage hänvisar till OSL 24 kap." in words
+    assert "Läst som: OSL, 24 kap." in words
+    assert "Läst som: 2022:1378, 3 §." in words_of(legal(reference="2022:1378 3"))
+    assert "Läst som: OSL, hela författningen." in words_of(legal(reference="OSL"))
+    assert "Read as: GDPR, article 28." in words_of(legal(reference="GDPR 28", lang="en", both="yes"))
+
+
+def test_the_rules_own_section_comes_before_what_mentions_it() -> None:
+    law, passages = made(
+        SWEDISH_LAW,
+        {
+            "1": (("1 Översikt",), "Se 24 kap. 5 § OSL."),
+            "2": (("2 Samverkan (24 kap. 5 § OSL)",), "Sekretess enligt 24 kap. 5 § OSL."),
+        },
+    )
+    found = ReferenceIndex(passages).find("OSL 24:5")
+    html = found_html(found, {law.id: law}, Desk(View.REFERENCE), SWEDISH, date(2026, 12, 1))
+    own, mentions = html.split(SWEDISH.say("legal.mentions"))
+    assert SWEDISH.say("legal.own_section") in own
+    assert "2 Samverkan" in own
+    assert "1 Översikt" in mentions
+
+
+def test_without_a_heading_that_names_it_the_section_that_says_most_is_its_own() -> None:
+    law, passages = made(
+        SWEDISH_LAW,
+        {
+            "1": (("1 Översikt",), "Se 24 kap. 5 § OSL."),
+            "2": (("2 Samverkan",), "Enligt 24 kap. 5 § OSL gäller sekretess. OSL 24:5 har undantag."),
+        },
+    )
+    found = ReferenceIndex(passages).find("OSL 24:5")
+    documents = {law.id: law}
+    assert [each.passage.section_id for each in own_sections(found.passages, documents, found.asked)] == ["2"]
+    assert own_sections(found.passages[:1], documents, found.asked) == ()
 
 
 def test_both_languages_are_shown_when_asked_for_and_where_one_has_nothing() -> None:

@@ -10,10 +10,11 @@ from driven_page import ENGLISH, HOSTILE, SWEDISH, html_of, opened, words_of
 from made_sections import made_section, passages_of
 from streamlit.testing.v1 import AppTest
 
-from app.library_choice import read_choice
+from app.library_choice import Choice, read_choice
 from app.library_list_html import entries, list_html
 from app.library_outline_html import outline_html
 from app.library_search_html import EXCERPT, excerpt_html, found_words
+from app.library_search_view import own_language_first
 from app.links import PageName
 from app.passage_text import passage_pieces
 from corpus.errors import IndexUnavailable, LotsenError, ModelUnavailable
@@ -218,6 +219,24 @@ def test_words_that_are_typed_go_into_the_address(retriever) -> None:
     assert page.query_params["q"] == HOSTILE
     assert retriever.asked[-1][0] == " ".join(HOSTILE.split())
     assert "<script>" not in html_of(page)
+
+
+def test_what_stands_in_the_pages_language_comes_first(retriever) -> None:
+    retriever.documents = dict(reversed(retriever.documents.items()))
+    own = {
+        language: own_language_first(Choice("sekretess", ANY), retriever, language) for language in Language
+    }
+    assert [hit.passage.language for hit in own[EN]] == [EN] * 2 + [SV] * 8
+    assert {hit.passage.language for hit in own[SV][:8]} == {SV}
+    only = own_language_first(Choice("sekretess", Filter(languages=(EN,))), retriever, SV)
+    assert {hit.passage.language for hit in only} == {EN}
+
+
+def test_a_search_that_nothing_fits_says_so_above_what_is_nearest() -> None:
+    words = words_of(library(q="sekretess pannkakor"))
+    assert SWEDISH.say("library.nothing_fits") in words
+    assert "1 Sekretess › 1.1 Uppdrag" in words
+    assert SWEDISH.say("library.nothing_fits") not in words_of(library(q="sekretess"))
 
 
 def test_a_search_that_finds_nothing_says_so() -> None:

@@ -450,3 +450,30 @@ def test_a_server_is_named_without_its_password() -> None:
     place = Place(Path("unused"), "postgresql://lotsen:hemligt@db.example:5432/lotsen")
     assert "hemligt" not in place.name
     assert "db.example" in place.name
+
+
+def test_questions_are_counted_by_day_and_sort_and_not_kept(store: Store, clock: Clock, place: Place) -> None:
+    for topic in ("price", "price", ""):
+        store.count(Language.SWEDISH, Status.ANSWERED, topic)
+    clock.day = DAY + timedelta(days=1)
+    store.count(Language.SWEDISH, Status.ANSWERED, "price")
+    assert [(each.day, each.topic, each.number) for each in store.counts()[:1]] == [(clock.day, "price", 1)]
+    assert sorted((each.topic, each.number) for each in store.counts()[1:]) == [("", 1), ("price", 2)]
+    clock.day = DAY + timedelta(days=181)
+    assert [each.day for each in store.counts()] == [DAY + timedelta(days=1)]
+    opened(place, clock).count(Language.ENGLISH, Status.PARTIAL, "")
+    with closing(sqlite3.connect(place.file)) as connection:
+        assert connection.execute("SELECT count(*) FROM lotsen_count").fetchone() == (2,)
+
+
+def test_a_store_of_the_first_version_learns_to_count(place: Place, clock: Clock) -> None:
+    first = opened(place, clock)
+    note(first, "Rymdrätt?")
+    first.close()
+    with closing(sqlite3.connect(place.file)) as connection:
+        connection.execute("DROP TABLE lotsen_count")
+        connection.execute("UPDATE lotsen_version SET version = 1")
+        connection.commit()
+    later = opened(place, clock)
+    later.count(Language.SWEDISH, Status.ANSWERED, "")
+    assert len(later.counts()) == len(later.gaps()) == 1

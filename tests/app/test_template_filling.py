@@ -38,6 +38,17 @@ def opened(data: bytes) -> WordDocument:
     return docx.Document(io.BytesIO(data))
 
 
+def test_an_empty_field_is_named_and_stays_marked() -> None:
+    data = original("nda-sv.docx")
+    filled = opened(fill(data, {}, labels={"company_name": "Företagets namn"}))
+    (run,) = [
+        run for paragraph in filled.paragraphs for run in paragraph.runs if run.text == "[Företagets namn]"
+    ][:1]
+    assert run.style.name == "Placeholder"
+    assert "{{ company_name }}" not in text_of(filled.element.body)
+    assert "{{ company_address }}" in text_of(filled.element.body)
+
+
 def fields(data: bytes) -> set[str]:
     return set(PLACEHOLDER.findall(text_of(opened(data).element.body)))
 

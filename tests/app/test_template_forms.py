@@ -12,10 +12,11 @@ from driven_page import HOSTILE
 import corpus
 from app.control_label import control_label
 from app.escape import markdown_label
-from app.file_names import download_name
+from app.file_names import download_name, filled_name
 from app.forms.choice import can_be_filled, find_offer, offers_of
 from app.forms.form import BlockKind, Form, Paragraph, Piece, Table
 from app.forms.lawyer import checks_of
+from app.forms.parties import parties_for, party_in, words_of
 from app.forms.preview_html import preview_html
 from app.forms.questions import all_questions, group_questions
 from app.forms.reading import read_form
@@ -108,6 +109,24 @@ def test_a_field_that_nobody_described_is_asked_for_by_its_name() -> None:
         ("Dagens datum", FieldType.TEXT),
         ("Företagets namn", FieldType.TEXT),
     ]
+
+
+def test_a_party_is_known_by_what_it_fills_in_and_emptied_where_none_is_chosen() -> None:
+    institute, _, house = KNOWN.parties
+    typed = dict(institute.fields)
+    assert party_in(KNOWN.parties, typed) is institute
+    assert party_in(KNOWN.parties, {}) is None
+    assert (
+        party_in(KNOWN.parties, {"provider_name": house.name, "provider_registration_number": "1"}) is house
+    )
+    assert words_of(None, institute) == dict.fromkeys(institute.fields, "")
+    assert words_of(None, None) == {}
+
+
+def test_parties_are_those_that_fill_in_something_and_may_use_the_template() -> None:
+    assert parties_for(KNOWN.parties, {"provider_name"}, [Owner.STATE]) == KNOWN.parties[:1]
+    assert parties_for(KNOWN.parties, {"provider_name"}, []) == KNOWN.parties
+    assert parties_for(KNOWN.parties, {"company_name"}, []) == ()
 
 
 # Values ----------------------------------------------------------------------------------------------------
@@ -259,6 +278,20 @@ def test_only_word_documents_can_be_filled() -> None:
 )
 def test_a_download_has_a_plain_name(id: str, file: str, name: str) -> None:
     assert download_name(template_document(id, SV, file=Path(file))) == name
+
+
+@pytest.mark.parametrize(
+    ("title", "names", "name"),
+    [
+        ("Sekretessavtal (NDA)", ["Prov & Å AB"], "sekretessavtal-nda-prov-a-ab.docx"),
+        ("Sekretessavtal (NDA)", ["../../etc", "漢字"], "sekretessavtal-nda-etc.docx"),
+        ("漢字", [], "document.docx"),
+    ],
+)
+def test_a_filled_template_is_named_by_its_title_and_the_company(
+    title: str, names: list[str], name: str
+) -> None:
+    assert filled_name(template_document("nda-sv", SV, file=Path("0a.docx"), title=title), names) == name
 
 
 def test_the_labels_of_the_corpus_are_read_out_as_they_stand() -> None:

@@ -167,6 +167,39 @@ def test_what_is_typed_follows_to_the_other_language_and_to_other_templates_unti
     assert ENGLISH.say("templates.progress", filled=0, fields=4) in words_of(page)
 
 
+def test_a_party_of_the_corpus_is_filled_in_by_choice_and_taken_out_again(
+    retriever: TemplateRetriever,
+) -> None:
+    write_template(
+        retriever.documents["nda-sv"].file, "{{ provider_name }} {{ provider_registration_number }}"
+    )
+    page = form()
+    assert page.button_group(key="templates-party").options[0] == "Karolinska Institutet"
+    page.button_group(key="templates-party").set_value(1).run()
+    assert [each.value for each in page.text_input[:2]] == ["Region Stockholm", "232100-0016"]
+    assert page.query_params["owner"] == "region"
+    page.button_group(key="templates-party").set_value(2).run()
+    assert [each.value for each in page.text_input[:2]] == ["Akademiska Hus AB (publ)", ""]
+    page.button_group(key="templates-party").set_value(None).run()
+    assert [each.value for each in page.text_input[:2]] == ["", ""]
+
+
+def test_a_wrong_organisation_number_is_said(retriever: TemplateRetriever) -> None:
+    write_template(retriever.documents["nda-sv"].file, "{{ company_registration_number }}")
+    page = form(owner="state")
+    page.text_input[0].set_value("556012-5791").run()
+    assert SWEDISH.say("templates.wrong.registration_number") in words_of(page)
+    page.text_input[0].set_value("5560125790").run()
+    assert SWEDISH.say("templates.wrong.registration_number") not in words_of(page)
+    assert '<mark class="lots-filled">556012-5790</mark>' in html_of(page)
+
+
+def test_an_empty_field_is_named_in_the_documents_language() -> None:
+    html = html_of(form(owner="state", lang="en", written="sv"))
+    assert "[Företagets namn]" in html
+    assert "[Company name]" not in html
+
+
 def test_nothing_typed_reaches_the_address_or_the_log(caplog: pytest.LogCaptureFixture) -> None:
     typed = "Hemligt Bolag AB"
     with caplog.at_level(logging.DEBUG):

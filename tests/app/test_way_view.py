@@ -33,6 +33,7 @@ def test_the_whole_way_shows_every_step_and_gate_as_links() -> None:
         assert f'href="way?lang=sv&amp;step={code}"' in html
     assert "Grind" not in html
     assert "Formen är vald." in html, "a gate says what is agreed on"
+    assert 'G0</summary><p lang="sv">Kontakten är namngiven.</p></details>' in html, "and where it stands"
     assert html.count("<h1") == 1
     assert "<script>" not in html
     assert "<img src=x" not in html

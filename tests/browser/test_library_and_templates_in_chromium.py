@@ -116,7 +116,8 @@ def test_from_a_need_to_a_word_document_that_is_read_again(
     expect(page.locator(".lots-preview mark", has_text=option)).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("button", name=texts.say("templates.download"), exact=True).click()
-    assert download.value.suggested_filename == f"nda-{language.value}.docx"
+    title = {Language.SWEDISH: "sekretessavtal", Language.ENGLISH: "non-disclosure-agreement"}[language]
+    assert download.value.suggested_filename == f"{title}-pahittade-bolaget-b-b-purpose-ab.docx"
     download.value.save_as(tmp_path / "nda.docx")
 
     document = docx.Document(str(tmp_path / "nda.docx"))
@@ -124,7 +125,8 @@ def test_from_a_need_to_a_word_document_that_is_read_again(
     amount = "250\u00a0000" if language is Language.SWEDISH else "250,000"
     for value in (TYPED, "2026-12-01", amount, option):
         assert value in words
-    assert "{{ company_address }}" in words, "what is empty stays as a placeholder"
+    assert f"[{FIELDS['company_address'].label(language)}]" in words, "what is empty is named"
+    assert "{{ company_name }}" not in words.replace(TYPED, "")
     assert "OSL 5:5" not in words
     styles = {paragraph.style.name for paragraph in document.paragraphs if paragraph.style}
     assert "Alternative company" not in styles

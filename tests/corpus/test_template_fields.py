@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from corpus.catalogue import read_catalogue
+from corpus.ecosystem import read_ecosystem
 from corpus.errors import CorpusError
 from corpus.model import Kind, Language, Owner, Stage
-from corpus.template_fields import FieldType, read_templates
+from corpus.template_fields import FieldType, Party, read_templates
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 LIST = """
@@ -62,6 +63,17 @@ def test_what_does_not_fit_is_named(tmp_path: Path, old: str, new: str, told: st
     with pytest.raises(CorpusError) as error:
         read_templates(write(tmp_path, LIST.replace(old, new)))
     assert told in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "party", read_templates(CORPUS / "templates.toml").parties, ids=lambda party: party.id
+)
+def test_what_a_party_fills_in_stands_on_its_page(party: Party) -> None:
+    actor = read_ecosystem(CORPUS / "ecosystem.toml").actor(party.id)
+    assert actor is not None
+    assert actor.owner is party.owner
+    page = (CORPUS / "documents" / "infrastructures" / f"{actor.document}-sv.md").read_text(encoding="utf-8")
+    assert all(words in page for words in (party.name, *party.fields.values()))
 
 
 def test_ours_has_every_template_of_the_catalogue_and_no_other() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.model import Language, Passage
-from retrieval.reference_index import PlaceInLaw, ReferenceIndex, read_places
+from retrieval.reference_index import PlaceInLaw, ReferenceIndex, is_named, read_places
 
 TEXTS = {
     "secrecy": "Uppgifterna skyddas enligt 24 kap. 5 § OSL i högst 10 år. Även OSL 24:5 nämns.",
@@ -67,6 +67,36 @@ def test_every_spelling_finds_every_spelling(index: ReferenceIndex, typed: str) 
 )
 def test_acts_articles_lists_and_ranges(index: ReferenceIndex, typed: str, expected: list[str]) -> None:
     assert found(index, typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("OSL 24", PlaceInLaw("OSL", "24")),
+        ("osl, 24 A", PlaceInLaw("OSL", "24a")),
+        ("2022:1378 3", PlaceInLaw("2022:1378", "", "3")),
+        ("2022:1378", PlaceInLaw("2022:1378")),
+        ("GDPR 28", PlaceInLaw("GDPR", "", "28")),
+        ("OSL 24 ord", PlaceInLaw("OSL")),
+    ],
+)
+def test_a_bare_number_is_a_chapter_of_an_act_that_has_chapters(
+    index: ReferenceIndex, typed: str, place: PlaceInLaw
+) -> None:
+    assert index.find(typed).asked == (place,)
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_own"),
+    [
+        ("2.3 Samverkanssekretess (24 kap. 5 § OSL)", True),
+        ("2 Offentlighets- och sekretesslagen", True),
+        ("2.4 Uppdrag (31 kap. 12 § OSL)", False),
+        ("Sekretess", False),
+    ],
+)
+def test_a_heading_names_a_place_by_itself_or_by_its_act(heading: str, is_own: bool) -> None:
+    assert is_named([PlaceInLaw("OSL", "24", "5")], heading) is is_own
 
 
 def test_a_find_marks_the_words_that_rest_on_the_place(index: ReferenceIndex) -> None:
