@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from app.stored.engine import Place, writing
-from app.stored.schema import CONVERSATIONS, KEPT_TABLES
+from app.stored.schema import CONVERSATIONS, COUNTS, KEPT_TABLES
 from app.stored.whole_store import snapshot, store_at
 from corpus.errors import StoreError
 
@@ -49,12 +49,16 @@ def copy_store(source: Place, target: Place) -> tuple[Copied, ...]:
 def is_empty(place: Place) -> bool:
     """Whether nothing is kept there; raises StoreError."""
     with store_at(place) as engine, snapshot(engine) as connection:
-        return not any(connection.execute(select(table.c.id).limit(1)).first() for table in KEPT_TABLES)
+        return not any(
+            connection.execute(select(*table.primary_key).limit(1)).first() for table in KEPT_TABLES
+        )
 
 
 def _copy_table(table: Table, old: Connection, new: Connection) -> Copied:
     if table is CONVERSATIONS:
         return _copy_conversations(old, new)
+    if table is COUNTS:
+        return _copy_counts(old, new)
     columns = [column for column in table.c if column.name != "id"]
     # Numbers mean nothing outside their store. Rows that say the same are told apart by how many there are.
     there = Counter(tuple(row) for row in new.execute(select(*columns)))
@@ -91,6 +95,22 @@ def _copy_conversations(old: Connection, new: Connection) -> Copied:
         copied += len(newer)
         known += len(rows) - len(newer)
     return Copied(table.name, copied, known)
+
+
+def _copy_counts(old: Connection, new: Connection) -> Copied:
+    """Of two of one sort and day the higher: copied again nothing is counted twice."""
+    sort = list(COUNTS.primary_key)
+    there = {tuple(row[:-1]): row[-1] for row in new.execute(select(*sort, COUNTS.c.number))}
+    copied = known = 0
+    for rows in _batches(old.execute(select(*sort, COUNTS.c.number))):
+        higher = [row for row in rows if row[-1] > there.get(tuple(row[:-1]), 0)]
+        for row in higher:
+            same = [column == value for column, value in zip(sort, row, strict=False)]
+            new.execute(delete(COUNTS).where(*same))
+        _insert(COUNTS, [dict(row._mapping) for row in higher], new)
+        copied += len(higher)
+        known += len(rows) - len(higher)
+    return Copied(COUNTS.name, copied, known)
 
 
 def _insert(table: Table, rows: Sequence[Values], connection: Connection) -> None:

@@ -45,9 +45,16 @@ def test_again_copies_only_what_is_new(places: tuple[Place, Place]) -> None:
     for question in ("Samma", "Samma", "Annat"):
         note(source, question)
     source.note_audit("Anna", "legal: gaps")
+    source.count(Language.SWEDISH, Status.ANSWERED, "price")
     assert is_empty(places[1])
     first = counts(copy_store(*places))
-    assert first == {"conversation": (1, 0), "feedback": (1, 0), "gap": (3, 0), "audit": (1, 0)}
+    assert first == {
+        "conversation": (1, 0),
+        "feedback": (1, 0),
+        "gap": (3, 0),
+        "audit": (1, 0),
+        "count": (1, 0),
+    }
     assert not is_empty(places[1])
     assert (target.conversation(id), target.feedback(), target.gaps(), target.audit()) == (
         source.conversation(id),
@@ -57,7 +64,13 @@ def test_again_copies_only_what_is_new(places: tuple[Place, Place]) -> None:
     )
     note(source, "Samma")
     second = counts(copy_store(*places))
-    assert second == {"conversation": (0, 1), "feedback": (0, 1), "gap": (1, 3), "audit": (0, 1)}
+    assert second == {
+        "conversation": (0, 1),
+        "feedback": (0, 1),
+        "gap": (1, 3),
+        "audit": (0, 1),
+        "count": (0, 1),
+    }
     assert [gap.question for gap in target.gaps()].count("Samma") == 3
 
 
@@ -130,3 +143,12 @@ def test_another_url_is_refused_without_being_repeated(url: str) -> None:
     with pytest.raises(StoreError) as raised:
         place_at(url)
     assert "hemligt" not in str(raised.value)
+
+
+def test_a_day_is_not_counted_twice(places: tuple[Place, Place]) -> None:
+    source, target = opened(places[0]), opened(places[1])
+    for store in (source, source, target):
+        store.count(Language.SWEDISH, Status.ANSWERED, "price")
+    assert counts(copy_store(*places))["count"] == (1, 0)
+    assert counts(copy_store(*places))["count"] == (0, 1)
+    assert [each.number for each in target.counts()] == [2]
