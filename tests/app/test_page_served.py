@@ -19,6 +19,7 @@ from app.served_page import rewrite
 from app.texts import load_texts
 from corpus.model import Language
 
+TOKEN = "sixteen-signs-or-more"  # noqa: S105
 BROWSER = {"accept": "text/html,application/xhtml+xml", "accept-encoding": "gzip"}
 
 
@@ -153,6 +154,18 @@ def test_a_fault_of_the_settings_is_not_ready(client, home: Path, monkeypatch) -
 
 def test_streamlits_own_figures_are_closed(client) -> None:
     assert client.get("/_stcore/metrics").status_code == 404
+
+
+def test_metrics_are_closed_unless_a_token_opens_them(client, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert client.get("/metrics").status_code == 404
+    monkeypatch.setenv("LOTSEN_METRICS_TOKEN", TOKEN)
+    for given in ({}, {"authorization": "Bearer another"}, {"authorization": TOKEN}):
+        refused = client.get("/metrics", headers=given)
+        assert (refused.status_code, refused.headers["www-authenticate"]) == (401, "Bearer")
+        assert "lotsen_" not in refused.text
+    reply = client.get("/metrics", headers={"authorization": f"Bearer {TOKEN}"})
+    assert reply.headers["content-type"].startswith("text/plain; version=")
+    assert "lotsen_sessions 0.0" in reply.text
 
 
 @pytest.mark.parametrize(
