@@ -221,7 +221,9 @@ class Assistant:
             suggestions=suggest(attempt.question, language, attempt.hits, cited, build),
             notes=notes,
             # What opens with a caution says neither yes nor no.
-            verdict=None if attempt.opening else verdict_of(attempt.claims, attempt.readings).verdict,
+            verdict=None
+            if attempt.opening
+            else verdict_of(attempt.question, attempt.claims, attempt.readings).verdict,
         )
 
 
@@ -241,7 +243,7 @@ def _opening(attempt: Attempt, language: Language) -> str:
     """What stands before the claims: a caution, or the verdict where the first of them does not say it."""
     if attempt.opening:
         return text(attempt.opening, language)
-    said, claims = verdict_of(attempt.claims, attempt.readings), attempt.cited.claims
+    said, claims = verdict_of(attempt.question, attempt.claims, attempt.readings), attempt.cited.claims
     if said.verdict is None or (claims and says_a_verdict(claims[0].text)):
         return ""
     by_owner = "_on_owner" if said.by_owner and said.verdict is Verdict.DEPENDS else ""

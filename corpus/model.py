@@ -79,11 +79,13 @@ class Role(StrEnum):
     CAPTION = "caption"  # and other words in drawings
     QUESTION = "question"
     BLANK = "blank"  # to be filled in
+    VERDICT = "verdict"  # yes or no alone, to the question in the heading
 
     @property
     def may_answer(self) -> bool:
         """Whether it states something that could answer a question."""
-        return self not in {Role.SOURCES, Role.COVER, Role.CAPTION, Role.QUESTION, Role.BLANK}
+        states_nothing = {Role.SOURCES, Role.COVER, Role.CAPTION, Role.QUESTION, Role.BLANK, Role.VERDICT}
+        return self not in states_nothing
 
 
 class Form(StrEnum):

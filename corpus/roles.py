@@ -28,6 +28,12 @@ def role_of_line(text: str) -> Role | None:
     return _named(fold(text), _words("lines"))
 
 
+def role_of_sentence(text: str) -> Role | None:
+    """The role of a sentence that is nothing but such a word."""
+    whole = fold(text).rstrip(".!")
+    return next((role for role, known in _words("sentences").items() if whole in known), None)
+
+
 def role_of_lead_in(text: str) -> Role | None:
     """The role of what is listed below such a line ("Checklist for step A1:")."""
     return _named(fold(text), _words("lead_ins")) if text.endswith(":") else None

@@ -112,7 +112,7 @@ def judge(
         len(chosen),
         sum(each in right for each in chosen),
         question.verdict,
-        verdict_of(told, readings).verdict or Verdict.NONE,
+        verdict_of(question.text, told, readings).verdict or Verdict.NONE,
     )
 
 

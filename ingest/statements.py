@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from corpus.model import Document, Form, Layout, Owner, Passage, Role, Section, Statement, TextBlock
 from corpus.owners import owners_named
-from corpus.roles import role_of_lead_in, role_of_line
+from corpus.roles import role_of_lead_in, role_of_line, role_of_sentence
 from corpus.sentences import Sentence, split_sentences
 from corpus.text_blocks import ROWS, cells_of, words_of
 
@@ -135,6 +135,8 @@ class _Cutter:
             return Role.SOURCES
         if text.endswith("?"):
             return Role.QUESTION
+        if alone := role_of_sentence(text):
+            return alone
         if form is Form.CAPTION:
             return Role.CAPTION
         section = self._section.role

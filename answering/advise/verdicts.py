@@ -10,14 +10,15 @@ from answering.reader.reading import Reading, Verdict
 from answering.texts import text
 from answering.words import stems
 from answering.write.draft import DraftClaim
-from corpus.model import Language, Owner, Statement
+from corpus.model import Language, Owner, Role, Statement
 
 # "No, …" and "Yes."; not "No fee is taken."
 _YES_NO = re.compile(r"(?:ja|nej|yes|no)(?=\s*[,.;:!–—]|$)", re.IGNORECASE)
 _SAYS = re.compile(rf"{_YES_NO.pattern}|(?:det beror|it depends)\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?:ja|nej|yes|no)[,.:;!]|(?:det beror|it depends)\b[^.,:;]*[.,:;]?", re.IGNORECASE)
+_WRITTEN = {"ja": Verdict.YES, "yes": Verdict.YES, "nej": Verdict.NO, "no": Verdict.NO}
 # Below this a verdict is wrong too often to be told (docs/answers.md).
-SURE = 0.7
+SURE = 0.8
 # Questions that share this much of the words of content of the longer one ask the same.
 THE_SAME = 0.75
 
@@ -27,7 +28,8 @@ class Said:
     """What the statements that are told say to a yes-or-no question.
 
     Args:
-        verdict: of the surest of them, or that it depends where ownership forms differ; None if unsure.
+        verdict: what stands under the same question in a document; else of the surest of them, or that it
+            depends where ownership forms differ; None if unsure.
         by_owner: whether they tell of more than one ownership form, each by itself.
     """
 
@@ -35,17 +37,32 @@ class Said:
     by_owner: bool = False
 
 
-def verdict_of(claims: Sequence[DraftClaim], readings: Sequence[Reading]) -> Said:
+def verdict_of(question: str, claims: Sequence[DraftClaim], readings: Sequence[Reading]) -> Said:
     """What the statements say that these claims are made of."""
     told = _told(claims, readings)
     if not told:
         return Said(None)
+    if written := _written(question, claims, readings):
+        return Said(written)
     forms: dict[Owner, Verdict | None] = {}
     for statement, verdicts in told:
         if len(statement.owners) == 1:
             forms.setdefault(statement.owners[0], _sure(verdicts))
     differ = len(set(forms.values()) - {None}) > 1
     return Said(Verdict.DEPENDS if differ else _sure(told[0][1]), len(forms) > 1)
+
+
+def _written(question: str, claims: Sequence[DraftClaim], readings: Sequence[Reading]) -> Verdict | None:
+    """The yes or no that stands before what is told first, under a heading that asks the same."""
+    first = claims[0].marks[0].passage_id
+    for reading in readings:
+        passage = reading.hit.passage
+        if passage.id == first and passage.headings and asks_the_same(question, passage.headings[-1]):
+            words = (
+                one.text.rstrip(".!").casefold() for one in passage.statements if one.role is Role.VERDICT
+            )
+            return next((_WRITTEN[word] for word in words if word in _WRITTEN), None)
+    return None
 
 
 def _told(

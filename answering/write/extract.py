@@ -9,7 +9,7 @@ from answering.understand.routing import is_order_to_machine
 from answering.words import same_content
 from answering.write.draft import Draft, DraftClaim, Mark
 from answering.write.leaning import leans
-from corpus.model import Layout, Owner, Passage, Statement
+from corpus.model import Layout, Owner, Passage, Role, Statement
 from corpus.owners import owners_named
 
 NAME = "extract/3"
@@ -127,15 +127,16 @@ def _list_after(lead_in: _Chosen) -> list[_Chosen]:
 
 
 def _in_order(kept: Mapping[_Chosen, int]) -> list[_Chosen]:
-    """Section by section as they were chosen: what answers most directly, then the rest as it is written."""
+    """Section by section as chosen, a template's clauses last: the most direct first, the rest as written."""
     sections = list(dict.fromkeys(_section(one.passage) for one in kept))
     first: dict[str, tuple[int, int]] = {}
     for one, begins in kept.items():
         first.setdefault(_section(one.passage), (one.passage.start, begins))
 
-    def place(one: _Chosen) -> tuple[int, bool, int, int]:
+    def place(one: _Chosen) -> tuple[bool, int, bool, int, int]:
         section, begins = _section(one.passage), (one.passage.start, kept[one])
-        return sections.index(section), begins != first[section], one.passage.start, one.number
+        is_clause = one.passage.role is Role.CLAUSE
+        return is_clause, sections.index(section), begins != first[section], one.passage.start, one.number
 
     return sorted(kept, key=place)
 

@@ -154,6 +154,9 @@ def test_a_long_item_is_told_sentence_by_sentence() -> None:
 @pytest.mark.parametrize(
     ("text", "role"),
     [
+        ("Nej.", Role.VERDICT),
+        ("Yes!", Role.VERDICT),
+        ("Nej tack, sade regionen.", Role.RULE),
         ("Mellan {{ company_name }} och er.", Role.BLANK),
         ("Ort och datum: ____", Role.BLANK),
         ("Vem äger resultaten?", Role.QUESTION),

@@ -5,7 +5,7 @@ import pytest
 from answering.advise.verdicts import Said, says_a_verdict, verdict_of
 from answering.reader.reading import NO_VERDICT, Reading, Verdict
 from answering.write.draft import DraftClaim, Mark
-from corpus.model import Document, Kind, Language, Owner, Passage, Statement
+from corpus.model import Document, Kind, Language, Owner, Passage, Role, Statement
 from retrieval.hit import Hit
 
 DOCUMENT = Document("guide-sv", "Guiden", Kind.GUIDE, Language.SWEDISH, Path("guide.md"), ())
@@ -32,22 +32,22 @@ def claims(*starts: int | None) -> list[DraftClaim]:
 
 def test_the_surest_statement_that_is_told_decides() -> None:
     read = [reading((0.9, YES, ()), (0.4, NO, ()))]
-    assert verdict_of(claims(0, 8), read) == Said(Verdict.YES)
-    assert verdict_of(claims(8), read) == Said(Verdict.NO)
-    assert verdict_of(claims(None), read) == Said(Verdict.YES)  # a model names the passage alone
+    assert verdict_of("Får vi?", claims(0, 8), read) == Said(Verdict.YES)
+    assert verdict_of("Får vi?", claims(8), read) == Said(Verdict.NO)
+    assert verdict_of("Får vi?", claims(None), read) == Said(Verdict.YES)  # a model names the passage alone
 
 
 def test_what_is_unsure_or_no_answer_to_yes_or_no_gives_no_verdict() -> None:
-    assert verdict_of(claims(0), [reading((0.9, UNSURE, ()), (0.4, NO, ()))]) == Said(None)
-    assert verdict_of(claims(0), [reading((0.9, NO_VERDICT, ()))]) == Said(None)
-    assert verdict_of([], [reading((0.9, YES, ()))]) == Said(None)
+    assert verdict_of("Får vi?", claims(0), [reading((0.9, UNSURE, ()), (0.4, NO, ()))]) == Said(None)
+    assert verdict_of("Får vi?", claims(0), [reading((0.9, NO_VERDICT, ()))]) == Said(None)
+    assert verdict_of("Får vi?", [], [reading((0.9, YES, ()))]) == Said(None)
 
 
 def test_ownership_forms_that_differ_make_it_depend() -> None:
     differ = [reading((0.9, YES, (Owner.STATE,)), (0.4, NO, (Owner.REGION,)))]
-    assert verdict_of(claims(0, 8), differ) == Said(Verdict.DEPENDS, by_owner=True)
+    assert verdict_of("Får vi?", claims(0, 8), differ) == Said(Verdict.DEPENDS, by_owner=True)
     alike = [reading((0.9, NO, (Owner.STATE,)), (0.4, NO, (Owner.REGION,)))]
-    assert verdict_of(claims(0, 8), alike) == Said(Verdict.NO, by_owner=True)
+    assert verdict_of("Får vi?", claims(0, 8), alike) == Said(Verdict.NO, by_owner=True)
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,19 @@ def test_a_yes_or_no_stands_by_itself(said: str) -> None:
 @pytest.mark.parametrize("said", ["No fee is taken.", "Jaga inte.", "Regionen: nej."])
 def test_a_word_that_begins_a_sentence_is_no_verdict(said: str) -> None:
     assert not says_a_verdict(said)
+
+
+def test_what_is_written_under_the_same_question_goes_before_what_was_read() -> None:
+    text = "Nej. Regionen får inte ta ut vinst."
+    said = (Statement("Nej.", 0, 4, role=Role.VERDICT), Statement(text[5:], 5, len(text)))
+    passage = Passage(
+        "guide-sv#1/1", "guide-sv", ("9.3.3 Får regionen ta ut vinst?",), None, 0, len(text), text,
+        Language.SWEDISH, statements=said,
+    )  # fmt: skip
+    read = [
+        Reading(
+            Hit(passage, DOCUMENT, 0.5), 0.9, tuple(zip(said, (0.0, 0.9), strict=True)), (NO_VERDICT, YES)
+        )
+    ]
+    assert verdict_of("Får regionen ta ut vinst?", claims(5), read) == Said(Verdict.NO)
+    assert verdict_of("Vem får hyra av regionen?", claims(5), read) == Said(Verdict.YES)
