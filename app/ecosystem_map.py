@@ -7,6 +7,7 @@ from itertools import pairwise
 from math import cos, radians
 
 from app.escape import html_text
+from app.line_crossing import Line, crosses
 from corpus.ecosystem import Actor, OwnerForm
 from corpus.model import Language
 from corpus.region_map import Frame, MapPlace, Point, RegionMap, Shape
@@ -19,7 +20,6 @@ CAMPUS_WIDTH, CAMPUS_HEIGHT = 1000, 400
 MAP_LEFT, MAP_RIGHT = 290, 710
 NAMES_LEFT, NAMES_RIGHT = 255, 745
 WIDTH_OF_A_LETTER = 0.56  # of the text's size, on the average, and a little more to be on the safe side
-Line = tuple[tuple[float, float], tuple[float, float]]
 STYLE = (
     ":root{color-scheme:light dark}"
     ".land{fill:light-dark(#f1f4ee,#1b2a2c)}.water{fill:light-dark(#c5dfe8,#12424f)}"
@@ -205,21 +205,6 @@ def _sides(width: float) -> Iterable[tuple[float, float]]:
     return [
         (right, down) for right in (8.0, -8.0 - width, -width / 2) for down in (5.0, 20.0, -9.0, 34.0, -24.0)
     ]
-
-
-def crosses(line: Line, box: tuple[float, float, float, float]) -> bool:
-    """Whether a line passes through a box of left, top, width and height (Liang & Barsky 1984)."""
-    (x, y), (end_x, end_y) = line
-    left, top, width, height = box
-    first, last = 0.0, 1.0
-    for step, low, high in ((end_x - x, left - x, left + width - x), (end_y - y, top - y, top + height - y)):
-        if step == 0:
-            if low > 0 or high < 0:
-                return False
-            continue
-        near, far = sorted((low / step, high / step))
-        first, last = max(first, near), min(last, far)
-    return first <= last
 
 
 def _dot(at: tuple[float, float], radius: int) -> str:

@@ -14,7 +14,6 @@ from app.ecosystem_map import (
     CAMPUS_TEXT,
     campus_projection,
     campus_svg,
-    crosses,
     overview,
     overview_svg,
     place_names,
@@ -22,6 +21,7 @@ from app.ecosystem_map import (
 from app.ecosystem_network_html import TURNED
 from app.ecosystem_selection import LONGEST_NAME, TIES, Selection, Tie, View, read_selection
 from app.ecosystem_table_html import is_old
+from app.line_crossing import crosses
 from app.way_fitting import ANYWHERE, fitting
 from corpus.ecosystem import Campus, Ecosystem, Offer, RelationKind, read_ecosystem
 from corpus.model import Language
