@@ -310,7 +310,7 @@ def test_the_language_is_kept_on_every_address_of_the_page() -> None:
 
 def test_the_names_of_the_pages_are_addresses() -> None:
     assert [name.value for name in PageName] == [
-        "ask", "way", "library", "templates", "ecosystem", "legal", "quality",
+        "ask", "way", "library", "templates", "ecosystem", "about", "legal", "use", "quality",
     ]  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from corpus.model import Language
 FOLDER = Path(app.__file__).parent
 SWEDISH, ENGLISH = load_texts(Language.SWEDISH), load_texts(Language.ENGLISH)
 SOURCES = {file: file.read_text(encoding="utf-8") for file in FOLDER.rglob("*.py") if file.name != "texts.py"}
-LITERAL = re.compile(r"(?:say|list|count)\(\s*(f?)([\"'])(.+?)\2")
+LITERAL = re.compile(r"\b(?:say|list|count)\(\s*(f?)([\"'])(.+?)\2")
 # Keys that are chosen by a value, as `key = … if … else …` or in a table, and not written inside say().
 ELSEWHERE = re.compile(r'"([a-z_]+(?:\.[a-z_]+)+)"')
 

@@ -41,7 +41,7 @@ IDS = (
 )
 AGREEMENTS = (*IDS[:7], "service-agreement")
 TREES = ("procurement-decision-tree", "secrecy-decision-tree", "state-aid-quick-test")
-TYPES = {"text", "long_text", "date", "money", "number", "choice"}
+TYPES = {"text", "long_text", "date", "money", "number", "choice", "registration_number"}
 # Those that the guide has: seven steps of preparation, eight of development, eight of execution.
 STEPS = {f"A{n}" for n in range(1, 8)} | {f"{letter}{n}" for letter in "BC" for n in range(1, 9)}
 CLAUSE = re.compile(r"(?:\d+|[A-Z])(?:\.\d+)+(?= )")
