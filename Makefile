@@ -1,6 +1,6 @@
 # What people do here. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help setup dev app test check evals corpus lock clean
+.PHONY: help setup dev app test check drills evals corpus lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -52,6 +52,9 @@ app: setup ## open the page on http://localhost:8501 (the first start builds the
 # Files stay whole and in order, so that those in a browser come last in every process.
 test: dev ## run all tests (offline), on up to four cores
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+
+drills: dev ## kill, hang, fill, damage, crowd: what the service does then, in a table
+	@PYTHONPATH=tests $(BIN)/python -m drills
 
 check: dev ## format, lint and types
 	@$(BIN)/ruff format --check .

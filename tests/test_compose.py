@@ -245,7 +245,7 @@ def test_a_service_that_ends_with_an_error_names_its_log(tmp_path: Path) -> None
     failing = Service(
         "index", OWN_IMAGE, ("lotsen", "nothing"), {}, None, None, (Volume("home", "/data"),), (), (), ()
     )
-    with pytest.raises(NotStarted, match=r"index ended with code 2: .*index\.log"), ExitStack() as held:
+    with pytest.raises(NotStarted, match=r"index ended with code 1: .*index\.log"), ExitStack() as held:
         held.enter_context(running(failing, Machine(ROOT, tmp_path, (failing,), {})))
 
 
