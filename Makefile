@@ -12,6 +12,8 @@ TORCH := 2.13.0
 export OMP_NUM_THREADS ?= 1
 export OPENBLAS_NUM_THREADS ?= 1
 export TOKENIZERS_PARALLELISM ?= false
+# onnxruntime's own builds tell Microsoft of their use, unless this is set before it is imported.
+export ORT_DISABLE_TELEMETRY ?= 1
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 16

@@ -69,7 +69,7 @@ def running(service: Service, machine: Machine) -> Iterator[None]:
     with (machine.state / f"{service.name}.log").open("wb") as log:
         process = subprocess.Popen(  # noqa: S603 # what compose.yaml says
             [program(command[0]) or command[0], *command[1:]],
-            env={**os.environ, **environment},
+            env={**os.environ, "ORT_DISABLE_TELEMETRY": "1", **environment},
             cwd=folders["/data"] if service.image == OWN_IMAGE else machine.state,
             stdout=log,
             stderr=log,

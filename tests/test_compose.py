@@ -114,6 +114,7 @@ def test_files_that_are_mounted_are_of_the_project_and_the_file_is_no_secret() -
 
 def test_the_image_runs_as_nobody_in_particular_over_a_file_system_that_is_only_read() -> None:
     assert re.findall(r"^USER (\d+):(\d+)$", CONTAINERFILE, re.M) == [("10001", "10001")]
+    assert "ORT_DISABLE_TELEMETRY=1" in CONTAINERFILE
     assert "HEALTHCHECK" in CONTAINERFILE
     assert "/healthz" in CONTAINERFILE
     assert not re.search(r"--index-url|--extra-index|://(?!127\.0\.0\.1)", CONTAINERFILE)

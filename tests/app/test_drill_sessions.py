@@ -61,6 +61,6 @@ def test_nobody_reads_what_another_asked(tmp_path: Path, record_property) -> Non
     record_property(
         "saw",
         f"{SESSIONS} × {QUESTIONS} answers, {wrong} other than those given alone; median and 95th "
-        f"percentile {np.median(many):.1f} and {np.percentile(many, 95):.1f} s, alone {np.median(one):.2f} and "
-        f"{np.percentile(one, 95):.2f}",
+        f"percentile {np.median(many):.1f} and {np.percentile(many, 95):.1f} s, alone "
+        f"{np.median(one):.2f} and {np.percentile(one, 95):.2f}",
     )
