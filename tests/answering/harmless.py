@@ -11,7 +11,8 @@ from app.texts import load_texts
 
 TAGS = listed("div p span h2 ul li table tr td th a details summary strong em br time b")
 ATTRIBUTES = listed(
-    "class id tabindex lang role title href aria-label aria-hidden data-open scope hidden data-quote"
+    "class id tabindex lang role title href aria-label aria-hidden data-open scope hidden"
+    " data-quote data-quote-lang"
 )
 
 
