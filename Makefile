@@ -1,6 +1,6 @@
 # What people do here. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help setup dev app test check evals corpus lock clean
+.PHONY: help setup dev app test check drills evals corpus lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -12,6 +12,8 @@ TORCH := 2.13.0
 export OMP_NUM_THREADS ?= 1
 export OPENBLAS_NUM_THREADS ?= 1
 export TOKENIZERS_PARALLELISM ?= false
+# onnxruntime's own builds tell Microsoft of their use, unless this is set before it is imported.
+export ORT_DISABLE_TELEMETRY ?= 1
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 16
@@ -52,6 +54,9 @@ app: setup ## open the page on http://localhost:8501 (the first start builds the
 # Files stay whole and in order, so that those in a browser come last in every process.
 test: dev ## run all tests (offline), on up to four cores
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+
+drills: dev ## kill, hang, fill, damage, crowd: what the service does then, in a table
+	@PYTHONPATH=tests $(BIN)/python -m drills
 
 check: dev ## format, lint and types
 	@$(BIN)/ruff format --check .
