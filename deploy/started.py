@@ -156,7 +156,7 @@ def _postgres(service: Service, machine: Machine, data: Path) -> Iterator[None]:
             shutil.chown(data, user)
             shutil.chown(secret, user)
         options = ["-U", given["POSTGRES_USER"], "--pwfile", str(secret), "-A", "scram-sha-256", "-E", "UTF8"]
-        _run(str(program("initdb")), "-D", str(data), *options, "--no-locale", user=user)
+        _run(str(program("initdb")), "-D", str(data), *options, "--no-locale", "--no-sync", user=user)
         secret.unlink()
     options = [f"-c listen_addresses={HERE} -c port={port} -c unix_socket_directories={data}"]
     pg_ctl = str(program("pg_ctl"))

@@ -243,9 +243,7 @@ def test_nginx_brings_a_visitor_back_to_the_same_page_and_believes_no_claimed_ad
 
 
 def test_a_service_that_ends_with_an_error_names_its_log(tmp_path: Path) -> None:
-    failing = Service(
-        "index", OWN_IMAGE, ("lotsen", "nothing"), {}, None, None, (Volume("home", "/data"),), (), (), ()
-    )
+    failing = Service("index", OWN_IMAGE, ("false",), {}, None, None, (Volume("home", "/data"),), (), (), ())
     with pytest.raises(NotStarted, match=r"index ended with code 1: .*index\.log"), ExitStack() as held:
         held.enter_context(running(failing, Machine(ROOT, tmp_path, (failing,), {})))
 

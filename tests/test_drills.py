@@ -20,7 +20,7 @@ BROKEN = '<testcase name="e"><error message="no"/></testcase>'
     [
         (PASSED + PASSED, "held", "the index stays (2 cases)"),
         (PASSED + SAID, "held", "the index stays (2 cases); 5 of 5"),
-        (PASSED + SKIPPED, "held", "the index stays (1 cases); not run: only root can mount"),
+        (PASSED + SKIPPED, "held", "the index stays (1 case); not run: only root can mount"),
         (SKIPPED + SKIPPED, "not run", "not run: only root can mount"),
         (PASSED + FAILED + BROKEN, "FAILED", "2 failed, the first: d"),
         ("", "not run", ""),

@@ -47,7 +47,11 @@ class Seen:
         """What was seen, in one line."""
         if self.failed:
             return f"{len(self.failed)} failed, the first: {self.failed[0]}"
-        counted = f"{self.drill.held} ({self.passed} cases)" if self.drill.held and self.passed else ""
+        counted = (
+            f"{self.drill.held} ({self.passed} case{'s' * (self.passed != 1)})"
+            if self.drill.held and self.passed
+            else ""
+        )
         return "; ".join(part for part in (counted, *self.said, *dict.fromkeys(self.skipped)) if part)
 
 
