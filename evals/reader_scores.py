@@ -108,7 +108,7 @@ def judge(
         question.kind,
         bool(question.answers),
         next((place for place, hit in enumerate(hits) if hit.passage.id in passages), None),
-        decision.probability(read),
+        decision.probability(readings),
         len(chosen),
         sum(each in right for each in chosen),
         question.verdict,

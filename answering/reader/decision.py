@@ -22,13 +22,14 @@ class Decision:
     Args:
         said: constant, and the weights of the reader's log-odds that a statement belongs in the answer, of
             its cosine with the question, and of its passage's log-odds by the search.
-        answer: constant, and the weight of the surest passage's log-odds by the reader alone.
+        answer: constant, and the weights of the log-odds of the surest passage by the reader alone, and of
+            the surest statement with the search counted in.
         caution, sure: from these probabilities on there is an answer, with a caution and without.
         statement: from this probability on a statement belongs in the answer.
     """
 
     said: tuple[float, float, float, float]
-    answer: tuple[float, float]
+    answer: tuple[float, float, float]
     caution: float
     sure: float
     statement: float
@@ -48,8 +49,8 @@ class Decision:
         return replace(reading, statements=said)
 
     def probability(self, readings: Sequence[Reading]) -> float:
-        """How surely what was read answers the question, 0–1."""
-        return probability_of(_sum(self.answer, surest(readings)))
+        """How surely what was read, calibrated, answers the question, 0–1."""
+        return probability_of(_sum(self.answer, *surest(readings)))
 
     def nearness(self, reading: Reading) -> float:
         """How near a passage comes to being an answer: 1 where it just is one."""
@@ -62,9 +63,10 @@ class Decision:
         return Status.ANSWERED if probability >= self.sure else Status.PARTIAL
 
 
-def surest(readings: Sequence[Reading]) -> float:
-    """Log-odds, by the reader alone, of the passage that answers most surely."""
-    return log_odds(max((reading.answers for reading in readings), default=0.0))
+def surest(calibrated: Sequence[Reading]) -> tuple[float, float]:
+    """Log-odds of the surest passage by the reader alone, and of the surest statement as calibrated."""
+    alone = max((reading.answers for reading in calibrated), default=0.0)
+    return log_odds(alone), log_odds(max(map(_best, calibrated), default=0.0))
 
 
 def _best(calibrated: Reading) -> float:

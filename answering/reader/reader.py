@@ -81,6 +81,7 @@ def _open(weights: Path) -> Any:
     # Late: a process that answers nothing does without.
     import onnxruntime
 
+    onnxruntime.disable_telemetry_events()  # some builds would tell their maker of their use
     options = onnxruntime.SessionOptions()
     # On busy cores two threads are slower than one.
     options.intra_op_num_threads = options.inter_op_num_threads = 1

@@ -23,7 +23,7 @@ TODAY = date(2026, 11, 21)
 # The share of the question's words is the probability.
 DECISION = Decision(
     said=(0.0, 1.0, 0.0, 0.0),
-    answer=(0.0, 1.0),
+    answer=(0.0, 1.0, 0.0),
     caution=0.5,
     sure=0.6,
     statement=0.34,

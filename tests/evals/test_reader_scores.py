@@ -32,7 +32,7 @@ LINE = {
     "answers": [{"section": "guide#1", "statement": "The fee is  always full cost."}],
 }  # fmt: skip
 FEE = Question("a", EN, "plain", "What is the fee?", (Said("guide#1", "The fee is always full cost."),), None)
-BY_THE_READER = Decision((0.0, 1.0, 0.0, 0.0), (0.0, 1.0), caution=0.4, sure=0.7, statement=0.5)
+BY_THE_READER = Decision((0.0, 1.0, 0.0, 0.0), (0.0, 1.0, 0.0), caution=0.4, sure=0.7, statement=0.5)
 JUDGED = Judged("a", EN, "plain", True, 0, 0.9, 2, 1, None, Verdict.NONE)
 
 

@@ -19,7 +19,7 @@ from retrieval.lexicon import EMBEDDED_LEXICON, read_lexicon
 from retrieval.retriever import Retriever
 
 # The share of answerable questions that may be refused, and the share that may get a caution.
-REFUSED, CAUTIONED = 0.05, 0.17
+REFUSED, CAUTIONED = 0.15, 0.12
 RECALL_WEIGHS = 16.0  # the square of how much more, as in F4
 STEPS = 200
 PENALTY = 1e-3
@@ -51,16 +51,23 @@ def decide(home: Path, folder: Path) -> None:
 
 def fit(asked: Sequence[Asked]) -> Decision:
     """First which statements answer, then whether any does, then from where on."""
-    decision = Decision(_of_statements(asked), (0.0, 1.0), 0.0, 0.0, 0.0)
+    decision = Decision(_of_statements(asked), (0.0, 0.5, 0.5), 0.0, 0.0, 0.0)
     readings = [decision.calibrated(one.readings) for one in asked]
-    seen = [(surest(one.readings),) for one in asked]
-    constant, best = _regression(seen, [one.is_answerable for one in asked])
-    decision = replace(decision, answer=(constant, best))
-    told = [(one, decision.probability(one.readings)) for one in asked]
+    decision = replace(decision, answer=_of_answers(asked, readings))
+    told = [(one, decision.probability(read)) for one, read in zip(asked, readings, strict=True)]
     sure = sorted(probability for one, probability in told if one.is_answerable)
     caution, certain = (sure[int(part * len(sure))] for part in (REFUSED, REFUSED + CAUTIONED))
     statement = _statement_threshold([*zip(asked, readings, strict=True)])
     return replace(decision, caution=caution, sure=certain, statement=statement)
+
+
+def _of_answers(asked: Sequence[Asked], readings: Sequence[Sequence[Reading]]) -> tuple[float, float, float]:
+    """The mean of two regressions: by the reader alone, which orders these questions best, and with the
+    search counted in, which orders those of other hands, and hostile ones, best (docs/answers.md)."""
+    wanted = [one.is_answerable for one in asked]
+    alone, found = zip(*map(surest, readings), strict=True)
+    first, second = (_regression([(value,) for value in values], wanted) for values in (alone, found))
+    return (first[0] + second[0]) / 2, first[1] / 2, second[1] / 2
 
 
 def _of_statements(asked: Sequence[Asked]) -> tuple[float, float, float, float]:

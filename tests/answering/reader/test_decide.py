@@ -29,7 +29,7 @@ def asked(number: int, is_answerable: bool) -> Asked:
 def test_what_the_reader_tells_apart_the_decision_does() -> None:
     known = [asked(number, number % 2 == 0) for number in range(40)]
     decision = fit(known)
-    status = [decision.status(decision.probability(one.readings)) for one in known]
+    status = [decision.status(decision.probability(decision.calibrated(one.readings))) for one in known]
     refused = [one is Status.NOT_FOUND for one in status]
     assert all(refused[1::2])
     assert sum(refused[::2]) <= 0.1 * 20 + 1
