@@ -1,28 +1,19 @@
 """The page as it is served: language, headers, own files, health."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import streamlit
 from starlette.datastructures import Headers
-from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
-from app.asgi import app
 from app.same_origin import UNSUPPORTED_DATA, is_foreign
 from app.served_page import rewrite
 from app.texts import load_texts
 from corpus.model import Language
 
 BROWSER = {"accept": "text/html,application/xhtml+xml", "accept-encoding": "gzip"}
-
-
-@pytest.fixture(scope="module")
-def client() -> Iterator[TestClient]:
-    with TestClient(app) as client:
-        yield client
 
 
 @pytest.mark.parametrize(
