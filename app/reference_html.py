@@ -19,7 +19,7 @@ from retrieval.reference_index import ActUse, Found, PlaceInLaw, Resting, Span
 
 AROUND = 110  # characters shown on each side of the words that name the place
 MOST_SHOWN = 200
-CELLS = re.compile(r"\s*\|[\s|]*")  # of a table row
+CELLS = re.compile(r"(?:(?<!\s)\s+)?\|[\s|]*")  # of a table row
 ENGLISH_NAME = re.compile(r"\b(?:act|code|ordinance|regulation)\b")
 ACTS_BY_LABEL = {act.label: act for act in ACTS}
 

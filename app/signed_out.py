@@ -4,7 +4,6 @@ import hashlib
 import re
 from collections import OrderedDict
 
-from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 PREFIX = "_streamlit_user"  # of the cookie of who has signed in, and of the tokens'
@@ -82,7 +81,7 @@ def _sign_in(scope: Scope) -> bytes | None:
 
 
 def _cookies(scope: Scope) -> list[str]:
-    headers = Headers(scope=scope).getlist("cookie")
+    headers = [value.decode("latin-1") for name, value in scope["headers"] if name == b"cookie"]
     return [piece.strip() for header in headers for piece in header.split(";")]
 
 

@@ -126,7 +126,7 @@ def _joined(number: str | None) -> str:
 
 
 def _without_paragraphs(articles: str) -> str:
-    return re.sub(r"\([^)]*\)|\.\d+(?:\s?[a-z](?![^\W_]))?", "", articles)
+    return re.sub(r"\([^()]*\)|\.\d+(?:\s?[a-z](?![^\W_]))?", "", articles)
 
 
 def _expand(listed: str | None) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from ingest.page import Bookmark, Line
 # A gap of this many ordinary line distances parts paragraphs.
 PARAGRAPH_GAP = 1.35
 # "1.1 Pris . . . . . 7" in a table of contents repeats the headings, and would be found in their stead.
-_LEADERS = re.compile(r"(?:\s?\.){5,}\s*(?:\d+|[ivxlc]+)?$")
+_LEADERS = re.compile(r"(?<!\.)(?<!\.\s)(?:\s?\.){5,}+\s*(?:\d+|[ivxlc]+)?$")
 # A first line set in by at least this many points opens a paragraph.
 INDENT = 6.0
 _SENTENCE_END = re.compile(r"[.!?:;…][\"”')\]]*$")

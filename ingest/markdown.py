@@ -13,7 +13,7 @@ from ingest.text import decode_text
 _FRONT_MATTER = re.compile(r"\A---[^\S\n]*\n(.*?)\n(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL)
 _ENTRY = re.compile(r"([\w-]{1,40})\s*:\s*(.*)")
 _NOT_SHOWN = re.compile(r"<(/?)(?:script|style|template)\b", re.I)
-_HEADING_ID = re.compile(r"\s*\{#([\w.-]+)\}\s*$")
+_HEADING_ID = re.compile(r"(?:(?<!\s)\s+)?\{#([\w.-]+)\}\s*$")
 
 
 def read_markdown(data: bytes) -> Raw:

@@ -11,7 +11,7 @@ from corpus.model import Language, Role
 
 # "OSL: offentlighets- och sekretesslagen (2009:400)", as a table of abbreviations has it.
 _DEFINED = re.compile(r"(?P<short>[^\W\d_]{2,6}): (?P<long>.+)")
-_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_IN_BRACKETS = re.compile(r"(?:(?<!\s)\s+)?\([^()]*\)")
 
 
 def abbreviations(said: Iterable[str], language: Language, build: Snapshot) -> tuple[str, ...]:

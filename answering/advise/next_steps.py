@@ -18,7 +18,7 @@ _NO_MATTER = frozenset(
     {Role.ABOUT, Role.COVER, Role.SOURCES, Role.MISTAKE, Role.CHECKLIST, Role.OWNER, Role.WAY_IN, Role.CLAUSE}
 )
 _NUMBER = re.compile(r"^(?:[A-Z]?\d+(?:\.\d+)*\.?|[A-Z]\d+)\s+")
-_CODE = re.compile(r"\s*\((?:\w+ )?[A-Z]\d{0,2}\)$")
+_CODE = re.compile(r"(?:(?<!\s)\s+)?\((?:\w+ )?[A-Z]\d{0,2}\)$")
 
 
 def suggest(

@@ -35,7 +35,7 @@ CONDITION = re.compile(
 ABOUT = re.compile(
     r"(?:lag|lagen|forordning\w*|avtal\w*|regel|regler\w*|beslut\w*|uppgift\w*|information\w*|"
     r"fraga\w*|fragor\w*|"
-    r"rad|besked|ansokan|hus|kunskap|direktiv\w*|\w*samarbete\w*|bestammelse\w*|handla\w*|handlar|"
+    r"rad|besked|ansokan|hus|kunskap|direktiv\w*|samarbete\w*|bestammelse\w*|handla\w*|handlar|"
     r"vet|klausul\w*|"
     r"rapport\w*|skriver|talar|overens|villkor\w*|krav\w*|ersattning\w*|omrade\w*|anmalan|"
     r"underrattelse\w*)\s*"

@@ -46,6 +46,8 @@ class Clause:
 ALIKE = 0.7
 # A denial reaches so many words of content.
 REACH = 4
+# And no further than so many characters: a text without an end must not be gone through for each of them.
+NEAR = 200
 NARROWS = 3
 
 
@@ -148,7 +150,7 @@ def _marks(text: str, has_condition: bool) -> frozenset[str]:
 def _condition_spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for match in signs.CONDITION.finditer(text):
-        if match[0].startswith("om") and signs.ABOUT.search(text[: match.start()]):
+        if match[0].startswith("om") and signs.ABOUT.search(_before(text, match)):
             continue
         if spans and match.start() < spans[-1][1]:
             spans[-1] = (spans[-1][0], match.start())
@@ -166,13 +168,19 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
 def _scope(text: str, match: re.Match[str]) -> frozenset[str]:
     """The words that a "not" or "only" is about: the next few of its clause, and a verb right before it."""
     stop = signs.STOP.search(text, match.end())
-    after = content_words(text[match.end() : stop.start() if stop else len(text)])[:REACH]
+    end = min(stop.start() if stop else len(text), match.end() + NEAR)
+    after = content_words(text[match.end() : end])[:REACH]
     if not after:
         # "Högre får avgiften inte vara": all that it is about stands before it.
-        return frozenset(word.stem for word in content_words(text[: match.start()])[-REACH:])
-    verb = signs.VERB.search(text[: match.start()])
+        return frozenset(word.stem for word in content_words(_before(text, match))[-REACH:])
+    verb = signs.VERB.search(_before(text, match))
     before = content_words(verb[1]) if verb else ()
     return frozenset(word.stem for word in (*before, *after) if not word.text[0].isdigit())
+
+
+def _before(text: str, match: re.Match[str]) -> str:
+    """What stands before the match, as far back as anything of it is about."""
+    return text[max(0, match.start() - NEAR) : match.start()]
 
 
 def _stems(text: str) -> frozenset[str]:

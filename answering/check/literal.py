@@ -13,7 +13,7 @@ from corpus.statutes import find_references
 SAME_WORD = 0.8
 # What could be taken for a link, an image or HTML by whoever shows it.
 _MARKUP = re.compile(
-    r"\b[a-z][a-z+.-]{0,20}://\S+|\bwww\.\S+|!?\[[^\]]*\]\([^)]*\)?|</?[a-z!][^>]*>?|"
+    r"\b[a-z][a-z+.-]{0,20}://\S+|\bwww\.\S+|!?\[[^\[\]]*\]\([^)]*\)?|</?[a-z!][^>]*>?|"
     r"\b(?:javascript|data|mailto):\S+",
     re.IGNORECASE,
 )

@@ -49,7 +49,7 @@ _LANGUAGE = re.compile(
     r"same )?(?:pa|in|till|to|into) (?P<language>engelska|english|svenska|swedish)"
     r"(?: (?:tack|please|istallet|instead|da|nu|now))*\W*$"
 )
-_SECTION = re.compile(r"\d+\s?(?::|kap\.?)\s?\d+\s?(?:[a-h]\b)?\s?§?")
+_SECTION = re.compile(r"(?<!\d)\d+\s?(?::|kap\.?)\s?\d+\s?(?:[a-h]\b)?\s?§?")
 _LEADING = re.compile(r"^(?:och|men|and|but)\b[\s,]*", re.IGNORECASE)
 
 

@@ -92,7 +92,8 @@ _RULES = re.compile(
     r"(?:^|[.!?,:] ?|\b(?:please|you must|you should|du ska|du maste|can you|kan du) )(?:act as|agera som)\b|"
     r"\b(?:jailbreak|developer mode|utvecklarlage|dan mode|do anything now|god mode)\b|"
     # headers by which the turns of a conversation with a machine are told apart
-    r"(?:^|\n)\W*(?:system|assistant|developer) ?:|[\"']role[\"'] ?: ?[\"'](?:system|assistant|developer)|"
+    r"(?:^|\n)[^\w\n]*(?:system|assistant|developer) ?:|"
+    r"[\"']role[\"'] ?: ?[\"'](?:system|assistant|developer)|"
     r"<\|?(?:im_start|im_end|system|endoftext)|\[/?inst\]"
 )
 _INSULTS = re.compile(

@@ -29,12 +29,13 @@ class Sentence:
     layout: Layout = Layout.SENTENCE
 
 
-_VERDICT = re.compile(r"[\W_]*(?:status\b)?[\W_]*(complete|partial|none)[\W_]*$", re.IGNORECASE)
-_TOKENS = r"(?:\[[^\[\]\n]{1,60}\][ \t]*)+"
+_VERDICT = re.compile(r"[\W_]*+(?:status\b[\W_]*+)?(complete|partial|none)[\W_]*$", re.IGNORECASE)
+# A run is tried from its first token alone: from each of them a long one would take the square of its length.
+_TOKENS = r"(?<!\])(?<!\][ \t])(?<!\][ \t]{2})(?:\[[^\[\]\n]{1,60}\][ \t]*)+"
 # A line ends with its break, or behind its tokens where the next sentence goes on in the same line.
 _END = re.compile(rf"\n|{_TOKENS}[.!?]?[ \t]+(?=[^\s\[.!?,;:])")
 _ENDS = re.compile(rf"[.!?:]$|{_TOKENS}[.!?]?$|^{_VERDICT.pattern}", re.IGNORECASE)
-_GROUP = re.compile(rf"\s*({_TOKENS})")
+_GROUP = re.compile(rf"(?:(?<!\s)\s+)?({_TOKENS})")
 _LIST_MARK = re.compile(r"(?:[-*•–]|\d{1,2}[.)])\s+")
 _EMPHASIS = re.compile(r"\*\*|__|`")
 _NO_PROSE = ("{", "```", "#", "|")

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 import typst
 from made_sections import made_section
+from outside_names import refuse_names
+from starlette.testclient import TestClient
 
 from answering.answer import (
     Answer,
@@ -214,6 +216,26 @@ def assistant(answer: Answer) -> FakeAssistant:
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     return Store(StorePlace(tmp_path / "store.sqlite3", None), keep_days=30)
+
+
+class ServedPage(TestClient):
+    """The page as it is served, without a socket of the system's."""
+
+    looked_up_at_start: tuple[object, ...] = ()
+
+
+@pytest.fixture(scope="session")
+def client() -> Iterator[ServedPage]:
+    """One for all: Streamlit starts once in a process."""
+    from app.asgi import app
+
+    served = ServedPage(app)
+    with pytest.MonkeyPatch.context() as patch:
+        looked_up = refuse_names(patch)
+        served.__enter__()
+        served.looked_up_at_start = tuple(looked_up)
+    yield served
+    served.__exit__()
 
 
 @pytest.fixture

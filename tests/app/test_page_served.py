@@ -11,7 +11,6 @@ from starlette.datastructures import Headers
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
-from app.asgi import app
 from app.index_state import building
 from app.parts import load_parts
 from app.same_origin import UNSUPPORTED_DATA, is_foreign
@@ -21,12 +20,6 @@ from corpus.model import Language
 
 TOKEN = "sixteen-signs-or-more"  # noqa: S105
 BROWSER = {"accept": "text/html,application/xhtml+xml", "accept-encoding": "gzip"}
-
-
-@pytest.fixture(scope="module")
-def client() -> Iterator[TestClient]:
-    with TestClient(app) as client:
-        yield client
 
 
 @pytest.mark.parametrize(
