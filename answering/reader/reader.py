@@ -1,5 +1,6 @@
 """The reader that comes with the project: a small transformer in onnxruntime, int8, on one thread."""
 
+import os
 import threading
 from collections.abc import Sequence
 from functools import cache
@@ -79,9 +80,9 @@ def shipped_reader() -> TransformerReader:
 
 def _open(weights: Path) -> Any:
     # Late: a process that answers nothing does without.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # read when it is imported; it tells of its use otherwise
     import onnxruntime
 
-    onnxruntime.disable_telemetry_events()  # some builds would tell their maker of their use
     options = onnxruntime.SessionOptions()
     # On busy cores two threads are slower than one.
     options.intra_op_num_threads = options.inter_op_num_threads = 1

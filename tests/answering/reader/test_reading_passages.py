@@ -1,5 +1,8 @@
 """The reader that is shipped: it reads, and neither company nor threads change what it says."""
 
+import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -76,3 +79,11 @@ def test_a_folder_without_a_model_is_one_clear_line(tmp_path: Path, hits: list[H
     with pytest.raises(ModelUnavailable, match="does not load") as raised:
         TransformerReader(tmp_path).read("Vad?", hits)
     assert str(tmp_path) in str(raised.value)
+
+
+def test_the_model_is_read_without_telling_anybody(tmp_path: Path) -> None:
+    """In a process of its own: the switch is read when onnxruntime is imported."""
+    reading = "from answering.reader.reader import shipped_reader; shipped_reader().needed('Och priset?', [])"
+    environment = {name: value for name, value in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"}
+    subprocess.run([sys.executable, "-c", reading], check=True, env={**environment, "HOME": str(tmp_path)})
+    assert list(tmp_path.rglob("*onnxruntime*")) == []
