@@ -65,7 +65,7 @@ check: dev ## format, lint and types
 
 # So much as two cores answer in a few minutes; `lotsen-eval run` asks all there is (evals/README.md).
 evals: dev ## ask most cases, score the answers, write the report, hold them against the gate
-	@$(BIN)/lotsen-eval run --name evals --jobs 2 --leave-out first second third_sv third_en --made-each 15
+	@$(BIN)/lotsen-eval run --name evals --jobs 2 --leave-out first second third_sv third_en fourth_sv fourth_en --made-each 15
 	@$(BIN)/lotsen-eval report
 	@$(BIN)/lotsen-eval gate
 
