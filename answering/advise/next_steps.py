@@ -13,6 +13,7 @@ from corpus.owners import owners_named
 from retrieval.hit import Hit
 
 MOST_QUESTIONS = 3
+NEAREST = 6  # passages; a template further down is about something else
 # Sections that are a part of a document and no matter of its own.
 _NO_MATTER = frozenset(
     {Role.ABOUT, Role.COVER, Role.SOURCES, Role.MISTAKE, Role.CHECKLIST, Role.OWNER, Role.WAY_IN, Role.CLAUSE}
@@ -99,8 +100,9 @@ def _first_passage(section: Section, document: Document, build: Snapshot) -> Pas
 
 
 def _template_that_fits(hits: Sequence[Hit], build: Snapshot) -> list[Suggestion]:
-    """The first that was found, if one was."""
-    return [_template(hit.document, build) for hit in hits if hit.document.kind is Kind.TEMPLATE][:1]
+    """The first of those that came nearest to the answer, if one is among them."""
+    near = hits[:NEAREST]
+    return [_template(hit.document, build) for hit in near if hit.document.kind is Kind.TEMPLATE][:1]
 
 
 def _template(document: Document, build: Snapshot) -> Suggestion:
