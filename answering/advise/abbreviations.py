@@ -41,11 +41,6 @@ def _defined(language: Language, build: Snapshot) -> Iterator[tuple[str, str]]:
                     yield entry["short"], entry["long"]
 
 
-def _is_plain(short: str, long: str) -> bool:
-    """Not an actor, whose short name everybody uses, and no order to a machine."""
-    return not mentions(short) and not is_order_to_machine(long)
-
-
 def _name(long: str) -> str:
     """Without its number: the text may have it elsewhere, or not."""
     return " ".join(_IN_BRACKETS.sub("", long).casefold().split())

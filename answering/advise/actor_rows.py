@@ -18,8 +18,8 @@ from retrieval.hit import Filter, Hit
 MOST_ROWS = 6
 # The part of an actor's page that says what it offers.
 OFFER_SECTION = "offer"
-# Key of the words before rows of which none is in the place that was asked for.
-ELSEWHERE = "offered_elsewhere"
+# Keys of the words before rows of which none is in the place that was asked for, and before some of many.
+ELSEWHERE, SOME = "offered_elsewhere", "offered_by_more"
 
 
 def rows(question: str, language: Language, filter: Filter, build: Snapshot) -> Attempt | None:
@@ -37,17 +37,19 @@ def rows(question: str, language: Language, filter: Filter, build: Snapshot) -> 
     offering = [(actor, document) for actor, document in described if wanted.is_offered_by(actor)]
     here = _rows([document for actor, document in offering if wanted.fits(actor)], wanted, build)
     found = here or _rows([document for _, document in offering], wanted, build)
-    if not found or not (here or wanted.offers):
+    shown = found[:MOST_ROWS]
+    hits = [hit for hit, _ in shown]
+    claims = tuple(_claim(hit, said) for hit, said in shown)
+    cited = cite(claims, hits)
+    if not cited.claims or not (here or wanted.offers):
         return None
-    hits = [hit for hit, _ in found]
-    claims = tuple(_claim(hit, said) for hit, said in found)
     readings = tuple(
         Reading(hit, 1.0, tuple((one, float(one is said)) for one in hit.passage.statements), _none(hit))
-        for hit, said in found
+        for hit, said in shown
     )
     status = Status.ANSWERED if here else Status.PARTIAL
-    opening = "" if here else ELSEWHERE
-    return Attempt(question, language, readings, 1.0, status, claims, cite(claims, hits), opening)
+    opening = ELSEWHERE if not here else SOME if len(found) > len(shown) else ""
+    return Attempt(question, language, readings, 1.0, status, claims, cited, opening)
 
 
 def _rows(pages: Iterable[Document], wanted: Wanted, build: Snapshot) -> list[tuple[Hit, Statement]]:
@@ -61,7 +63,7 @@ def _rows(pages: Iterable[Document], wanted: Wanted, build: Snapshot) -> list[tu
                 says_it = bool(stems(best.text) & wanted.words)
                 found.setdefault(document.id, (not says_it, Hit(passage, document, 1.0), best))
     ordered = sorted(found.values(), key=lambda row: row[0])
-    return [(hit, said) for _, hit, said in ordered][:MOST_ROWS]
+    return [(hit, said) for _, hit, said in ordered]
 
 
 def _is_its_own(document: Document, actor: Actor) -> bool:

@@ -16,9 +16,10 @@ _LEANING = re.compile(
     r"the same|thus|hence|both|so|likewise|that)\b(?! (?:who|which|that is why|parties|is why)\b))",
     re.IGNORECASE,
 )  # fmt: skip
-# "… är alltså regional": a conclusion, of which the grounds stand before it.
+# "… är alltså regional", "… får inte heller": a conclusion or one more, of which the first stands before it.
 _CONCLUDING = re.compile(
-    r"(?:[\w:’'-]+[\s,]+){1,9}(?:alltså|därför(?! att)|därmed|således|therefore|thus|hence)\b", re.IGNORECASE
+    r"(?:[\w:’'-]+[\s,]+){1,9}(?:alltså|därför(?! att)|därmed|heller|således|therefore|thus|hence)\b",
+    re.IGNORECASE,
 )
 
 

@@ -322,11 +322,14 @@ def refused_backup(archive: Path, home: Path, place: Place) -> None:
 
 
 @pytest.mark.parametrize("attempt", [refused, refused_backup])
-def test_a_builder_at_work_is_waited_for(
+def test_while_a_builder_is_at_work_nothing_is_saved_or_restored(
     home: Path, place: Place, archive: Path, attempt: Callable[[Path, Path, Place], None]
 ) -> None:
+    before = archive.read_bytes(), sorted(home.rglob("*"))
     with builder_lock(Home(home)):
         attempt(archive, home, place)
+    assert (archive.read_bytes(), sorted(home.rglob("*"))) == before
+    assert not archive.with_name("other.tar").exists()
 
 
 def test_a_file_that_is_there_is_not_overwritten(home: Path, place: Place, archive: Path) -> None:

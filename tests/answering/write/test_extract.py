@@ -28,6 +28,15 @@ def test_a_sentence_that_leans_brings_along_what_it_leans_on(library: FakeLibrar
     assert claims[place - 1] == "Kontakta infrastrukturen med en kort förfrågan."
 
 
+def test_one_more_that_is_denied_comes_after_the_first() -> None:
+    said = "Regionen får inte ta ut för högt pris. Regionen får inte heller driva gym i vinstsyfte."
+    library = FakeLibrary(document("a-sv", {"1": (("Regionen",), said)}))
+    assert written(library, "Får gym drivas i vinstsyfte?") == [
+        "Regionen får inte ta ut för högt pris.",
+        "Regionen får inte heller driva gym i vinstsyfte.",
+    ]
+
+
 def test_a_list_comes_with_what_leads_it_in_and_in_its_order(library: FakeLibrary) -> None:
     question = "Vad ska en behovsbeskrivning innehålla?"
     assert written(library, question) == [
