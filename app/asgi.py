@@ -13,6 +13,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.answer_start import with_start_marked
 from app.links import PageName
 from app.metrics_access import CountedPages, metrics_page
 from app.page_language import choose_language
@@ -39,18 +40,13 @@ class SecureHeaders:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; mark the answer."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
+        await with_start_marked(self.app, scope, receive, send, _secure)
 
-        async def send_marked(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in SECURITY_HEADERS:
-                    headers[name] = value
-            await send(message)
 
-        await self.app(scope, receive, send_marked)
+def _secure(start: Message) -> None:
+    headers = MutableHeaders(scope=start)
+    for name, value in SECURITY_HEADERS:
+        headers[name] = value
 
 
 class LocalShell:

@@ -61,6 +61,7 @@ def _draw_name(selection: Selection, texts: Texts) -> None:
         texts.say("ecosystem.filter.name"),
         key=key,
         type="search",
+        placeholder=texts.say("ecosystem.name_example"),
         max_chars=LONGEST_NAME,
         on_change=_to_address,
         args=("name", key),

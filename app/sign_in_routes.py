@@ -6,6 +6,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.answer_start import with_start_marked
+
 LOGIN, CALLBACK = "/auth/login", "/oauth2callback"
 ASKED = "lotsen-asked"
 SECONDS = 600  # to sign in with the provider
@@ -20,23 +22,17 @@ class SignInRoutes:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on; mark the answer."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        request = Headers(scope=scope)
 
-        async def send_marked(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                if scope["path"] == LOGIN:
-                    _remember(page_of(request), headers)
-                elif scope["path"] == CALLBACK:
-                    _lead_back(request, headers)
-                if is_behind_tls(scope):
-                    _secure(message)
-            await send(message)
+        def mark(start: Message) -> None:
+            request, headers = Headers(scope=scope), MutableHeaders(scope=start)
+            if scope["path"] == LOGIN:
+                _remember(page_of(request), headers)
+            elif scope["path"] == CALLBACK:
+                _lead_back(request, headers)
+            if is_behind_tls(scope):
+                _secure(start)
 
-        await self.app(scope, receive, send_marked)
+        await with_start_marked(self.app, scope, receive, send, mark)
 
 
 def page_of(request: Headers) -> str:

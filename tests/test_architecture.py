@@ -76,6 +76,7 @@ HOMES = {
     },
     "sqlalchemy": {"app/store.py", "app/stored/*"},
     "starlette": {
+        "app/answer_start.py",
         "app/asgi.py",
         "app/metrics_access.py",
         "app/same_origin.py",
