@@ -13,12 +13,13 @@ from answering.advise.compare import compare_owners
 from answering.answer import Answer, Status
 from answering.answer_json import answer_to_json, comparison_to_json
 from answering.assistant import Assistant
-from app import keeping_commands, terminal
-from app.batch import BatchQuestion, read_batch
-from app.gap_groups import gap_groups
-from app.gaps_csv import gap_line, gap_record, gaps_csv
-from app.index_status import index_status
-from app.model_server import WriterName, chosen
+from app.console import operator_commands as keeping_commands
+from app.console import terminal
+from app.console.batch import BatchQuestion, read_batch
+from app.console.index_status import index_status
+from app.legal.gaps import gap_groups
+from app.legal.gaps_csv import gap_line, gap_record, gaps_csv
+from app.server.model_settings import WriterName, chosen
 from app.settings import Settings
 from app.wiring import build_assistant, build_index, open_retriever, open_store, read_documents
 from corpus.check import check
@@ -67,7 +68,7 @@ def open_app(
     home: Home = None,
 ) -> None:
     """Open the web page; where no index opens, one is built beside it."""
-    from app.serve import serve  # imports Streamlit, which no other command needs
+    from app.server.serve import serve  # imports Streamlit, which no other command needs
 
     serve(_settings(home), host, port)
 

@@ -8,10 +8,20 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import corpus
-from app.metrics_settings import NO_METRICS, MetricsSettings, metrics_as_variables, read_metrics_settings
-from app.model_server import ModelServer, as_variables, read_model_server
-from app.question_limits import DEFAULT_LIMITS, QuestionLimits, limits_as_variables, read_question_limits
-from app.setting_values import one_of, whole_number
+from app.server.limit_settings import (
+    DEFAULT_LIMITS,
+    QuestionLimits,
+    limits_as_variables,
+    read_question_limits,
+)
+from app.server.metrics_settings import (
+    NO_METRICS,
+    MetricsSettings,
+    metrics_as_variables,
+    read_metrics_settings,
+)
+from app.server.model_settings import ModelServer, as_variables, read_model_server
+from app.server.setting_values import one_of, whole_number
 from app.sign_in import Role, Rules
 from corpus.errors import SettingsError
 from retrieval.chroma import QUESTION_SECONDS

@@ -1,4 +1,4 @@
-"""The frame of the pages: language, menu and which page is shown; the pages themselves are in `views/`."""
+"""The frame of the pages: language, menu and which page is shown; each page has its package, with a `page.py`."""
 
 # The folder is not called `pages`: Streamlit runs the files of such a folder without this frame.
 
@@ -6,11 +6,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from app import kept_conversation, session
-from app.escape import html_text
-from app.links import PageName
-from app.navigation import bar_html, choose_page
-from app.texts import Texts, load_texts
+from app.ask import kept_conversation
+from app.shell import session
+from app.shell.escape import html_text
+from app.shell.links import PageName
+from app.shell.navigation import bar_html, choose_page
+from app.shell.texts import Texts, load_texts
 
 HERE = Path(__file__).parent
 

@@ -12,10 +12,10 @@ from answering.reader.cross_encoder import load_cross_encoder
 from answering.write.awaiting import Limits
 from answering.write.breaker import Breaker
 from answering.write.guarded_model import GuardedModel
-from app.index_state import building
 from app.settings import Settings
-from app.store import Store
-from app.stored.engine import Place as StorePlace
+from app.shell.index_state import building
+from app.store.engine import Place as StorePlace
+from app.store.store import Store
 from corpus.errors import IndexUnavailable, IngestError
 from corpus.glossary import Glossary, read_glossary
 from corpus.model import Document, Passage

@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("answering", "app", "corpus", "ingest", "retrieval")
 # These read what this project has written itself, on its makers' machines.
-OWN_TEXTS = ("training/", "corpus/checks/", "corpus/typesetting/", "app/quality_", "app/served_page.py")
+OWN_TEXTS = ("training/", "corpus/checks/", "corpus/typesetting/", "app/quality_", "app/server/page_shell.py")
 ASKED = ("match", "fullmatch", "search", "sub", "split", "findall", "finditer")
 
 

@@ -20,7 +20,7 @@ from answering.check.parties import parties
 from answering.understand.disguises import readings
 from answering.understand.privacy import mask_personal, strip_hidden
 from answering.understand.routing import is_order_to_machine, route_talk, route_vague
-from app.escape import html_text, markdown_label
+from app.shell.escape import html_text, markdown_label
 from corpus.actors import mentions
 from corpus.language import detect_language
 from corpus.sentences import split_sentences

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from answering.answer import Answer, Citation, Status, SuggestionKind
-from app.answer_html import is_overdue, page_label
-from app.escape import visible
+from app.ask.answer_html import is_overdue, page_label
 from app.exports.answer_blocks import MARKS, answer_blocks
 from app.exports.report import Block, Chapter, Labels, Part, Report, Run, Section, Source
-from app.stored.records import Said
-from app.texts import Texts, load_texts
+from app.shell.escape import visible
+from app.shell.texts import Texts, load_texts
+from app.store.records import Said
 from corpus.language import detect_language
 from corpus.model import Language
 

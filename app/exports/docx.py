@@ -15,7 +15,7 @@ from docx.text.run import Run as WordRun
 
 from app.exports.compose import compose
 from app.exports.report import Block, BlockKind, Part, Report, Runs, Section, Source
-from app.stored.records import Said
+from app.store.records import Said
 from corpus.model import Language
 from corpus.typesetting import docx_styles as styles
 from corpus.typesetting.docx_package import pack

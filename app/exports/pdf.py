@@ -13,7 +13,7 @@ import typst
 
 from app.exports.compose import compose
 from app.exports.report import Block, Report
-from app.stored.records import Said
+from app.store.records import Said
 from corpus.errors import ExportError
 from corpus.model import Language
 

@@ -22,8 +22,8 @@ from answering.answer import (
     Support,
     Turn,
 )
-from app.store import Store
-from app.stored.engine import Place as StorePlace
+from app.store.engine import Place as StorePlace
+from app.store.store import Store
 from corpus.model import Document, Kind, Language, Owner, PageStart, Passage
 from retrieval.hit import Filter, Hit
 
@@ -227,7 +227,7 @@ class ServedPage(TestClient):
 @pytest.fixture(scope="session")
 def client() -> Iterator[ServedPage]:
     """One for all: Streamlit starts once in a process."""
-    from app.asgi import app
+    from app.server.asgi import app
 
     served = ServedPage(app)
     with pytest.MonkeyPatch.context() as patch:

@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from answering.answer import Status
-from app.store import Store
-from app.stored.engine import Place
+from app.store.engine import Place
+from app.store.store import Store
 from corpus.model import Language
 
 QUESTIONS = 20

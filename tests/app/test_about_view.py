@@ -3,12 +3,12 @@
 import pytest
 from driven_page import ENGLISH, HOSTILE, SWEDISH, html_of, opened, words_of
 
-from app.about_html import Part, contact_html
-from app.escape import html_text
-from app.links import PageName
-from app.pilots import pilot_projects, pilots, project_owners
-from app.region_data import load_ecosystem
-from app.welcome_html import welcome_html
+from app.about.about_html import Part, contact_html
+from app.ask.pilots import pilot_projects, pilots, project_owners
+from app.ask.welcome_html import welcome_html
+from app.shell.data_files import load_ecosystem
+from app.shell.escape import html_text
+from app.shell.links import PageName
 from corpus.ecosystem import Ecosystem
 
 pytestmark = pytest.mark.usefixtures("_page_parts")

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from answering.answer import Status
-from app.archive.backup import SCRATCH, back_up
-from app.archive.contents import (
+from app.store.archive.backup import SCRATCH, back_up
+from app.store.archive.contents import (
     CONTENTS_FILE,
     Contents,
     Entry,
@@ -25,10 +25,10 @@ from app.archive.contents import (
     may_stand,
     read_contents,
 )
-from app.archive.restore import BEFORE, STAGING, restore
-from app.archive.tar import check_archive
-from app.store import Store
-from app.stored.engine import Place
+from app.store.archive.restore import BEFORE, STAGING, restore
+from app.store.archive.tar import check_archive
+from app.store.engine import Place
+from app.store.store import Store
 from corpus.errors import ArchiveError, BuildInProgress, StoreError
 from corpus.model import Language
 from retrieval.home import BuildRef, Home, Pointer, builder_lock

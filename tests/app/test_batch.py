@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from app.batch import read_batch
+from app.console.batch import read_batch
 from corpus.errors import QuestionError
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app.beside import done_beside
+from app.shell.background import done_beside
 
 
 def test_every_piece_arrives_in_order_and_the_result_last() -> None:

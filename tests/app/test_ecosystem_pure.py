@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import corpus
-from app.ecosystem_layers import lay_out
-from app.ecosystem_map import (
+from app.ecosystem.layers import lay_out
+from app.ecosystem.line_crossing import crosses
+from app.ecosystem.map import (
     CAMPUS_HEIGHT,
     CAMPUS_TEXT,
     campus_projection,
@@ -18,11 +19,10 @@ from app.ecosystem_map import (
     overview_svg,
     place_names,
 )
-from app.ecosystem_network_html import TURNED
-from app.ecosystem_selection import LONGEST_NAME, TIES, Selection, Tie, View, read_selection
-from app.ecosystem_table_html import is_old
-from app.line_crossing import crosses
-from app.way_fitting import ANYWHERE, fitting
+from app.ecosystem.network_html import TURNED
+from app.ecosystem.state import LONGEST_NAME, TIES, Selection, Tie, View, read_selection
+from app.ecosystem.table_html import is_old
+from app.way.model import ANYWHERE, fitting
 from corpus.ecosystem import Campus, Ecosystem, Offer, RelationKind, read_ecosystem
 from corpus.model import Language
 from corpus.region_map import Point, RegionMap, read_map

@@ -11,8 +11,8 @@ from way_guide import guide
 
 from app.exports.checklist import Checklist, checklist_text
 from app.exports.checklist_docx import checklist_docx
-from app.way_checklist import make_checklist
-from app.way_steps import read_guide
+from app.way.checklist import make_checklist
+from app.way.steps import read_guide
 
 TODAY = date(2026, 11, 21)
 

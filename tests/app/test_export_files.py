@@ -14,8 +14,8 @@ from docx.oxml.ns import qn
 from answering.answer import Answer, Claim, Support
 from app.exports.docx import conversation_docx
 from app.exports.pdf import conversation_pdf
-from app.stored.records import Said
-from app.texts import load_texts
+from app.shell.texts import load_texts
+from app.store.records import Said
 from corpus.model import Language, Layout, Owner
 
 TODAY = date(2026, 11, 21)

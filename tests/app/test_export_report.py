@@ -6,8 +6,8 @@ from datetime import date
 from answering.answer import Answer, Claim, Status, Suggestion, SuggestionKind, Support
 from app.exports.compose import compose
 from app.exports.report import BlockKind, Run
-from app.stored.records import Said
-from app.texts import load_texts
+from app.shell.texts import load_texts
+from app.store.records import Said
 from corpus.model import Language, Layout, Owner
 
 TODAY = date(2026, 11, 21)

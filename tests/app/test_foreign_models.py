@@ -6,13 +6,13 @@ import pytest
 from driven_page import SWEDISH
 from foreign_corpus import write_library
 
-from app.blocks_html import section_html
-from app.forms.form import note_chapters
-from app.legal_grid import legal_grid
-from app.library_list_html import entries
-from app.library_outline_html import outline_html
-from app.passage_text import passage_pieces
-from app.way_steps import find_way
+from app.legal.model import legal_grid
+from app.library.list_html import entries
+from app.library.outline_html import outline_html
+from app.shell.blocks_html import section_html
+from app.shell.passage_text import passage_pieces
+from app.templates.forms.form import note_chapters
+from app.way.steps import find_way
 from corpus.model import Language, LegalArea, Passage
 from ingest import pipeline
 from ingest.pipeline import Ingested

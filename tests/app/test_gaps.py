@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from answering.answer import Status
-from app.gap_groups import gap_groups
-from app.gaps_csv import COLUMNS, gaps_csv, safe_cell
-from app.stored.records import Feedback, Gap, Reason, Verdict
+from app.legal.gaps import gap_groups
+from app.legal.gaps_csv import COLUMNS, gaps_csv, safe_cell
+from app.store.records import Feedback, Gap, Reason, Verdict
 from corpus.model import Language
 
 FIRST, LAST = date(2026, 11, 1), date(2026, 11, 20)

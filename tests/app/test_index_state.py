@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from app import index_wait
-from app.build_beside import _Builder, built_beside
-from app.index_state import IndexState, building, index_state, is_being_built
+from app.server.index_builder import _Builder, built_beside
+from app.shell import index_wait
+from app.shell.index_state import IndexState, building, index_state, is_being_built
 
 HOLDER = """
 import sys
 from pathlib import Path
-from app.index_state import building
+from app.shell.index_state import building
 with building(Path(sys.argv[1])):
     print("building", flush=True)
     sys.stdin.read()
@@ -111,7 +111,7 @@ def test_a_missing_or_damaged_index_is_built_beside_the_page(
 
 def test_an_index_that_opens_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr("app.build_beside.open_published", opened.append)
+    monkeypatch.setattr("app.server.index_builder.open_published", opened.append)
     command, mark = builder(tmp_path, "pass")
     _Builder(tmp_path, command).build_if_needed()
     assert opened == [tmp_path]

@@ -5,7 +5,7 @@ import pytest
 from fakes import HashingEmbedder
 
 from app import wiring
-from app.index_status import index_status
+from app.console.index_status import index_status
 from app.settings import Settings
 from app.wiring import Indexed, build_index
 from retrieval.published import open_published

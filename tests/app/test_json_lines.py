@@ -9,9 +9,9 @@ import pytest
 from driven_page import opened
 from streamlit import config
 
-from app.beside import done_beside
-from app.json_lines import JsonLines, write_json_lines
-from app.question_id import identified, question_id
+from app.server.json_log import JsonLines, write_json_lines
+from app.server.question_id import identified, question_id
+from app.shell.background import done_beside
 
 SECRET = "Vad kostar Annas hemliga projekt?"  # noqa: S105
 

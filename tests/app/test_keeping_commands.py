@@ -9,8 +9,8 @@ import pytest
 
 from answering.answer import Status
 from app import cli
-from app.store import Store
-from app.stored.engine import Place
+from app.store.engine import Place
+from app.store.store import Store
 from corpus.model import Language
 
 Run = Callable[..., tuple[int, str, str]]

@@ -6,9 +6,9 @@ import pytest
 from driven_page import SWEDISH, opened, words_of
 
 from answering.answer import Answer
-from app.store import Store, conversation_id, new_secret
-from app.stored.changed import noting_changes
-from app.stored.records import Said
+from app.store.changed import noting_changes
+from app.store.records import Said
+from app.store.store import Store, conversation_id, new_secret
 from corpus.model import Language, Owner, Passage
 
 

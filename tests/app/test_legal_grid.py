@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.legal_grid import legal_grid, owner_of
+from app.legal.model import legal_grid, owner_of
 from corpus.model import Document, Kind, Language, LegalArea, Owner, Passage, Section
 
 LEGAL = Document("legal-sv", "Vägledning", Kind.LEGAL, Language.SWEDISH, Path("x.pdf"))

@@ -11,12 +11,12 @@ from driven_page import ENGLISH, HOSTILE, SWEDISH, html_of, opened, words_of
 from made_sections import made_section, passages_of
 
 from answering.answer import Status
-from app.legal_address import Desk, View, read_desk
-from app.links import PageName, Place
-from app.own_sections import own_sections
-from app.reference_html import found_html
-from app.store import Store
-from app.stored.records import Feedback, Reason, Verdict
+from app.legal.references import own_sections
+from app.legal.state import Desk, View, read_desk
+from app.shell.law_references import found_html
+from app.shell.links import PageName, Place
+from app.store.records import Feedback, Reason, Verdict
+from app.store.store import Store
 from corpus.areas import areas_of_headings
 from corpus.errors import StoreError
 from corpus.model import Document, Kind, Language, LegalArea, Passage
@@ -272,7 +272,7 @@ def test_what_staff_open_is_noted_by_its_view_and_never_by_what_they_typed(
 ) -> None:
     noted: list[str] = []
     buttons: list[dict[str, Any]] = []
-    monkeypatch.setattr("app.audit_trail.note_opened", noted.append)
+    monkeypatch.setattr("app.shell.audit_trail.note_opened", noted.append)
     monkeypatch.setattr("streamlit.download_button", lambda *_, **given: buttons.append(given))
     store.note_gap("Hemligt?", Language.SWEDISH, Status.NOT_FOUND)
     legal(view="reference", reference="OSL 24:5")

@@ -10,13 +10,13 @@ from driven_page import ENGLISH, HOSTILE, SWEDISH, html_of, opened, words_of
 from made_sections import made_section, passages_of
 from streamlit.testing.v1 import AppTest
 
-from app.library_choice import Choice, read_choice
-from app.library_list_html import entries, list_html
-from app.library_outline_html import outline_html
-from app.library_search_html import EXCERPT, excerpt_html, found_words
-from app.library_search_view import own_language_first
-from app.links import PageName
-from app.passage_text import passage_pieces
+from app.library.list_html import entries, list_html
+from app.library.outline_html import outline_html
+from app.library.search_html import EXCERPT, excerpt_html, found_words
+from app.library.search_view import own_language_first
+from app.library.state import Choice, read_choice
+from app.shell.links import PageName
+from app.shell.passage_text import passage_pieces
 from corpus.errors import IndexUnavailable, LotsenError, ModelUnavailable
 from corpus.model import Document, Kind, Language, LegalArea, Owner, Passage, Section, Stage
 from retrieval.hit import Filter, Hit
@@ -172,11 +172,11 @@ def test_filters_stand_in_the_address_and_narrow_the_list() -> None:
 def test_a_browser_that_has_not_heard_of_a_choice_yet_does_not_undo_it(
     monkeypatch: pytest.MonkeyPatch, later: float, stands: str
 ) -> None:
-    monkeypatch.setattr("app.address_choice.monotonic", lambda: 100.0)
+    monkeypatch.setattr("app.shell.address_choice.monotonic", lambda: 100.0)
     page = library()
     page.button_group(key="library-kind").set_value(["template"]).run()
     del page.query_params["kind"]
-    monkeypatch.setattr("app.address_choice.monotonic", lambda: 100.0 + later)
+    monkeypatch.setattr("app.shell.address_choice.monotonic", lambda: 100.0 + later)
     page.run()
     assert page.query_params.get("kind", "") == stands
     assert ("Gammal vägledning" in words_of(page)) is (not stands)

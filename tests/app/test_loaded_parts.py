@@ -6,7 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from app import parts, wiring
+from app import wiring
+from app.shell import resources as parts
 from corpus.errors import IndexUnavailable
 
 

@@ -14,10 +14,10 @@ from driven_page import opened
 from page_server import free_port
 
 from answering.answer import Answer
-from app.index_state import building
-from app.metrics import Metrics, process_metrics
-from app.serve import _serve_metrics
+from app.server.metrics import Metrics, process_metrics
+from app.server.serve import _serve_metrics
 from app.settings import Settings
+from app.shell.index_state import building
 from corpus.errors import IndexUnavailable, SettingsError, StoreError
 
 DOCS = Path(__file__).parent.parent.parent / "docs"

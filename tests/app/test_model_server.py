@@ -5,7 +5,7 @@ import pytest
 
 from answering.write.client import LanguageModel
 from app import cli
-from app.model_server import ModelServer, WriterName, as_variables, chosen, read_model_server
+from app.server.model_settings import ModelServer, WriterName, as_variables, chosen, read_model_server
 from app.settings import Settings
 from app.wiring import build_assistant
 from corpus.errors import SettingsError

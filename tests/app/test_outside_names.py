@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from app.links import PageName
+from app.shell.links import PageName
 
 pytestmark = pytest.mark.usefixtures("_page_parts")
 HOST = "lots.example"

@@ -12,9 +12,9 @@ from streamlit.testing.v1 import AppTest
 from answering.answer import Answer, Claim, Status, Suggestion, SuggestionKind, Support, Turn
 from answering.assistant import MOST_CHARACTERS
 from answering.write.breaker import Breaker
-from app.index_state import building
-from app.links import PageName
-from app.texts import load_texts
+from app.shell.index_state import building
+from app.shell.links import PageName
+from app.shell.texts import load_texts
 from corpus.errors import DamagedBuild, IndexUnavailable, LotsenError, ModelUnavailable, QuestionError
 from corpus.model import Kind, Language, Owner
 from retrieval.hit import Filter

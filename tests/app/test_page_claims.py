@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from answering.answer import Claim, Suggestion, SuggestionKind, Support
 from answering.reader.reading import Verdict
-from app.answer_html import by_place, next_html, small_print_html, streaming_html
-from app.claims_html import by_layout, citation_link, claims_html, words_html
-from app.source_chips_html import chips_html
-from app.texts import load_texts
+from app.ask.answer_html import by_place, next_html, small_print_html, streaming_html
+from app.ask.claims_html import by_layout, citation_link, claims_html, words_html
+from app.ask.source_chips_html import chips_html
+from app.shell.texts import load_texts
 from corpus.model import Language, Layout
 
 SWEDISH = load_texts(Language.SWEDISH)

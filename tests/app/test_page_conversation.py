@@ -9,11 +9,11 @@ from driven_page import ENGLISH, HOSTILE, SWEDISH, html_of, opened, words_of
 from streamlit.testing.v1 import AppTest
 
 from answering.answer import Answer, Status
-from app.kept_conversation import COOKIE
-from app.links import PageName
-from app.store import Store
-from app.stored.engine import Place as StorePlace
-from app.stored.records import Gap, Reason, Said, Verdict
+from app.ask.kept_conversation import COOKIE
+from app.shell.links import PageName
+from app.store.engine import Place as StorePlace
+from app.store.records import Gap, Reason, Said, Verdict
+from app.store.store import Store
 from corpus.errors import ModelUnavailable, StoreError
 from corpus.model import Owner
 

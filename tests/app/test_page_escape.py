@@ -3,7 +3,7 @@
 import pytest
 from markdown_it import MarkdownIt
 
-from app.escape import WORD_JOINER, html_text, markdown_label, visible
+from app.shell.escape import WORD_JOINER, html_text, markdown_label, visible
 
 HOSTILE = [
     "![x](http://evil.example/x.png)",

@@ -1,6 +1,6 @@
 """The words of a passage are found on a page, whatever the typesetting did to them."""
 
-from app.find_on_page import find_words
+from app.source.find_on_page import find_words
 
 PAGE = (
     "Samverkansguiden\r\n2.3 Pris\r\nEtt lärosäte får ta ut av\ufffegifter upp till full kost-\r\nnad. "

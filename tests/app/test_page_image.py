@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from app.page_image import PASSAGE_COLOUR, QUOTE_COLOUR, draw_page
-from app.passage_text import passage_pieces
+from app.shell.passage_text import passage_pieces
+from app.source.page_image import PASSAGE_COLOUR, QUOTE_COLOUR, draw_page
 from corpus.errors import UnreadableFile
 
 QUOTE = "Om konkurrensen annars kan snedvridas ska avgiften vara marknadsmässig."

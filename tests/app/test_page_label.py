@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from app.answer_html import page_place
-from app.terminal import print_hits
-from app.texts import load_texts
+from app.ask.answer_html import page_place
+from app.console.terminal import print_hits
+from app.shell.texts import load_texts
 from corpus.model import Document, Kind, Language, Passage
 from retrieval.hit import Hit
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.page_language import choose_language
+from app.shell.page_language import choose_language
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from app.links import Place, read_place
+from app.shell.links import Place, read_place
 from corpus.model import Language
 
 

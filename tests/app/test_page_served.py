@@ -11,11 +11,11 @@ from starlette.datastructures import Headers
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
-from app.index_state import building
-from app.parts import load_parts
-from app.same_origin import UNSUPPORTED_DATA, is_foreign
-from app.served_page import rewrite
-from app.texts import load_texts
+from app.server.page_shell import rewrite
+from app.server.same_origin import UNSUPPORTED_DATA, is_foreign
+from app.shell.index_state import building
+from app.shell.resources import load_parts
+from app.shell.texts import load_texts
 from corpus.model import Language
 
 TOKEN = "sixteen-signs-or-more"  # noqa: S105

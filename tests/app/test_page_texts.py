@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import app
-from app.texts import flatten, load_texts
+from app.shell.texts import flatten, load_texts
 from corpus.model import Language
 
 FOLDER = Path(app.__file__).parent

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from answering.answer import Answer, Status
-from app.store import Store, conversation_id, new_secret
-from app.stored.engine import Place
-from app.stored.person import Kind, counted, erase_written, find_written
-from app.stored.records import AuditLine, Feedback, Said, Verdict
+from app.store.engine import Place
+from app.store.person import Kind, counted, erase_written, find_written
+from app.store.records import AuditLine, Feedback, Said, Verdict
+from app.store.store import Store, conversation_id, new_secret
 from corpus.model import Language, Owner
 
 DAY = date(2026, 11, 21)

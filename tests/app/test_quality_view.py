@@ -10,11 +10,11 @@ import pytest
 from driven_page import ENGLISH, HOSTILE, SWEDISH, html_of, opened, words_of
 from made_run import BEFORE, NOW, REFUSED, two_runs
 
-from app.links import PageName, address
-from app.quality_files import read_report, run_name, runs_with_reports
-from app.quality_reports import RunName
-from app.quality_words import MEASURES, fault_words, figure_words, status_name
+from app.quality.model import RunName
+from app.quality.report_files import read_report, run_name, runs_with_reports
+from app.quality.wording import MEASURES, fault_words, figure_words, status_name
 from app.settings import Settings
+from app.shell.links import PageName, address
 from corpus.errors import EvaluationError
 from corpus.model import Language
 from evals.report.named import MAIN
@@ -73,7 +73,7 @@ def test_an_earlier_run_has_an_address(folder: Path) -> None:
 
 def test_the_run_that_is_opened_is_noted(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     noted: list[str] = []
-    monkeypatch.setattr("app.audit_trail.note_opened", noted.append)
+    monkeypatch.setattr("app.shell.audit_trail.note_opened", noted.append)
     opened(PageName.QUALITY, lang="en", run=BEFORE)
     opened(PageName.QUALITY, lang="en", run="../../etc")
     assert noted == [f"quality: run {BEFORE}", f"quality: run {NOW}"]

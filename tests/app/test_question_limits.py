@@ -7,10 +7,10 @@ from contextlib import ExitStack
 import pytest
 from driven_page import ENGLISH, SWEDISH, opened, words_of
 
-from app.answer_html import queue_html
-from app.asking_address import asking_address
-from app.rate import Rate
-from app.turns import Turns
+from app.ask.answer_html import queue_html
+from app.ask.queue import Turns
+from app.ask.rate import Rate
+from app.ask.visitor_address import asking_address
 from corpus.errors import TooBusy
 from corpus.model import Language
 
@@ -157,7 +157,7 @@ def test_a_comparison_waits_for_its_turn_like_a_question(monkeypatch: pytest.Mon
 
 @pytest.mark.usefixtures("_page_parts")
 def test_a_full_queue_is_told(monkeypatch: pytest.MonkeyPatch, assistant) -> None:
-    monkeypatch.setattr("app.admission.Turns", lambda at_once, queue: Turns(0, 0))
+    monkeypatch.setattr("app.ask.admission.Turns", lambda at_once, queue: Turns(0, 0))
     page = opened()
     page.chat_input(key="question").set_value("Vad kostar det?").run()
     assert assistant.asked == []

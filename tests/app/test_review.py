@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.review import Cause, to_review
+from app.legal.review import Cause, to_review
 from corpus.model import Document, Kind, Language, Passage
 
 GUIDE = Document(

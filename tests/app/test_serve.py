@@ -3,7 +3,7 @@ import socket
 
 import pytest
 
-from app.serve import _AnnouncedServer, _config, _listen, open_to_strangers
+from app.server.serve import _AnnouncedServer, _config, _listen, open_to_strangers
 from app.settings import Settings
 from corpus.errors import SettingsError
 

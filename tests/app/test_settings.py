@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from app.metrics_settings import MetricsSettings
-from app.question_limits import QuestionLimits
+from app.server.limit_settings import QuestionLimits
+from app.server.metrics_settings import MetricsSettings
 from app.settings import Settings
 from corpus.errors import SettingsError
 

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app.audit_trail import NOTED
 from app.settings import NO_ROLES, Settings
+from app.shell.audit_trail import NOTED
+from app.shell.texts import load_texts
 from app.sign_in import Access, Role, Rules, access, groups_of
-from app.store import Store
-from app.stored.engine import Place
-from app.texts import load_texts
+from app.store.engine import Place
+from app.store.store import Store
 from corpus.model import Language
 
 SWEDISH = load_texts(Language.SWEDISH)
@@ -115,9 +115,9 @@ def page() -> None:
     """A page behind the door."""
     import streamlit as st
 
+    from app.shell.sign_in_view import may_enter
+    from app.shell.texts import load_texts
     from app.sign_in import Role
-    from app.sign_in_view import may_enter
-    from app.texts import load_texts
     from corpus.model import Language
 
     if may_enter(Role.STAFF, load_texts(Language.SWEDISH)):
@@ -174,12 +174,12 @@ def test_who_opens_a_view_is_noted_once_with_name_and_account(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     def view() -> None:
-        from app.audit_trail import note_opened
+        from app.shell.audit_trail import note_opened
 
         note_opened("legal: gaps")
 
     store = Store(Place(tmp_path / "store.sqlite3"), keep_days=30)
-    monkeypatch.setattr("app.audit_trail.load_store", lambda: store)
+    monkeypatch.setattr("app.shell.audit_trail.load_store", lambda: store)
     test = AppTest.from_function(view)
     test.secrets["auth"] = {"redirect_uri": "http://localhost:8501/oauth2callback"}
     test.user = user(name="Anna", email="anna@example.org")
@@ -195,13 +195,13 @@ def test_a_page_of_staff_opens_without_its_audit_log_and_the_log_says_so(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     def view() -> None:
-        from app.audit_trail import note_opened
+        from app.shell.audit_trail import note_opened
 
         note_opened("quality: run 1")
 
     (tmp_path / "store.sqlite3").mkdir()
     store = Store(Place(tmp_path / "store.sqlite3"), keep_days=30)
-    monkeypatch.setattr("app.audit_trail.load_store", lambda: store)
+    monkeypatch.setattr("app.shell.audit_trail.load_store", lambda: store)
     test = AppTest.from_function(view)
     test.secrets["auth"] = {"redirect_uri": "http://localhost:8501/oauth2callback"}
     test.user = user()

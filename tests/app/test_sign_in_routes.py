@@ -12,8 +12,8 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from app.sign_in_routes import SignInRoutes, own_address, page_of
-from app.signed_out import GOING_AWAY, SignedOut
+from app.server.sign_in_routes import SignInRoutes, own_address, page_of
+from app.server.sign_out import GOING_AWAY, SignedOut
 
 IDENTITY = "_streamlit_user"
 

@@ -14,11 +14,11 @@ import pytest
 from sqlalchemy import Connection, Table, create_engine, insert, select, text
 
 from answering.answer import Answer, Status
-from app import store as app_store
-from app.store import Store, conversation_id, new_secret
-from app.stored.engine import Place
-from app.stored.records import Feedback, Gap, Reason, Said, Verdict
-from app.stored.schema import STEPS, VERSIONS, bring_up_to_date
+from app.store import store as app_store
+from app.store.engine import Place
+from app.store.records import Feedback, Gap, Reason, Said, Verdict
+from app.store.schema import STEPS, VERSIONS, bring_up_to_date
+from app.store.store import Store, conversation_id, new_secret
 from corpus.errors import StoreError
 from corpus.model import Language, Owner
 
@@ -203,7 +203,7 @@ def test_what_is_too_old_is_not_given_and_then_deleted(
 def test_a_flood_of_questions_leaves_the_newest(
     store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.stored.limits.MOST_ROWS", 3)
+    monkeypatch.setattr("app.store.limits.MOST_ROWS", 3)
     for number in range(5):
         note(store, f"Fråga {number}")
     assert [gap.question for gap in store.gaps()] == [f"Fråga {number}" for number in (4, 3, 2)]
@@ -222,7 +222,7 @@ def test_a_flood_of_conversations_leaves_the_newest(
     store: Store, place: Place, clock: Clock, monkeypatch: pytest.MonkeyPatch, bound: str, most: int
 ) -> None:
     """Each is 65 characters long as it is kept."""
-    monkeypatch.setattr(f"app.stored.limits.{bound}", most)
+    monkeypatch.setattr(f"app.store.limits.{bound}", most)
     ids = [conversation_id(new_secret()) for _ in range(5)]
     for number, id in enumerate(ids):
         clock.day = DAY + timedelta(days=number)
@@ -238,7 +238,7 @@ def test_a_flood_of_conversations_leaves_the_newest(
 def test_of_an_endless_conversation_the_newest_questions_are_kept(
     store: Store, answer: Answer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.store.LARGEST_CONVERSATION", 200)
+    monkeypatch.setattr("app.store.store.LARGEST_CONVERSATION", 200)
     id = conversation_id(new_secret())
     store.keep_conversation(id, [Said(f"Fråga {number}?") for number in range(9)])
     found = store.conversation(id)

@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import create_engine, insert, select, text
 
 from answering.answer import Status
-from app.store import Store, conversation_id, new_secret
-from app.stored.copying import Copied, copy_store, is_empty
-from app.stored.engine import Place, place_at
-from app.stored.records import Feedback, Said, Verdict
-from app.stored.schema import STEPS, VERSIONS, bring_up_to_date
+from app.store.copying import Copied, copy_store, is_empty
+from app.store.engine import Place, place_at
+from app.store.records import Feedback, Said, Verdict
+from app.store.schema import STEPS, VERSIONS, bring_up_to_date
+from app.store.store import Store, conversation_id, new_secret
 from corpus.errors import StoreError
 from corpus.model import Language
 

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 from answering.answer import Answer, Status
-from app.archive.backup import back_up
-from app.archive.restore import restore
-from app.store import Store, conversation_id, new_secret
-from app.stored.copying import copy_store
-from app.stored.engine import Place
-from app.stored.person import erase_written
-from app.stored.records import Feedback, Reason, Said, Verdict
+from app.store.archive.backup import back_up
+from app.store.archive.restore import restore
+from app.store.copying import copy_store
+from app.store.engine import Place
+from app.store.person import erase_written
+from app.store.records import Feedback, Reason, Said, Verdict
+from app.store.store import Store, conversation_id, new_secret
 from corpus.errors import StoreError
 from corpus.model import Language
 

@@ -15,8 +15,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from driven_page import HOSTILE
 
 import corpus
-from app.forms.filling import fill
-from app.forms.reading import read_form
+from app.templates.forms.filling import fill
+from app.templates.forms.reading import read_form
 from corpus.errors import UnreadableFile
 from corpus.model import Owner
 

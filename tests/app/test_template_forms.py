@@ -10,17 +10,17 @@ from docx.enum.style import WD_STYLE_TYPE
 from driven_page import HOSTILE
 
 import corpus
-from app.control_label import control_label
-from app.escape import markdown_label
-from app.file_names import download_name, filled_name
-from app.forms.choice import can_be_filled, find_offer, offers_of
-from app.forms.form import BlockKind, Form, Paragraph, Piece, Table
-from app.forms.lawyer import checks_of
-from app.forms.parties import parties_for, party_in, words_of
-from app.forms.preview_html import preview_html
-from app.forms.questions import all_questions, group_questions
-from app.forms.reading import read_form
-from app.forms.values import Question, all_written, looks_wrong, written
+from app.shell.control_label import control_label
+from app.shell.escape import markdown_label
+from app.shell.file_names import download_name, filled_name
+from app.templates.forms.choice import can_be_filled, find_offer, offers_of
+from app.templates.forms.form import BlockKind, Form, Paragraph, Piece, Table
+from app.templates.forms.lawyer import checks_of
+from app.templates.forms.parties import parties_for, party_in, words_of
+from app.templates.forms.preview_html import preview_html
+from app.templates.forms.questions import all_questions, group_questions
+from app.templates.forms.reading import read_form
+from app.templates.forms.values import Question, all_written, looks_wrong, written
 from corpus.model import Document, Kind, Language, Owner
 from corpus.template_fields import FieldType, Template, Templates, read_templates
 

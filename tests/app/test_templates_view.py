@@ -11,7 +11,7 @@ from driven_page import ENGLISH, HOSTILE, SWEDISH, html_of, opened, words_of
 from made_sections import made_section
 from streamlit.testing.v1 import AppTest
 
-from app.links import PageName
+from app.shell.links import PageName
 from corpus.errors import IndexUnavailable
 from corpus.model import Document, Kind, Language, Role, Stage
 from retrieval.hit import Hit

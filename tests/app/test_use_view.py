@@ -7,11 +7,11 @@ from driven_page import ENGLISH, HOSTILE, SWEDISH, html_of, opened, words_of
 
 from answering.answer import Status
 from answering.understand.topics import topic_in
-from app.links import PageName
-from app.store import Store
-from app.stored.records import DayCount, Feedback, Reason, Verdict
-from app.use_figures import Share, use_of
-from app.use_html import share_words
+from app.shell.links import PageName
+from app.store.records import DayCount, Feedback, Reason, Verdict
+from app.store.store import Store
+from app.use.model import Share, use_of
+from app.use.use_html import share_words
 from corpus.errors import StoreError
 from corpus.model import Language
 

@@ -7,8 +7,8 @@ from driven_page import HOSTILE
 from made_sections import made_section, passages_of
 from way_guide import GuideRetriever, guide, law
 
-from app.way_law import legal_points, places_in_law
-from app.way_steps import GuideWay, ItemGroup, find_way, plain_heading, read_guide
+from app.way.law import legal_points, places_in_law
+from app.way.steps import GuideWay, ItemGroup, find_way, plain_heading, read_guide
 from corpus.model import Document, Kind, Language
 
 

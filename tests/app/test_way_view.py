@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from driven_page import ENGLISH, HOSTILE, SWEDISH, html_of, opened, words_of
+from driven_page import ENGLISH, HOSTILE, SWEDISH, go_to, html_of, opened, words_of
 from way_guide import GuideRetriever, guide, law
 
-from app.escape import markdown_label
-from app.links import PageName
-from app.region_data import load_way_rules
+from app.shell.data_files import load_way_rules
+from app.shell.escape import markdown_label
+from app.shell.links import PageName
 from corpus.errors import IndexUnavailable
 from corpus.model import Language
 
@@ -63,8 +63,9 @@ def test_a_step_without_checklist_or_law_says_so(step: str) -> None:
 def test_ticks_survive_another_page_and_the_other_language() -> None:
     page = opened(PageName.WAY, step="A1", lang="sv")
     page.checkbox(key="way-tick-A1-1").check().run()
-    page.switch_page("views/ask.py").run()
-    page.switch_page("views/way.py")
+    go_to(page, PageName.ASK)
+    page.run()
+    go_to(page, PageName.WAY)
     page.query_params["step"] = "A1"
     page.query_params["lang"] = "en"
     page.run()

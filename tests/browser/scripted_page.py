@@ -47,4 +47,4 @@ class Scripted:
 
 app.wiring.build_assistant = lambda *parts: Scripted(real(*parts))  # type: ignore[assignment]
 
-from app.asgi import app as application  # noqa: E402, F401 # after the assistant is replaced
+from app.server.asgi import app as application  # noqa: E402, F401 # after the assistant is replaced

@@ -9,7 +9,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from visit import PRICE, WAY_IN, Visit
 
-from app.page_image import PASSAGE_COLOUR, QUOTE_COLOUR
+from app.source.page_image import PASSAGE_COLOUR, QUOTE_COLOUR
 
 pytestmark = pytest.mark.browser
 

@@ -7,8 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from visit import PRICE, Visit
 
-from app.links import PageName
-from app.texts import load_texts
+from app.shell.links import PageName
+from app.shell.texts import load_texts
 from corpus.model import Language
 
 pytestmark = pytest.mark.browser

@@ -12,9 +12,9 @@ from visit import Visit
 
 from answering.answer import Status
 from app import wiring
-from app.legal_address import View
+from app.legal.state import View
 from app.settings import Settings
-from app.stored.records import Feedback, Reason, Verdict
+from app.store.records import Feedback, Reason, Verdict
 from corpus.model import Language
 
 pytestmark = pytest.mark.browser

@@ -14,7 +14,7 @@ from test_every_page_in_chromium import faults
 from visit import Visit
 
 import corpus
-from app.texts import load_texts
+from app.shell.texts import load_texts
 from corpus.model import Language, Owner
 from corpus.template_fields import read_templates
 

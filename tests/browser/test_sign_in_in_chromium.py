@@ -7,7 +7,7 @@ from page_server import free_port, serving
 from playwright.sync_api import Browser, expect
 from visit import Visit
 
-from app.texts import load_texts
+from app.shell.texts import load_texts
 from corpus.model import Language
 
 oidc_provider = pytest.importorskip(

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from visit import Visit
 
 import corpus
-from app.texts import load_texts
+from app.shell.texts import load_texts
 from corpus.model import Language
 
 pytestmark = pytest.mark.browser

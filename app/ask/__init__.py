@@ -1,0 +1,1 @@
+"""The Ask page: a conversation, its answers and their sources."""

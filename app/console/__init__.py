@@ -1,0 +1,1 @@
+"""The command line beside the questions: terminal, batches, operation."""

@@ -1,0 +1,1 @@
+"""The ecosystem: actors on a map, in a network, in a table."""

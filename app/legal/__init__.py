@@ -1,0 +1,1 @@
+"""The legal desk: areas by ownership form, references, review."""

@@ -1,0 +1,1 @@
+"""The library: documents and the search in them."""

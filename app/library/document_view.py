@@ -1,0 +1,184 @@
+"""A whole document: its facts, its outline, and its pages or its text."""
+
+import base64
+import mimetypes
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from app.ask.answer_html import page_label, page_place
+from app.library.list_html import facts_html, state_html, twin_link, twins_of
+from app.library.outline_html import outline_html
+from app.shell import session
+from app.shell.blocks_html import section_html
+from app.shell.escape import html_text
+from app.shell.file_names import download_name
+from app.shell.frame import draw_problem
+from app.shell.links import PageName, address, ask_address, here_link, link_html, template_address
+from app.shell.texts import Texts
+from app.source.page_image import PageImage, draw_page
+from app.templates.forms.known import read_original
+from corpus.errors import LotsenError
+from corpus.model import Document, Kind, Section
+
+SECTION, PAGE = "section", "page"
+PAGES_KEPT = 64
+WHOLE_TEXT = 150_000  # characters; a longer document is shown a section at a time
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MIME = {".docx": WORD, ".md": "text/markdown"}
+
+
+def draw_document(document: Document, documents: Mapping[str, Document], texts: Texts) -> None:
+    """Everything below the title."""
+    st.html(_head_html(document, documents, texts))
+    st.download_button(
+        texts.say("library.download"),
+        partial(read_original, document.file),
+        download_name(document),
+        _mime(document.file),
+        key="library-download",
+        on_click="ignore",
+    )
+    if not document.sections:
+        st.html(f"<p>{html_text(texts.say('library.no_text'))}</p>")
+        return
+    section = _current(document)
+    left, right = st.columns([4, 9], gap="large")
+    with left, st.container(key="library-outline"):
+        _draw_outline(document, section, texts)
+    with right, st.container(key="library-text"):
+        if document.file.suffix.lower() == ".pdf" and section.page:
+            _draw_page(document, section, texts)
+        else:
+            _draw_text(document, section, texts)
+
+
+def _mime(file: Path) -> str:
+    suffix = file.suffix.lower()
+    return MIME.get(suffix) or mimetypes.guess_type(f"file{suffix}")[0] or "application/octet-stream"
+
+
+def _head_html(document: Document, documents: Mapping[str, Document], texts: Texts) -> str:
+    ways = [here_link(texts.say("library.all"), address(PageName.LIBRARY, texts.language))]
+    twin = twins_of(documents).get(document.id)
+    if twin is not None:
+        ways.append(twin_link(twin, texts))
+    if document.kind is Kind.TEMPLATE:
+        ways.append(link_html(template_address(document.id, texts.language), texts.say("library.fill")))
+    question = texts.say("library.question", title=document.title)
+    ways.append(link_html(ask_address(question, texts.language), texts.say("library.ask")))
+    items = "".join(f"<li>{way}</li>" for way in ways)
+    return (
+        f'<ul class="lots-ways" role="list">{items}</ul><div class="lots-document-facts">'
+        f"{facts_html(document, texts)}{state_html(document, documents, date.today(), texts)}</div>"
+    )
+
+
+def _draw_outline(document: Document, section: Section, texts: Texts) -> None:
+    st.html(
+        f'<details class="lots-outline-fold"><summary>{html_text(texts.say("library.outline"))}</summary>'
+        f"{outline_html(document, section.id, texts)}</details>"
+        f'<div class="lots-outline-wide">{outline_html(document, section.id, texts)}</div>'
+    )
+
+
+def _current(document: Document) -> Section:
+    """The section that the address names, or that begins its page; else the first."""
+    named = document.section(st.query_params.get(SECTION, ""))
+    page = _asked_page()
+    if named or page is None:
+        return named or document.sections[0]
+    before = [section for section in document.sections if section.page and section.page <= page]
+    return before[-1] if before else document.sections[0]
+
+
+def _asked_page() -> int | None:
+    words = st.query_params.get(PAGE, "")
+    return int(words) if words.isascii() and words.isdigit() and 0 < len(words) < 6 else None
+
+
+# A document with pages -----------------------------------------------------------------------------------
+
+
+def _draw_page(document: Document, section: Section, texts: Texts) -> None:
+    page = _asked_page() or section.page or 1
+    st.html(_section_head(document, section, texts))
+    try:
+        image = _rendered(document.file, page)
+    except LotsenError as error:
+        draw_problem(error, texts)
+        st.html(_section_html(document, section))
+        return
+    _draw_turning(document, page, image.pages, texts)
+    # As in an opened source, the words come before the page, for those to whom it is too small.
+    with st.container(key="library-words"):
+        st.html(_section_html(document, section))
+    data = base64.b64encode(image.webp).decode("ascii")
+    alt = texts.say("library.page_image", page=page_label(document, page), title=document.title)
+    st.html(
+        f'<div class="lots-page" tabindex="0"><img src="data:image/webp;base64,{data}" width="{image.width}" '
+        f'height="{image.height}" alt="{html_text(alt)}"></div>'
+    )
+
+
+@st.cache_data(show_spinner=False, max_entries=PAGES_KEPT)
+def _rendered(file: Path, page: int) -> PageImage:
+    """The page's image; a file's name is made of its content, so the same name is the same page."""
+    return draw_page(file, page, (), "")
+
+
+def _draw_turning(document: Document, page: int, last: int, texts: Texts) -> None:
+    with st.container(key="library-turn", horizontal=True, vertical_alignment="center"):
+        for step, name in ((-1, "previous"), (1, "next")):
+            st.button(
+                texts.say(f"source.{name}_page"),
+                key=f"library-{name}",
+                on_click=_turn_to,
+                args=(page + step,),
+                disabled=not 1 <= page + step <= last,
+            )
+        label = page_place(document, page, last, texts)
+        st.html(f'<p class="lots-part">{html_text(label)}</p>')
+
+
+def _turn_to(page: int) -> None:
+    session.change_address({PAGE: str(page), SECTION: ""})
+
+
+# A document without pages --------------------------------------------------------------------------------
+
+
+def _draw_text(document: Document, section: Section, texts: Texts) -> None:
+    length = sum(len(each.text) for each in document.sections)
+    sections = document.sections if length <= WHOLE_TEXT else (section,)
+    st.html(
+        "".join(
+            _section_head(document, each, texts, each.id == section.id) + _section_html(document, each)
+            for each in sections
+        )
+    )
+
+
+def _section_head(document: Document, section: Section, texts: Texts, is_current: bool = True) -> str:
+    """Path and heading of a section; page.js brings the focus to the one that the address names."""
+    if not section.headings:
+        return f'<div class="lots-section-head"><h2>{html_text(texts.say("library.beginning"))}</h2></div>'
+    *path, title = section.headings
+    is_asked = is_current and st.query_params.get(SECTION) == section.id
+    arrive = f' data-arrive="{html_text(f"{document.id}#{section.id}")}"' if is_asked else ""
+    question = texts.say("library.section_question", section=title, title=document.title)
+    name = texts.say("library.ask_section_name", section=title)
+    ask = link_html(ask_address(question, texts.language), texts.say("library.ask_section"), name)
+    above = f'<p class="lots-path">{html_text(" › ".join(path))}</p>' if path else ""
+    return (
+        f'<div class="lots-section-head" lang="{document.language.value}">{above}'
+        f'<h2 tabindex="-1"{arrive}>{html_text(title)}</h2></div><p class="lots-ask-section">{ask}</p>'
+    )
+
+
+def _section_html(document: Document, section: Section) -> str:
+    body = section_html(section)
+    return f'<div class="lots-section" lang="{document.language.value}">{body}</div>'

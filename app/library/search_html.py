@@ -1,0 +1,87 @@
+"""A passage that a search found: where it stands, and its words around those that were looked for (pure)."""
+
+import re
+from collections.abc import Sequence
+
+from app.ask.answer_html import facts_line, page_label
+from app.shell.escape import html_text
+from app.shell.links import document_address, here_link
+from app.shell.passage_text import fields_as_gaps, passage_pieces
+from app.shell.texts import Texts
+from corpus.model import Language
+from retrieval.compounds import Compounds
+from retrieval.hit import Hit
+from retrieval.terms import Stems, content_words
+
+WORD = re.compile(r"[^\W_]+")
+SHORTEST_BEGINNING = 4  # letters: "sekretess" also stands in "sekretessavtal", "av" not in "avtal"
+EXCERPT = 360  # characters
+BEFORE = 90  # of them before the first word that was looked for
+NO_COMPOUNDS = Compounds({})
+
+Span = tuple[int, int]
+
+
+def hit_html(hit: Hit, number: int, words: str, texts: Texts) -> str:
+    """Document, place and excerpt of a passage."""
+    document, passage = hit.document, hit.passage
+    language = document.language.value
+    address = document_address(document.id, texts.language, passage.section_id)
+    link = here_link(document.title, address)
+    path = " › ".join(passage.headings)
+    heading = f'<p class="lots-path" lang="{language}">{html_text(path)}</p>' if path else ""
+    facts = [texts.say(f"kind.{document.kind.value}")]
+    if passage.page:
+        facts.append(texts.say("source.page", page=page_label(document, passage.page)))
+    facts.append(texts.say(f"language.{language}"))
+    excerpt = excerpt_html(" ".join(passage_pieces(document, passage)), words, passage.language)
+    return (
+        f'<div class="lots-hit"><h3><span class="lots-hidden">{number}. </span>'
+        f'<span lang="{language}">{link}</span></h3>{heading}'
+        f'{facts_line(facts)}<p class="lots-excerpt" lang="{language}">{excerpt}</p></div>'
+    )
+
+
+def excerpt_html(text: str, words: str, language: Language) -> str:
+    """The part of the text where most of the words stand, each of them marked."""
+    flat = fields_as_gaps(" ".join(text.split()))
+    spans = found_words(flat, words, language)
+    start, end = _window(flat, spans)
+    parts, place = [], start
+    for left, right in spans:
+        if start <= left and right <= end:
+            parts.append(html_text(flat[place:left]))
+            parts.append(f'<mark class="lots-found">{html_text(flat[left:right])}</mark>')
+            place = right
+    parts.append(html_text(flat[place:end]))
+    return ("… " if start else "") + "".join(parts) + (" …" if end < len(flat) else "")
+
+
+def found_words(text: str, words: str, language: Language) -> tuple[Span, ...]:
+    """Where words of the search stand in the text, in any inflection or at the beginning of a compound."""
+    stems = Stems(NO_COMPOUNDS)
+    wanted = {stem for word in content_words(words) for stem in stems.of(word, language)}
+    if not wanted:
+        return ()
+    return tuple(
+        found.span()
+        for found in WORD.finditer(text)
+        if _is_wanted(stems.of(found.group().lower(), language)[0], wanted)
+    )
+
+
+def _is_wanted(stem: str, wanted: set[str]) -> bool:
+    return stem in wanted or any(len(word) >= SHORTEST_BEGINNING and stem.startswith(word) for word in wanted)
+
+
+def _window(text: str, spans: Sequence[Span]) -> Span:
+    """The stretch that holds the most of the spans, cut between words."""
+    if len(text) <= EXCERPT:
+        return 0, len(text)
+    starts = [max(0, left - BEFORE) for left, _ in spans] or [0]
+    best = max(
+        starts, key=lambda start: sum(start <= left and right <= start + EXCERPT for left, right in spans)
+    )
+    start = 0 if best == 0 else text.rfind(" ", 0, best) + 1
+    end = text.rfind(" ", start, start + EXCERPT) if start + EXCERPT < len(text) else len(text)
+    return start, end if end > start else min(start + EXCERPT, len(text))

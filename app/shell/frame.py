@@ -1,0 +1,70 @@
+"""What every page draws in the same way: its title, what does not work, the parts behind it."""
+
+import logging
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from app.server.metrics import process_metrics
+from app.settings import Settings
+from app.shell.escape import html_text
+from app.shell.index_state import is_being_built
+from app.shell.index_wait import wait_for_index
+from app.shell.links import PageName
+from app.shell.problems import problem_key
+from app.shell.resources import Parts, load_parts
+from app.shell.texts import Texts
+from app.shell.window_title import window_title
+from corpus.errors import IndexUnavailable, LotsenError
+
+log = logging.getLogger("lotsen")
+
+
+def title_html(name: PageName, words: str, lead: str = "") -> str:
+    """The heading of a page, and a sentence on what it is for; page.js moves the focus here."""
+    sentence = f'<p class="lots-lead">{html_text(lead)}</p>' if lead else ""
+    return (
+        f'<div class="lots-title"><h1 tabindex="-1" data-page="{name.value}">{html_text(words)}</h1>'
+        f"{sentence}</div>"
+    )
+
+
+def draw_title(name: PageName, words: str, lead: str = "") -> None:
+    """The same, drawn."""
+    st.html(title_html(name, words, lead))
+
+
+def draw_shown_title(name: PageName, shown: str, texts: Texts, lead: str = "") -> None:
+    """The same for a step, document, actor or template, which the window is then named after."""
+    st.set_page_config(page_title=window_title(name, texts, shown))
+    draw_title(name, shown, lead)
+
+
+def problem_html(key: str, texts: Texts) -> str:
+    """One sentence that says what does not work and what to do."""
+    return f'<p class="lots-problem" role="alert">{html_text(texts.say(key))}</p>'
+
+
+def log_problem(error: LotsenError) -> str:
+    """Key of the sentence for this error; its own words, which may name files, go to the log."""
+    log.warning("%s: %s", type(error).__name__, error)
+    process_metrics().problem(error)
+    if isinstance(error, IndexUnavailable) and is_being_built(Settings.from_env().home):
+        return "problem.being_built"
+    return problem_key(error)
+
+
+def draw_problem(error: LotsenError, texts: Texts, where: DeltaGenerator | None = None) -> None:
+    """The sentence for this error; without an index the page comes back by itself."""
+    (where or st.empty()).html(problem_html(log_problem(error), texts))
+    if isinstance(error, IndexUnavailable):
+        wait_for_index()
+
+
+def parts_or_problem(texts: Texts) -> Parts | None:
+    """What pages draw from; where it cannot be had, the sentence that says why, and nothing."""
+    try:
+        return load_parts()
+    except LotsenError as error:
+        draw_problem(error, texts)
+        return None

@@ -1,0 +1,37 @@
+"""Use: questions a day, languages, topics, how many are answered, and marks; for staff."""
+
+import streamlit as st
+
+from app.settings import Settings
+from app.shell import session
+from app.shell.escape import html_text
+from app.shell.frame import draw_problem, draw_title
+from app.shell.links import PageName
+from app.shell.resources import load_store
+from app.shell.sign_in_view import may_enter
+from app.shell.texts import load_texts
+from app.sign_in import Role
+from app.use.model import use_of
+from app.use.use_html import use_html
+from corpus.errors import LotsenError
+
+
+def draw() -> None:
+    """The page, from top to bottom."""
+    texts = load_texts(session.language())
+    draw_title(PageName.USE, texts.say("use.title"), texts.say("use.lead"))
+    if not may_enter(Role.STAFF, texts):
+        return
+    try:
+        days, store = Settings.from_env().keep_days, load_store()
+        use = use_of(store.counts(), store.feedback())
+    except LotsenError as error:
+        draw_problem(error, texts)
+        return
+    with st.container(key="use"):
+        st.html(f'<p class="lots-meta">{html_text(texts.say("use.kept", days=days))}</p>')
+        words = html_text(texts.say("use.nothing"))
+        st.html(use_html(use, texts) if use.questions or use.good.whole else f"<p>{words}</p>")
+
+
+draw()

@@ -1,0 +1,1 @@
+"""The way: the steps of the guide."""
