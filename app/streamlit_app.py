@@ -1,4 +1,4 @@
-"""The frame of the pages: language, menu and which page is shown; each page has its package, with a `page.py`."""
+"""The frame of the pages: language, menu and which page is shown; each has its package, with a `page.py`."""
 
 # The folder is not called `pages`: Streamlit runs the files of such a folder without this frame.
 
