@@ -70,10 +70,10 @@ WEIGHTS = Weights(
     stems=0.3,
     grams=0.7,
     pairs=0.1,
-    swedish=0.5,
-    english=0.5,
+    swedish=0.8,
+    english=0.8,
     across=1.0,
-    sentences=0.25,
+    sentences=0.5,
     own_language=0.2,
     tuned_on=f"{TUNING_SETS}, the tuning cases",
 )

@@ -1,5 +1,7 @@
 """python -m answering.reader.training general | domain | export | decide: README.md says in which order."""
 
+import random
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import torch
@@ -9,6 +11,7 @@ from answering.reader.encoding import Encoder
 from answering.reader.reader import MODEL, TOKENIZER
 from answering.reader.training import corpus_questions
 from answering.reader.training.decide import decide as fit_decision
+from answering.reader.training.examples import Example
 from answering.reader.training.examples import general as general_examples
 from answering.reader.training.export import export as export_network
 from answering.reader.training.follow_ups import follow_ups, other_fields
@@ -17,7 +20,8 @@ from answering.reader.training.train import Plan, mixed, train
 
 LONGEST = 128  # tokens of a pair in training: nine of ten are shorter
 TIMES_THE_DIALOGUES = 2  # they are few
-FROZEN = 2  # layers; the word embeddings are too
+# Layers that stay as they are; the word embeddings do, too. What was trained before needs fewer that move.
+FROZEN, FROZEN_AT_FIRST = 4, 2
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -26,7 +30,8 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 def general(reading: Path, base: Path, out: Path, minutes: float = 15.0, rate: float = 1e-4) -> None:
     """Train on other fields' questions and on entailment; BASE is the encoder's folder, OUT the weights."""
     examples = general_examples(reading, "train")
-    train(_network(base), _encoder(), mixed(examples, 1), Plan(minutes=minutes, rate=rate), out)
+    network = _network(base, FROZEN_AT_FIRST)
+    train(network, _encoder(), mixed(examples, 1), Plan(minutes=minutes, rate=rate), out)
 
 
 @app.command()
@@ -40,10 +45,15 @@ def domain(
     rehearsed: int = 5000,
     rate: float = 8e-5,
     seed: int = 1,
+    new: str = "",
+    share: float = 1.0,
 ) -> None:
-    """Train on the questions over the corpus indexed in HOME, beside some of what was learned before."""
+    """Train on the questions over the corpus indexed in HOME, beside some of what was learned before.
+
+    All those are learned whose ids begin with NEW, and of the others a SHARE, drawn by the seed.
+    """
     said = [*list(follow_ups()) * TIMES_THE_DIALOGUES, *other_fields(reading, "train")]
-    learned = [*corpus_questions.examples(home, seed), *said]
+    learned = [*_drawn(corpus_questions.examples(home, seed), new, share, seed), *said]
     before = mixed(general_examples(reading, "train", seed=1), 3)[:rehearsed]
     network = _network(base)
     network.load_state_dict(_weights(start))
@@ -56,13 +66,18 @@ def domain(
     )
 
 
+def _drawn(about: Sequence[Example], new: str, share: float, seed: int) -> Iterator[Example]:
+    drawn = random.Random(seed)
+    groups = sorted({one.group for one in about})
+    chosen = {one for one in groups if (new and one.startswith(new)) or drawn.random() < share}
+    yield from (one for one in about if one.group in chosen)
+
+
 @app.command()
 def export(base: Path, weights: Path, folder: Path = MODEL) -> None:
     """Write what the project ships; needs the package onnx."""
     network = _network(base)
     network.load_state_dict(_weights(weights))
-    # The fused attention of PyTorch has no counterpart in ONNX.
-    network.encoder.set_attn_implementation("eager")
     export_network(network.cpu(), folder)
 
 
@@ -72,9 +87,9 @@ def decide(home: Path, folder: Path = MODEL) -> None:
     fit_decision(home, folder)
 
 
-def _network(base: Path) -> ReaderNetwork:
+def _network(base: Path, frozen: int = FROZEN) -> ReaderNetwork:
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    return ReaderNetwork(base, FROZEN).to(device)
+    return ReaderNetwork(base, frozen).to(device)
 
 
 def _encoder() -> Encoder:
