@@ -1,11 +1,11 @@
-"""Degrees → places on the drawn maps, and the drawings as SVG (pure)."""
+"""Degrees → places on the drawn maps, and the maps as SVG (pure)."""
 
-import base64
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import cos, radians
 
+from app.ecosystem.drawing import svg
 from app.ecosystem.line_crossing import Line, crosses
 from app.shell.escape import html_text
 from corpus.ecosystem import Actor, OwnerForm
@@ -20,17 +20,6 @@ CAMPUS_WIDTH, CAMPUS_HEIGHT = 1000, 400
 MAP_LEFT, MAP_RIGHT = 290, 710
 NAMES_LEFT, NAMES_RIGHT = 255, 745
 WIDTH_OF_A_LETTER = 0.56  # of the text's size, on the average, and a little more to be on the safe side
-STYLE = (
-    ":root{color-scheme:light dark}"
-    ".land{fill:light-dark(#f1f4ee,#1b2a2c)}.water{fill:light-dark(#c5dfe8,#12424f)}"
-    ".rail{fill:none;stroke:light-dark(#6b7a80,#8fa3a9);stroke-width:3;stroke-dasharray:9 5}"
-    ".lead{fill:none;stroke:light-dark(#7b8c92,#7f949b);stroke-width:1.3}"
-    ".dot{fill:light-dark(#0b5563,#6cc3d1);stroke:light-dark(#fff,#0f1a1d);stroke-width:1.5}"
-    ".edge{fill:none;stroke:light-dark(#87979c,#6c8188)}"
-    "text{font-family:'Source Sans Pro',sans-serif;fill:light-dark(#33474d,#d3dee1)}"
-    "@media (max-width:420px){.far{font-size:40px}.town{display:none}}"
-    ".wet{fill:light-dark(#1f5a70,#9ad3e2);font-style:italic}"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,19 +129,6 @@ def campus_svg(map: RegionMap, projection: Projection, named: Sequence[Named], l
         CAMPUS_TEXT,
         f'{box}<g clip-path="url(#c)">{inside}</g>{leads}{signs}{scale}',
     )
-
-
-def svg(width: float, height: float, text_size: int, body: str) -> str:
-    """A whole drawing; its colours follow the page's light or dark scheme."""
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}">'
-        f'<style>{STYLE}</style><g font-size="{text_size}">{body}</g></svg>'
-    )
-
-
-def data_address(drawing: str) -> str:
-    """The drawing as an address that an image can have: nothing in it can run or fetch."""
-    return "data:image/svg+xml;base64," + base64.b64encode(drawing.encode()).decode("ascii")
 
 
 def _is_inside(point: Point, frame: Frame) -> bool:

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.shell.links import PageName, address
 from corpus.ecosystem import Actor, ActorType, Campus, Ecosystem, Offer, Relation, RelationKind
 from corpus.folding import fold
+from corpus.model import Language
 
 LONGEST_NAME = 80  # characters of a search
 
@@ -97,6 +99,10 @@ class Selection:
             "tie": "" if self.tie is Tie.OWN else self.tie.value,
             **({"name": self.name} if self.name else {}),
         }
+
+    def address(self, language: Language, **more: str) -> str:
+        """The page with this selection."""
+        return address(PageName.ECOSYSTEM, language, **more, **self.parameters())
 
 
 def read_selection(parameters: Mapping[str, str]) -> Selection:

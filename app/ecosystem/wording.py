@@ -1,8 +1,8 @@
-"""What the parts of the ecosystem are called, and the signs of the ownership forms (pure)."""
+"""What stands in the ecosystem's views for an actor, a relation, a page outside (pure)."""
+
+from dataclasses import dataclass
 
 from app.ecosystem.state import Selection
-from app.shell.escape import html_text
-from app.shell.links import PageName, address
 from app.shell.texts import Texts
 from corpus.ecosystem import Actor, OwnerForm, Relation, SourceStatus
 
@@ -11,14 +11,47 @@ SIGNS = {OwnerForm.STATE: "●", OwnerForm.REGION: "■", OwnerForm.COMPANY: "�
 OTHER_SIGN = "▲"
 
 
-def sign(actor: Actor) -> str:
-    """The sign of its ownership form."""
-    return SIGNS.get(actor.owner_form, OTHER_SIGN)
+@dataclass(frozen=True, slots=True)
+class ActorLink:
+    """An actor's page and name, with its ownership form as a sign and in words."""
+
+    href: str
+    name: str
+    sign: str
+    owner: str
 
 
-def owner_words(actor: Actor, texts: Texts) -> str:
-    """Who owns it."""
-    return texts.say(f"ecosystem.owner.{actor.owner_form.value}")
+@dataclass(frozen=True, slots=True)
+class OutsidePage:
+    """A public page outside of ours, and the host that it is shown by."""
+
+    href: str
+    host: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of the ways of looking at the same."""
+
+    id: str
+    href: str
+    words: str
+    is_current: bool
+
+
+def actor_link(actor: Actor, selection: Selection, texts: Texts) -> ActorLink:
+    """Opens the actor's page; the selection stays."""
+    return ActorLink(
+        selection.address(texts.language, actor=actor.id),
+        actor.name(texts.language),
+        SIGNS.get(actor.owner_form, OTHER_SIGN),
+        texts.say(f"ecosystem.owner.{actor.owner_form.value}"),
+    )
+
+
+def outside_page(address: str) -> OutsidePage:
+    """The page at this address."""
+    return OutsidePage(address, address.split("//", 1)[-1].split("/", 1)[0].removeprefix("www."))
 
 
 def relation_words(relation: Relation, texts: Texts) -> str:
@@ -29,31 +62,7 @@ def relation_words(relation: Relation, texts: Texts) -> str:
     return f"{words} ({texts.say(f'ecosystem.status.{relation.status.value}')})"
 
 
-def actor_link(actor: Actor, selection: Selection, texts: Texts, css: str = "lots-link") -> str:
-    """Opens the actor's page; the selection stays."""
-    href = address(PageName.ECOSYSTEM, texts.language, actor=actor.id, **selection.parameters())
-    return (
-        f'<a class="{css}" data-go="page" href="{html_text(href)}">'
-        f"{html_text(actor.name(texts.language))}</a>"
-    )
-
-
-def signed_link(actor: Actor, selection: Selection, texts: Texts) -> str:
-    """The same with the sign of its ownership form, in words for who does not see it."""
-    return (
-        f'<span class="lots-sign" aria-hidden="true">{sign(actor)}</span>'
-        f"{actor_link(actor, selection, texts)}"
-        f'<span class="lots-hidden">, {html_text(owner_words(actor, texts))}</span>'
-    )
-
-
-def legend_html(texts: Texts) -> str:
-    """What the signs mean."""
-    signs = [*((mark, texts.say(f"ecosystem.owner.{form.value}")) for form, mark in SIGNS.items())]
-    signs.append((OTHER_SIGN, texts.say("ecosystem.owner_other")))
-    items = "".join(
-        f'<li><span class="lots-sign" aria-hidden="true">{mark}</span>{html_text(words)}</li>'
-        for mark, words in signs
-    )
-    heading = html_text(texts.say("ecosystem.legend"))
-    return f'<p class="lots-hidden">{heading}</p><ul class="lots-legend" role="list">{items}</ul>'
+def legend(texts: Texts) -> tuple[tuple[str, str], ...]:
+    """The signs with what they mean."""
+    signs = ((mark, texts.say(f"ecosystem.owner.{form.value}")) for form, mark in SIGNS.items())
+    return (*signs, (OTHER_SIGN, texts.say("ecosystem.owner_other")))

@@ -9,7 +9,7 @@ from driven_page import ENGLISH, HOSTILE, SWEDISH, html_of, opened, words_of
 from made_sections import made_section
 from way_guide import GuideRetriever
 
-from app.ecosystem.table_html import facts_html
+from app.ecosystem.actor_table import facts_html
 from app.shell.data_files import load_ecosystem
 from app.shell.links import PageName
 from corpus.errors import IndexUnavailable

@@ -10,9 +10,9 @@ from driven_page import ENGLISH, HOSTILE, SWEDISH, html_of, opened, words_of
 from made_sections import made_section, passages_of
 from streamlit.testing.v1 import AppTest
 
-from app.library.list_html import entries, list_html
+from app.library.document_list import entries, list_html
 from app.library.outline import outline_html
-from app.library.search_html import EXCERPT, excerpt_html, found_words
+from app.library.search_hit import EXCERPT, excerpt_html, found_words
 from app.library.search_view import own_language_first
 from app.library.state import Choice, read_choice
 from app.shell.links import PageName
