@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from app.ecosystem.network import host_of
 from app.ecosystem.state import Selection
-from app.ecosystem.wording import actor_link, outside_page
 from app.shell.jinja import Markup, render
 from app.shell.texts import Texts
 from corpus.ecosystem import Actor
@@ -14,8 +14,13 @@ OLD_AFTER = 2  # years after which a fact is to be looked up again
 
 def table_html(actors: Sequence[Actor], selection: Selection, texts: Texts) -> Markup:
     """One row an actor."""
-    linked = [(actor, actor_link(actor, selection, texts)) for actor in actors]
-    return render("ecosystem/actor_table.html.jinja", texts, actors=linked, offers=offers_words)
+    return render(
+        "ecosystem/actor_table.html.jinja",
+        texts,
+        actors=actors,
+        selection=selection,
+        offers_words=offers_words,
+    )
 
 
 def offers_words(actor: Actor, texts: Texts) -> str:
@@ -30,7 +35,7 @@ def facts_html(actor: Actor, texts: Texts, today: date) -> Markup:
         texts,
         actor=actor,
         kinds=_kinds(actor, texts),
-        outside_page=outside_page,
+        host_of=host_of,
         is_old=is_old(actor.as_of, today),
         old_after=OLD_AFTER,
     )

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from app.ecosystem.actor_table import facts_html, table_html
-from app.ecosystem.maps import maps_html, view_options
+from app.ecosystem.maps import maps_html
 from app.ecosystem.network import around_html, network_html
 from app.ecosystem.state import LONGEST_NAME, Selection, View
 from app.shell import session
@@ -28,8 +28,8 @@ def draw_ecosystem(ecosystem: Ecosystem, map: RegionMap, selection: Selection, t
     draw_title(PageName.ECOSYSTEM, texts.say("ecosystem.title"), texts.say("ecosystem.lead"))
     _draw_filters(ecosystem, selection, texts)
     actors = selection.actors(ecosystem)
-    views = view_options(selection, texts)
-    st.html(render("ecosystem/views.html.jinja", texts, views=views, number=len(actors)))
+    number = len(actors)
+    st.html(render("ecosystem/views.html.jinja", texts, views=View, selection=selection, number=number))
     if not actors:
         st.html(render("ecosystem/note.html.jinja", texts, words=texts.say("ecosystem.nothing")))
     elif selection.view is View.NETWORK:

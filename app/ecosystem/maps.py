@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.ecosystem.drawing import data_address
 from app.ecosystem.map import (
     CAMPUS_HEIGHT,
     CAMPUS_WIDTH,
@@ -13,15 +12,16 @@ from app.ecosystem.map import (
     Named,
     campus_projection,
     campus_svg,
+    data_address,
     overview,
     overview_svg,
     place_names,
 )
 from app.ecosystem.state import Selection, View
-from app.ecosystem.wording import ActorLink, Option, actor_link, legend
 from app.shell.jinja import Markup, render
 from app.shell.texts import Texts
 from corpus.ecosystem import Actor, Campus, Ecosystem
+from corpus.model import Language
 from corpus.region_map import CampusMap, RegionMap
 
 # In a narrow window the names of Södertälje and Flemingsberg would meet: the western one stands below.
@@ -29,43 +29,22 @@ NEAR_WESTERN_EDGE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class Pin:
-    """A campus on the map of the region: it chooses that campus."""
-
-    campus: Campus
-    name: str
-    href: str
-    count: int
-    style: str
-    is_current: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Overview:
-    """The map of the region as an image, and what stands over it."""
+    """The map of the region as an image; the campuses on it, how many are there, the CSS of their places."""
 
     image: str
     ratio: str
-    pins: tuple[Pin, ...]
+    pins: tuple[tuple[Campus, int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """A name beside an enlarged map."""
-
-    link: ActorLink
-    side: str
-    style: str
-
-
-@dataclass(frozen=True, slots=True)
-class ActorList:
-    """Actors under a heading; where there is a map of the place, those that have no label on it."""
+class Enlarged:
+    """A campus: the names on its map, where it has one, and the actors without a place on it."""
 
     name: str
-    links: list[ActorLink]
+    others: Sequence[Actor]
     image: str = ""
-    labels: tuple[Label, ...] = ()
+    named: tuple[Named, ...] = ()
 
 
 def maps_html(map: RegionMap, ecosystem: Ecosystem, selection: Selection, texts: Texts) -> Markup:
@@ -75,53 +54,39 @@ def maps_html(map: RegionMap, ecosystem: Ecosystem, selection: Selection, texts:
     everywhere = replace(selection, campus=None).actors(ecosystem)
     by_campus = {campus: [actor for actor in actors if actor.campus is campus] for campus in Campus}
     mapped = {each.campus for each in map.campuses}
-    if selection.is_narrowed:
-        beside = [_actor_list(texts.say("ecosystem.found"), actors, selection, texts)]
-    else:
-        beside = [
-            _actor_list(texts.say(f"ecosystem.campus.{campus.value}"), here, selection, texts)
-            for campus, here in by_campus.items()
-            if here and campus not in mapped
-        ]
+    unmapped = {
+        texts.say(f"ecosystem.campus.{campus.value}"): here
+        for campus, here in by_campus.items()
+        if here and campus not in mapped
+    }
     campuses = [
-        _campus(map, campus, by_campus[campus.campus], selection, texts)
+        _enlarged(map, campus, by_campus[campus.campus], texts)
         for campus in map.campuses
         if by_campus[campus.campus]
     ]
     return render(
         "ecosystem/maps.html.jinja",
         texts,
-        overview=_overview(map, everywhere, selection, texts),
-        legend=legend(texts),
-        beside=beside,
+        selection=selection,
+        views=View,
+        overview=_overview(map, everywhere, texts.language),
+        lists={texts.say("ecosystem.found"): actors} if selection.is_narrowed else unmapped,
         campuses=campuses,
         campus_ratio=f"{CAMPUS_WIDTH} / {CAMPUS_HEIGHT}",
+        label_style=_label_style,
     )
 
 
-def _actor_list(name: str, actors: Sequence[Actor], selection: Selection, texts: Texts) -> ActorList:
-    return ActorList(name, [actor_link(actor, selection, texts) for actor in actors])
-
-
-def _overview(map: RegionMap, actors: Sequence[Actor], selection: Selection, texts: Texts) -> Overview | None:
+def _overview(map: RegionMap, actors: Sequence[Actor], language: Language) -> Overview | None:
     projection = overview(map)
     if projection is None:
         return None
     pins = []
     for each in map.campuses:
+        number = sum(actor.campus is each.campus for actor in actors)
         x, y = projection.at(each.at)
-        count = sum(actor.campus is each.campus for actor in actors)
-        pins.append(
-            Pin(
-                each.campus,
-                texts.say(f"ecosystem.campus.{each.campus.value}"),
-                replace(selection, view=View.MAP, campus=each.campus).address(texts.language),
-                count,
-                _pin_style(x / OVERVIEW_WIDTH, y / projection.height),
-                selection.campus is each.campus,
-            )
-        )
-    image = data_address(overview_svg(map, projection, texts.language))
+        pins.append((each.campus, number, _pin_style(x / OVERVIEW_WIDTH, y / projection.height)))
+    image = data_address(overview_svg(map, projection, language))
     return Overview(image, f"{OVERVIEW_WIDTH} / {projection.height:.0f}", tuple(pins))
 
 
@@ -131,39 +96,18 @@ def _pin_style(x: float, y: float) -> str:
     return f"left: {x:.2%}; top: {y:.2%}; transform: translate(-{x:.2%}, {down}%)"
 
 
-def _campus(
-    map: RegionMap, campus: CampusMap, here: Sequence[Actor], selection: Selection, texts: Texts
-) -> ActorList:
-    """A campus: enlarged, where it has a frame, and the names of those without a place on it."""
+def _enlarged(map: RegionMap, campus: CampusMap, here: Sequence[Actor], texts: Texts) -> Enlarged:
     name = texts.say(f"ecosystem.campus.{campus.campus.value}")
     projection = campus_projection(campus.frame) if campus.frame else None
     named = place_names(here, projection) if projection else ()
-    located = {each.actor.id for each in named}
-    others = _actor_list(name, [actor for actor in here if actor.id not in located], selection, texts)
     if projection is None or not named:
-        return others
-    return replace(
-        others,
-        image=data_address(campus_svg(map, projection, named, texts.language)),
-        labels=tuple(_label(each, selection, texts) for each in named),
-    )
+        return Enlarged(name, here)
+    located = {each.actor.id for each in named}
+    others = [actor for actor in here if actor.id not in located]
+    return Enlarged(name, others, data_address(campus_svg(map, projection, named, texts.language)), named)
 
 
-def _label(named: Named, selection: Selection, texts: Texts) -> Label:
-    side, edge = ("left", NAMES_LEFT) if named.is_left else ("right", NAMES_RIGHT)
-    width = (edge if named.is_left else CAMPUS_WIDTH - edge) - 8
-    style = f"{side}: 0; width: {width / CAMPUS_WIDTH:.2%}; top: {named.name_y / CAMPUS_HEIGHT:.2%}"
-    return Label(actor_link(named.actor, selection, texts), side, style)
-
-
-def view_options(selection: Selection, texts: Texts) -> list[Option]:
-    """The ways of looking at the ecosystem."""
-    return [
-        Option(
-            f"view-{view.value}",
-            replace(selection, view=view).address(texts.language),
-            texts.say(f"ecosystem.view.{view.value}"),
-            view is selection.view,
-        )
-        for view in View
-    ]
+def _label_style(named: Named) -> str:
+    side, width = ("left", NAMES_LEFT) if named.is_left else ("right", CAMPUS_WIDTH - NAMES_RIGHT)
+    top = named.name_y / CAMPUS_HEIGHT
+    return f"{side}: 0; width: {(width - 8) / CAMPUS_WIDTH:.2%}; top: {top:.2%}"

@@ -1,8 +1,9 @@
 """Which actors are looked at: by name, campus, sort and need, as an address carries it (pure)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from app.shell.links import PageName, address
 from corpus.ecosystem import Actor, ActorType, Campus, Ecosystem, Offer, Relation, RelationKind
@@ -100,9 +101,10 @@ class Selection:
             **({"name": self.name} if self.name else {}),
         }
 
-    def address(self, language: Language, **more: str) -> str:
-        """The page with this selection."""
-        return address(PageName.ECOSYSTEM, language, **more, **self.parameters())
+    def address(self, language: Language, actor: str = "", **changes: Any) -> str:
+        """The page with this selection, changed so; an actor's where one is named."""
+        parameters = replace(self, **changes).parameters()
+        return address(PageName.ECOSYSTEM, language, actor=actor, **parameters)
 
 
 def read_selection(parameters: Mapping[str, str]) -> Selection:

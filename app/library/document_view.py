@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from app.ask.answer_html import page_label, page_place
-from app.library.description import describe, twins_of
+from app.library.document_list import description_html, twins_of
 from app.library.outline import outline_html
 from app.shell import session
 from app.shell.blocks_html import section_html
@@ -67,7 +67,7 @@ def _head_html(document: Document, documents: Mapping[str, Document], texts: Tex
         texts,
         document=document,
         twin=twins_of(documents).get(document.id),
-        about=describe(document, documents, date.today(), texts),
+        description=description_html(document, documents, date.today(), texts),
     )
 
 

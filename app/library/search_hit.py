@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from app.ask.answer_html import page_label
 from app.shell.jinja import Markup, render
@@ -20,14 +19,6 @@ BEFORE = 90  # of them before the first word that was looked for
 NO_COMPOUNDS = Compounds({})
 
 Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words of an excerpt that were looked for, or that stand between them."""
-
-    words: str
-    is_found: bool = False
 
 
 def hit_html(hit: Hit, number: int, words: str, texts: Texts) -> Markup:
@@ -48,12 +39,12 @@ def excerpt_html(text: str, words: str, language: Language) -> Markup:
     flat = fields_as_gaps(" ".join(text.split()))
     spans = found_words(flat, words, language)
     start, end = _window(flat, spans)
-    pieces, place = [Piece("… " if start else "")], start
+    pieces, place = [("… " if start else "", False)], start
     for left, right in spans:
         if start <= left and right <= end:
-            pieces += [Piece(flat[place:left]), Piece(flat[left:right], is_found=True)]
+            pieces += [(flat[place:left], False), (flat[left:right], True)]
             place = right
-    pieces += [Piece(flat[place:end]), Piece(" …" if end < len(flat) else "")]
+    pieces += [(flat[place:end], False), (" …" if end < len(flat) else "", False)]
     return render("library/excerpt.html.jinja", load_texts(language), pieces=pieces)
 
 
