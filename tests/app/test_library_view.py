@@ -157,6 +157,11 @@ def test_each_language_sees_its_own_of_a_pair_and_both_when_it_asks_for_a_langua
     assert [entry.document.id for entry in only_english] == ["a-en"]
 
 
+def test_a_list_without_documents_says_so() -> None:
+    assert SWEDISH.say("library.none") in words_of(library(kind="guide", area="pricing"))
+    assert SWEDISH.say("library.none") not in words_of(library())
+
+
 def test_filters_stand_in_the_address_and_narrow_the_list() -> None:
     page = library(kind="template")
     assert "Sekretessavtal" in words_of(page)
