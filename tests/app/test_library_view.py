@@ -158,7 +158,7 @@ def test_each_language_sees_its_own_of_a_pair_and_both_when_it_asks_for_a_langua
 
 
 def test_a_list_without_documents_says_so() -> None:
-    assert SWEDISH.say("library.none") in words_of(library(kind="guide", area="pricing"))
+    assert SWEDISH.say("library.none") in words_of(library(kind="infrastructure"))
     assert SWEDISH.say("library.none") not in words_of(library())
 
 
