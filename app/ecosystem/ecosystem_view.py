@@ -6,17 +6,17 @@ from functools import partial
 
 import streamlit as st
 
-from app.ecosystem.map_html import maps_html, views_html
-from app.ecosystem.network_html import around_html, network_html
+from app.ecosystem.actor_table import facts_html, table_html
+from app.ecosystem.maps import maps_html
+from app.ecosystem.network import around_html, network_html
 from app.ecosystem.state import LONGEST_NAME, Selection, View
-from app.ecosystem.table_html import facts_html, table_html
 from app.shell import session
-from app.shell.escape import html_text
 from app.shell.frame import draw_shown_title, draw_title
-from app.shell.links import PageName, address, ask_address, document_address, here_link, link_html
+from app.shell.jinja import Markup, render
+from app.shell.links import PageName
 from app.shell.texts import Texts
 from corpus.ecosystem import Actor, ActorType, Campus, Ecosystem, Offer
-from corpus.model import Document
+from corpus.model import Document, Passage
 from corpus.region_map import RegionMap
 from retrieval.retriever import Retriever
 
@@ -28,10 +28,10 @@ def draw_ecosystem(ecosystem: Ecosystem, map: RegionMap, selection: Selection, t
     draw_title(PageName.ECOSYSTEM, texts.say("ecosystem.title"), texts.say("ecosystem.lead"))
     _draw_filters(ecosystem, selection, texts)
     actors = selection.actors(ecosystem)
-    number = texts.count("ecosystem.number", len(actors))
-    st.html(f'{views_html(selection, texts)}<p class="lots-meta" role="status">{html_text(number)}</p>')
+    number = len(actors)
+    st.html(render("ecosystem/views.html.jinja", texts, views=View, selection=selection, number=number))
     if not actors:
-        st.html(f'<p class="lots-note">{html_text(texts.say("ecosystem.nothing"))}</p>')
+        st.html(render("ecosystem/note.html.jinja", texts, words=texts.say("ecosystem.nothing")))
     elif selection.view is View.NETWORK:
         st.html(network_html(ecosystem, selection, texts))
     elif selection.view is View.TABLE or map.frame is None:
@@ -106,48 +106,34 @@ def draw_actor(
     actor: Actor, ecosystem: Ecosystem, selection: Selection, retriever: Retriever | None, texts: Texts
 ) -> None:
     """What is known of one actor, its relations, and its document's passages."""
-    back = address(PageName.ECOSYSTEM, texts.language, **selection.parameters())
-    st.html(f'<p class="lots-meta">{here_link(texts.say("ecosystem.back"), back)}</p>')
+    st.html(render("ecosystem/back.html.jinja", texts, href=selection.address(texts.language)))
     name = actor.name(texts.language)
     draw_shown_title(PageName.ECOSYSTEM, name, texts, actor.offer_text(texts.language))
     wide = session.opened() is None
     with st.container(key="ecosystem-actor"):
         left, right = st.columns([5, 7], gap="large") if wide else (st.container(), st.container())
         with left:
-            st.html(_heading(texts.say("ecosystem.facts")) + facts_html(actor, texts, date.today()))
+            st.html(facts_html(actor, texts, date.today()))
         with right:
-            st.html(_document_html(actor, retriever, texts) + _questions_html(name, texts))
-    st.html(
-        _heading(texts.say("ecosystem.around", name=name)) + around_html(actor, ecosystem, selection, texts)
-    )
+            st.html(_reading_html(actor, retriever, texts))
+    st.html(around_html(actor, ecosystem, selection, texts))
 
 
-def _heading(words: str) -> str:
-    return f'<h2 class="lots-part-title">{html_text(words)}</h2>'
-
-
-def _questions_html(name: str, texts: Texts) -> str:
-    questions = [question.format(name=name) for question in texts.list("ecosystem.questions")]
-    links = "".join(f"<li>{link_html(ask_address(each, texts.language), each)}</li>" for each in questions)
-    return f'{_heading(texts.say("ecosystem.ask"))}<ul class="lots-rows">{links}</ul>'
-
-
-def _document_html(actor: Actor, retriever: Retriever | None, texts: Texts) -> str:
-    heading = _heading(texts.say("ecosystem.document"))
+def _reading_html(actor: Actor, retriever: Retriever | None, texts: Texts) -> Markup:
+    """The first passage of each section of its document, and questions about it."""
     document = _document_of(actor, retriever, texts)
-    if document is None or retriever is None:
-        return f'{heading}<p class="lots-meta">{html_text(texts.say("ecosystem.no_document"))}</p>'
-    rows, seen = "", set[str]()
-    for passage in retriever.passages_of(document.id):
-        if passage.section_id in seen or not passage.headings:
-            continue
-        seen.add(passage.section_id)
-        href = address(PageName.ECOSYSTEM, texts.language, actor=actor.id, passage=passage.id)
-        rows += f"<li>{here_link(passage.headings[-1], href, id=f'passage-{len(seen)}')}</li>"
-    whole = link_html(document_address(document.id, texts.language), texts.say("ecosystem.whole_document"))
-    return (
-        f'{heading}<ul class="lots-rows lots-dense" lang="{document.language.value}">{rows}</ul>'
-        f'<p class="lots-after">{whole}</p>'
+    passages: dict[str, Passage] = {}
+    for passage in retriever.passages_of(document.id) if document and retriever else ():
+        if passage.headings:
+            passages.setdefault(passage.section_id, passage)
+    name = actor.name(texts.language)
+    return render(
+        "ecosystem/actor_reading.html.jinja",
+        texts,
+        actor=actor,
+        document=document,
+        passages=tuple(passages.values()),
+        questions=[question.format(name=name) for question in texts.list("ecosystem.questions")],
     )
 
 

@@ -1,4 +1,4 @@
-"""Degrees → places on the drawn maps, and the drawings as SVG (pure)."""
+"""Degrees → places on the drawn maps, and the maps as SVG (pure)."""
 
 import base64
 from collections.abc import Iterable, Sequence
@@ -7,8 +7,9 @@ from itertools import pairwise
 from math import cos, radians
 
 from app.ecosystem.line_crossing import Line, crosses
-from app.shell.escape import html_text
-from corpus.ecosystem import Actor, OwnerForm
+from app.shell.jinja import Markup, render
+from app.shell.texts import load_texts
+from corpus.ecosystem import Actor
 from corpus.model import Language
 from corpus.region_map import Frame, MapPlace, Point, RegionMap, Shape
 
@@ -20,17 +21,6 @@ CAMPUS_WIDTH, CAMPUS_HEIGHT = 1000, 400
 MAP_LEFT, MAP_RIGHT = 290, 710
 NAMES_LEFT, NAMES_RIGHT = 255, 745
 WIDTH_OF_A_LETTER = 0.56  # of the text's size, on the average, and a little more to be on the safe side
-STYLE = (
-    ":root{color-scheme:light dark}"
-    ".land{fill:light-dark(#f1f4ee,#1b2a2c)}.water{fill:light-dark(#c5dfe8,#12424f)}"
-    ".rail{fill:none;stroke:light-dark(#6b7a80,#8fa3a9);stroke-width:3;stroke-dasharray:9 5}"
-    ".lead{fill:none;stroke:light-dark(#7b8c92,#7f949b);stroke-width:1.3}"
-    ".dot{fill:light-dark(#0b5563,#6cc3d1);stroke:light-dark(#fff,#0f1a1d);stroke-width:1.5}"
-    ".edge{fill:none;stroke:light-dark(#87979c,#6c8188)}"
-    "text{font-family:'Source Sans Pro',sans-serif;fill:light-dark(#33474d,#d3dee1)}"
-    "@media (max-width:420px){.far{font-size:40px}.town{display:none}}"
-    ".wet{fill:light-dark(#1f5a70,#9ad3e2);font-style:italic}"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +52,14 @@ class Projection:
         x = self.left + (point.longitude - self.frame.west) * self.squeeze * self.unit
         return x, self.top + (self.frame.north - point.latitude) * self.unit
 
+    def points(self, shape: Shape) -> str:
+        """The points of an outline as SVG writes them."""
+        return " ".join(f"{x:.1f},{y:.1f}" for x, y in map(self.at, shape.points))
+
+    def length(self, metres: float) -> float:
+        """So many metres in the drawing."""
+        return metres / METRES_PER_DEGREE * self.unit
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -74,9 +72,20 @@ class Named:
     name_y: float
 
 
+@dataclass(frozen=True, slots=True)
+class MapLabel:
+    """A name on a map: where it stands, and the place that it belongs to."""
+
+    name: str
+    x: float
+    y: float
+    at: tuple[float, float] = (0.0, 0.0)
+    anchor: str = ""
+
+
 def overview(map: RegionMap) -> Projection | None:
     """The projection of the map of the region."""
-    return Projection(map.frame, 0, 0, OVERVIEW_WIDTH) if map.frame else None
+    return Projection(map.frame, 0, 0.0, OVERVIEW_WIDTH) if map.frame else None
 
 
 def campus_projection(frame: Frame) -> Projection:
@@ -105,48 +114,39 @@ def _column(located: Sequence[tuple[Actor, float, float]], is_left: bool) -> Ite
         yield Named(actor, x, y, is_left, (row + 0.5) * CAMPUS_HEIGHT / len(ordered))
 
 
-def overview_svg(map: RegionMap, projection: Projection, language: Language) -> str:
+def overview_svg(map: RegionMap, projection: Projection, language: Language) -> Markup:
     """Water, islands, railway and towns."""
-    parts = [_box(projection)]
-    parts += [_area(shape, projection, "water") for shape in map.water]
-    parts += [_area(shape, projection, "land") for shape in map.land]
-    parts += [_line(shape, projection) for shape in map.railway]
-    parts += [_town(place, projection, language) for place in map.places if "station" not in place.name_en]
-    parts += [_water_name(shape, projection, language) for shape in map.water if shape.label]
-    parts += [_dot(projection.at(campus.at), 9) for campus in map.campuses]
-    parts.append(_scale(projection, 10_000, 30, projection.height - 25))
-    body = f'<g class="far">{"".join(parts)}</g>'
-    return svg(OVERVIEW_WIDTH, projection.height, OVERVIEW_TEXT, body)
+    return render(
+        "ecosystem/map_overview.svg.jinja",
+        load_texts(language),
+        map=map,
+        projection=projection,
+        towns=[_town(each, projection, language) for each in map.places if "station" not in each.name_en],
+        waters=[
+            MapLabel(_name(each, language), *projection.at(each.label)) for each in map.water if each.label
+        ],
+        width=OVERVIEW_WIDTH,
+        height=projection.height,
+        text_size=OVERVIEW_TEXT,
+    )
 
 
-def campus_svg(map: RegionMap, projection: Projection, named: Sequence[Named], language: Language) -> str:
+def campus_svg(map: RegionMap, projection: Projection, named: Sequence[Named], language: Language) -> Markup:
     """The enlarged map with a sign for each actor and a line to its name."""
-    box = (
-        f'<clipPath id="c"><rect x="{MAP_LEFT}" y="{projection.top:.1f}" '
-        f'width="{projection.width}" height="{projection.height:.1f}" rx="8"/></clipPath>'
-    )
-    inside = _box(projection) + "".join(_area(shape, projection, "water") for shape in map.water)
+    leads = [_lead_points(each) for each in named]
+    lines = [line for points in leads for line in pairwise(points)]
     stations = [place for place in map.places if _is_inside(place.at, projection.frame)]
-    # Between stations the railway is drawn too straight to be shown where it passes none.
-    inside += "".join(_line(shape, projection) for shape in map.railway if stations)
-    lines = [line for each in named for line in pairwise(_lead_points(each))]
-    inside += "".join(_station(place, projection, language, lines) for place in stations)
-    leads = "".join(_lead(each) for each in named)
-    signs = "".join(_sign(each) for each in named)
-    scale = _scale(projection, 200, MAP_LEFT + 14, projection.top + projection.height - 14)
-    return svg(
-        CAMPUS_WIDTH,
-        CAMPUS_HEIGHT,
-        CAMPUS_TEXT,
-        f'{box}<g clip-path="url(#c)">{inside}</g>{leads}{signs}{scale}',
-    )
-
-
-def svg(width: float, height: float, text_size: int, body: str) -> str:
-    """A whole drawing; its colours follow the page's light or dark scheme."""
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}">'
-        f'<style>{STYLE}</style><g font-size="{text_size}">{body}</g></svg>'
+    return render(
+        "ecosystem/map_campus.svg.jinja",
+        load_texts(language),
+        map=map,
+        projection=projection,
+        stations=[_station(place, projection, language, lines) for place in stations],
+        leads=[" L ".join(f"{x:.1f} {y:.1f}" for x, y in points) for points in leads],
+        named=named,
+        width=CAMPUS_WIDTH,
+        height=CAMPUS_HEIGHT,
+        text_size=CAMPUS_TEXT,
     )
 
 
@@ -159,45 +159,27 @@ def _is_inside(point: Point, frame: Frame) -> bool:
     return frame.south < point.latitude < frame.north and frame.west < point.longitude < frame.east
 
 
-def _box(projection: Projection) -> str:
-    return (
-        f'<rect class="land" x="{projection.left}" y="{projection.top:.1f}" '
-        f'width="{projection.width}" height="{projection.height:.1f}"/>'
-    )
+def _name(place: MapPlace | Shape, language: Language) -> str:
+    return place.name_sv if language is Language.SWEDISH else place.name_en
 
 
-def _points(shape: Shape, projection: Projection) -> str:
-    return " ".join(f"{x:.1f},{y:.1f}" for x, y in map(projection.at, shape.points))
-
-
-def _area(shape: Shape, projection: Projection, css: str) -> str:
-    return f'<polygon class="{css}" points="{_points(shape, projection)}"/>'
-
-
-def _line(shape: Shape, projection: Projection) -> str:
-    return f'<polyline class="rail" points="{_points(shape, projection)}"/>'
-
-
-def _town(place: MapPlace, projection: Projection, language: Language) -> str:
+def _town(place: MapPlace, projection: Projection, language: Language) -> MapLabel:
     x, y = projection.at(place.at)
-    name = place.name_sv if language is Language.SWEDISH else place.name_en
     # To the left of a place near the right edge, else the name would be cut off.
     is_right = x > projection.left + projection.width * 0.7
     anchor, right, down = ("end", -9, 5) if is_right else ("start", 6, 24)
-    words = f'x="{x + right:.1f}" y="{y + down:.1f}" text-anchor="{anchor}">{html_text(name)}'
-    return f'{_dot((x, y), 4)}<text class="town" {words}</text>'
+    return MapLabel(_name(place, language), x + right, y + down, (x, y), anchor)
 
 
-def _station(place: MapPlace, projection: Projection, language: Language, lines: Sequence[Line]) -> str:
+def _station(place: MapPlace, projection: Projection, language: Language, lines: Sequence[Line]) -> MapLabel:
     """A place with its name on the side of it that no line crosses, or the fewest."""
     x, y = projection.at(place.at)
-    name = place.name_sv if language is Language.SWEDISH else place.name_en
+    name = _name(place, language)
     left, width = projection.left, CAMPUS_TEXT * WIDTH_OF_A_LETTER * len(name)
     boxes = [(x + right, y + down - CAMPUS_TEXT, width, CAMPUS_TEXT + 3.0) for right, down in _sides(width)]
     inside = [box for box in boxes if left < box[0] and box[0] + width < left + projection.width]
     best = min(inside or boxes, key=lambda box: sum(crosses(line, box) for line in lines))
-    words = f'x="{best[0]:.1f}" y="{best[1] + CAMPUS_TEXT:.1f}">{html_text(name)}'
-    return f'{_dot((x, y), 4)}<text class="town" {words}</text>'
+    return MapLabel(name, best[0], best[1] + CAMPUS_TEXT, (x, y))
 
 
 def _sides(width: float) -> Iterable[tuple[float, float]]:
@@ -207,47 +189,8 @@ def _sides(width: float) -> Iterable[tuple[float, float]]:
     ]
 
 
-def _dot(at: tuple[float, float], radius: int) -> str:
-    return f'<circle class="dot" cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="{radius}"/>'
-
-
-def _water_name(shape: Shape, projection: Projection, language: Language) -> str:
-    x, y = projection.at(shape.label) if shape.label else (0.0, 0.0)
-    name = shape.name_sv if language is Language.SWEDISH else shape.name_en
-    return f'<text class="wet" x="{x:.1f}" y="{y:.1f}" text-anchor="middle">{html_text(name)}</text>'
-
-
-def _scale(projection: Projection, metres: int, x: float, y: float) -> str:
-    length = metres / METRES_PER_DEGREE * projection.unit
-    right, top = projection.left + projection.width - 12, projection.top + 30
-    north = f'<text x="{right}" y="{top:.1f}" text-anchor="end">N ↑</text>'
-    words = f"{metres // 1000} km" if metres >= 1000 else f"{metres} m"
-    return (
-        f'<path class="edge" stroke-width="2" d="M {x} {y - 6:.1f} v 6 h {length:.1f} v -6"/>'
-        f'<text x="{x + length + 8:.1f}" y="{y:.1f}">{words}</text>{north}'
-    )
-
-
-def _lead(named: Named) -> str:
-    points = " L ".join(f"{x:.1f} {y:.1f}" for x, y in _lead_points(named))
-    return f'<path class="lead" d="M {points}"/>'
-
-
 def _lead_points(named: Named) -> tuple[tuple[float, float], ...]:
     """From its name, across the gap beside the map, to its sign."""
     edge = NAMES_LEFT if named.is_left else NAMES_RIGHT
     turn = MAP_LEFT - 12 if named.is_left else MAP_RIGHT + 12
     return (edge, named.name_y), (turn, named.name_y), (named.x, named.y)
-
-
-def _sign(named: Named) -> str:
-    x, y = named.x, named.y
-    match named.actor.owner_form:
-        case OwnerForm.STATE:
-            return f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="7"/>'
-        case OwnerForm.REGION:
-            return f'<rect class="dot" x="{x - 6:.1f}" y="{y - 6:.1f}" width="12" height="12"/>'
-        case OwnerForm.COMPANY:
-            return f'<path class="dot" d="M {x:.1f} {y - 8:.1f} l 8 8 l -8 8 l -8 -8 z"/>'
-        case _:
-            return f'<path class="dot" d="M {x:.1f} {y - 8:.1f} l 8 14 h -16 z"/>'

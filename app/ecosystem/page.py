@@ -6,8 +6,8 @@ from app.ecosystem.ecosystem_view import draw_actor, draw_ecosystem
 from app.ecosystem.state import read_selection
 from app.shell import session
 from app.shell.data_files import load_ecosystem, load_map
-from app.shell.escape import html_text
-from app.shell.frame import draw_problem, draw_title, log_problem
+from app.shell.frame import draw_problem, draw_title, log_problem, problem_html
+from app.shell.jinja import render
 from app.shell.links import PageName
 from app.shell.resources import load_parts
 from app.shell.texts import Texts, load_texts
@@ -34,14 +34,13 @@ def _draw(texts: Texts) -> None:
     actor = ecosystem.actor(wanted)
     if not ecosystem.actors:
         draw_title(PageName.ECOSYSTEM, texts.say("ecosystem.title"))
-        st.html(f'<p class="lots-note">{html_text(texts.say("ecosystem.none"))}</p>')
+        st.html(render("ecosystem/note.html.jinja", texts, words=texts.say("ecosystem.none")))
     elif actor:
         draw_actor(actor, ecosystem, selection, _retriever(), texts)
     else:
         draw_ecosystem(ecosystem, map, selection, texts)
         if wanted:
-            words = texts.say("ecosystem.no_such_actor")
-            st.html(f'<p class="lots-problem" role="alert">{html_text(words)}</p>')
+            st.html(problem_html("ecosystem.no_such_actor", texts))
 
 
 def _retriever() -> Retriever | None:

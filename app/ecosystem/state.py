@@ -1,11 +1,14 @@
 """Which actors are looked at: by name, campus, sort and need, as an address carries it (pure)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
+from app.shell.links import PageName, address
 from corpus.ecosystem import Actor, ActorType, Campus, Ecosystem, Offer, Relation, RelationKind
 from corpus.folding import fold
+from corpus.model import Language
 
 LONGEST_NAME = 80  # characters of a search
 
@@ -97,6 +100,11 @@ class Selection:
             "tie": "" if self.tie is Tie.OWN else self.tie.value,
             **({"name": self.name} if self.name else {}),
         }
+
+    def address(self, language: Language, actor: str = "", **changes: Any) -> str:
+        """The page with this selection, changed so; an actor's where one is named."""
+        parameters = replace(self, **changes).parameters()
+        return address(PageName.ECOSYSTEM, language, actor=actor, **parameters)
 
 
 def read_selection(parameters: Mapping[str, str]) -> Selection:

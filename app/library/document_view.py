@@ -10,19 +10,18 @@ from pathlib import Path
 import streamlit as st
 
 from app.ask.answer_html import page_label, page_place
-from app.library.list_html import facts_html, state_html, twin_link, twins_of
+from app.library.document_list import description_html, twins_of
 from app.library.outline import outline_html
 from app.shell import session
 from app.shell.blocks_html import section_html
-from app.shell.escape import html_text
 from app.shell.file_names import download_name
 from app.shell.frame import draw_problem
-from app.shell.links import PageName, address, ask_address, here_link, link_html, template_address
+from app.shell.jinja import Markup, render
 from app.shell.texts import Texts
 from app.source.page_image import PageImage, draw_page
 from app.templates.forms.known import read_original
 from corpus.errors import LotsenError
-from corpus.model import Document, Kind, Section
+from corpus.model import Document, Section
 
 SECTION, PAGE = "section", "page"
 PAGES_KEPT = 64
@@ -43,12 +42,13 @@ def draw_document(document: Document, documents: Mapping[str, Document], texts: 
         on_click="ignore",
     )
     if not document.sections:
-        st.html(f"<p>{html_text(texts.say('library.no_text'))}</p>")
+        st.html(render("library/no_text.html.jinja", texts))
         return
     section = _current(document)
     left, right = st.columns([4, 9], gap="large")
     with left, st.container(key="library-outline"):
-        _draw_outline(document, section, texts)
+        outline = outline_html(document, section.id, texts)
+        st.html(render("library/outline_twice.html.jinja", texts, outline=outline))
     with right, st.container(key="library-text"):
         if document.file.suffix.lower() == ".pdf" and section.page:
             _draw_page(document, section, texts)
@@ -61,27 +61,13 @@ def _mime(file: Path) -> str:
     return MIME.get(suffix) or mimetypes.guess_type(f"file{suffix}")[0] or "application/octet-stream"
 
 
-def _head_html(document: Document, documents: Mapping[str, Document], texts: Texts) -> str:
-    ways = [here_link(texts.say("library.all"), address(PageName.LIBRARY, texts.language))]
-    twin = twins_of(documents).get(document.id)
-    if twin is not None:
-        ways.append(twin_link(twin, texts))
-    if document.kind is Kind.TEMPLATE:
-        ways.append(link_html(template_address(document.id, texts.language), texts.say("library.fill")))
-    question = texts.say("library.question", title=document.title)
-    ways.append(link_html(ask_address(question, texts.language), texts.say("library.ask")))
-    items = "".join(f"<li>{way}</li>" for way in ways)
-    return (
-        f'<ul class="lots-ways" role="list">{items}</ul><div class="lots-document-facts">'
-        f"{facts_html(document, texts)}{state_html(document, documents, date.today(), texts)}</div>"
-    )
-
-
-def _draw_outline(document: Document, section: Section, texts: Texts) -> None:
-    st.html(
-        f'<details class="lots-outline-fold"><summary>{html_text(texts.say("library.outline"))}</summary>'
-        f"{outline_html(document, section.id, texts)}</details>"
-        f'<div class="lots-outline-wide">{outline_html(document, section.id, texts)}</div>'
+def _head_html(document: Document, documents: Mapping[str, Document], texts: Texts) -> Markup:
+    return render(
+        "library/document_head.html.jinja",
+        texts,
+        document=document,
+        twin=twins_of(documents).get(document.id),
+        description=description_html(document, documents, date.today(), texts),
     )
 
 
@@ -110,17 +96,20 @@ def _draw_page(document: Document, section: Section, texts: Texts) -> None:
         image = _rendered(document.file, page)
     except LotsenError as error:
         draw_problem(error, texts)
-        st.html(_section_html(document, section))
+        st.html(_section_html(document, section, texts))
         return
     _draw_turning(document, page, image.pages, texts)
     # As in an opened source, the words come before the page, for those to whom it is too small.
     with st.container(key="library-words"):
-        st.html(_section_html(document, section))
-    data = base64.b64encode(image.webp).decode("ascii")
-    alt = texts.say("library.page_image", page=page_label(document, page), title=document.title)
+        st.html(_section_html(document, section, texts))
     st.html(
-        f'<div class="lots-page" tabindex="0"><img src="data:image/webp;base64,{data}" width="{image.width}" '
-        f'height="{image.height}" alt="{html_text(alt)}"></div>'
+        render(
+            "library/page_image.html.jinja",
+            texts,
+            image=image,
+            data=base64.b64encode(image.webp).decode("ascii"),
+            alt=texts.say("library.page_image", page=page_label(document, page), title=document.title),
+        )
     )
 
 
@@ -140,8 +129,8 @@ def _draw_turning(document: Document, page: int, last: int, texts: Texts) -> Non
                 args=(page + step,),
                 disabled=not 1 <= page + step <= last,
             )
-        label = page_place(document, page, last, texts)
-        st.html(f'<p class="lots-part">{html_text(label)}</p>')
+        place = page_place(document, page, last, texts)
+        st.html(render("library/page_place.html.jinja", texts, place=place))
 
 
 def _turn_to(page: int) -> None:
@@ -154,31 +143,18 @@ def _turn_to(page: int) -> None:
 def _draw_text(document: Document, section: Section, texts: Texts) -> None:
     length = sum(len(each.text) for each in document.sections)
     sections = document.sections if length <= WHOLE_TEXT else (section,)
-    st.html(
-        "".join(
-            _section_head(document, each, texts, each.id == section.id) + _section_html(document, each)
-            for each in sections
-        )
-    )
+    drawn = (_section_head(document, each, texts) + _section_html(document, each, texts) for each in sections)
+    st.html(Markup("").join(drawn))
 
 
-def _section_head(document: Document, section: Section, texts: Texts, is_current: bool = True) -> str:
+def _section_head(document: Document, section: Section, texts: Texts) -> Markup:
     """Path and heading of a section; page.js brings the focus to the one that the address names."""
-    if not section.headings:
-        return f'<div class="lots-section-head"><h2>{html_text(texts.say("library.beginning"))}</h2></div>'
-    *path, title = section.headings
-    is_asked = is_current and st.query_params.get(SECTION) == section.id
-    arrive = f' data-arrive="{html_text(f"{document.id}#{section.id}")}"' if is_asked else ""
-    question = texts.say("library.section_question", section=title, title=document.title)
-    name = texts.say("library.ask_section_name", section=title)
-    ask = link_html(ask_address(question, texts.language), texts.say("library.ask_section"), name)
-    above = f'<p class="lots-path">{html_text(" › ".join(path))}</p>' if path else ""
-    return (
-        f'<div class="lots-section-head" lang="{document.language.value}">{above}'
-        f'<h2 tabindex="-1"{arrive}>{html_text(title)}</h2></div><p class="lots-ask-section">{ask}</p>'
+    is_asked = st.query_params.get(SECTION) == section.id
+    return render(
+        "library/section_head.html.jinja", texts, document=document, section=section, is_asked=is_asked
     )
 
 
-def _section_html(document: Document, section: Section) -> str:
-    body = section_html(section)
-    return f'<div class="lots-section" lang="{document.language.value}">{body}</div>'
+def _section_html(document: Document, section: Section, texts: Texts) -> Markup:
+    body = Markup(section_html(section))  # made by app/shell/blocks_html.py
+    return render("library/section.html.jinja", texts, document=document, body=body)

@@ -4,13 +4,12 @@ from datetime import date
 
 import streamlit as st
 
+from app.library.document_list import entries, list_html
 from app.library.document_view import draw_document
-from app.library.list_html import entries, list_html
 from app.library.search_view import draw_found, draw_search
 from app.library.state import FACETS, WORDS, Choice, read_choice
 from app.shell import session
 from app.shell.address_choice import chosen
-from app.shell.escape import html_text
 from app.shell.frame import draw_problem, draw_shown_title, draw_title, parts_or_problem, problem_html
 from app.shell.links import PageName
 from app.shell.resources import Parts
@@ -53,9 +52,6 @@ def _draw(choice: Choice, parts: Parts, texts: Texts) -> None:
         return
     documents = parts.retriever.documents
     shown = entries(documents, choice.filter, texts.language)
-    if not shown:
-        st.html(f"<p>{html_text(texts.say('library.none'))}</p>")
-        return
     st.html(list_html(shown, documents, texts, date.today()))
 
 

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import streamlit as st
 
-from app.library.search_html import hit_html
+from app.library.search_hit import hit_html
 from app.library.state import FACETS, LONGEST, WORDS, Choice, facet_values, facet_words
 from app.shell import session
 from app.shell.address_choice import choose, chosen
-from app.shell.escape import html_text
 from app.shell.frame import problem_html
-from app.shell.links import PageName, address, here_link, place_of_passage
+from app.shell.jinja import render
+from app.shell.links import place_of_passage
 from app.shell.resources import Parts
 from app.shell.texts import Texts
 from corpus.model import Kind, Language
@@ -43,8 +43,7 @@ def draw_search(choice: Choice, texts: Texts) -> None:
             for parameter in MORE:
                 _draw_facet(parameter, texts)
     if choice.words or choice.narrows:
-        link = here_link(texts.say("library.clear"), address(PageName.LIBRARY, texts.language))
-        st.html(f'<p class="lots-clear">{link}</p>')
+        st.html(render("library/clear.html.jinja", texts))
 
 
 def _draw_facet(parameter: str, texts: Texts) -> None:
@@ -100,9 +99,7 @@ def draw_found(choice: Choice, parts: Parts, texts: Texts) -> None:
         st.html(problem_html("problem.search_database", texts))
     fits = parts.assistant.fits(choice.words, hits)
     words = _count(len(hits), texts) if fits or not hits else texts.say("library.nothing_fits")
-    count = html_text(words)
-    news = html_text(f"found-{choice}")
-    st.html(f'<h2 class="lots-found-count" data-announce="{news}">{count}</h2>')
+    st.html(render("library/found_count.html.jinja", texts, words=words, id=f"found-{choice}"))
     with st.container(key="library-hits"):
         for number, hit in enumerate(hits, 1):
             with st.container(key=f"library-hit-{number}"):

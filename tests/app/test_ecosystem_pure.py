@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import corpus
+from app.ecosystem.actor_table import is_old
 from app.ecosystem.layers import lay_out
 from app.ecosystem.line_crossing import crosses
 from app.ecosystem.map import (
@@ -19,9 +20,8 @@ from app.ecosystem.map import (
     overview_svg,
     place_names,
 )
-from app.ecosystem.network_html import TURNED
+from app.ecosystem.network import TURNED
 from app.ecosystem.state import LONGEST_NAME, TIES, Selection, Tie, View, read_selection
-from app.ecosystem.table_html import is_old
 from app.way.model import ANYWHERE, fitting
 from corpus.ecosystem import Campus, Ecosystem, Offer, RelationKind, read_ecosystem
 from corpus.model import Language

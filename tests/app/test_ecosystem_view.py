@@ -9,7 +9,7 @@ from driven_page import ENGLISH, HOSTILE, SWEDISH, html_of, opened, words_of
 from made_sections import made_section
 from way_guide import GuideRetriever
 
-from app.ecosystem.table_html import facts_html
+from app.ecosystem.actor_table import facts_html
 from app.shell.data_files import load_ecosystem
 from app.shell.links import PageName
 from corpus.errors import IndexUnavailable
@@ -100,6 +100,7 @@ def test_the_map_shows_every_actor_as_a_link_and_says_that_it_is_schematic() -> 
     )
     assert len(actors_shown(html)) == 66
     assert SWEDISH.say("ecosystem.schematic") in words
+    assert SWEDISH.say("ecosystem.map.also") in words, "who has no place on the map of a campus"
     assert "66 aktörer" in words
     assert html.count('src="data:image/svg+xml;base64,') == 3
     assert all('alt="' in image for image in re.findall(r"<img [^>]*>", html))
@@ -229,6 +230,15 @@ def test_hostile_words_stay_words(parameters: dict[str, str]) -> None:
 def test_several_relations_of_the_same_two_stand_on_one_line() -> None:
     words = words_of(opened(PageName.ECOSYSTEM, lang="sv", actor="one"))
     assert "finansierar (att kontrollera), äger" in words
+
+
+def test_actors_without_relations_stand_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    actors, _, _ = ACTORS.replace("{words}", "Ett").partition("[[relation]]")
+    (tmp_path / "ecosystem.toml").write_text(actors, encoding="utf-8")
+    monkeypatch.setenv("LOTSEN_CORPUS", str(tmp_path))
+    assert SWEDISH.say("ecosystem.alone") in words_of(opened(PageName.ECOSYSTEM, lang="sv", actor="one"))
+    network = words_of(opened(PageName.ECOSYSTEM, lang="sv", view="network"))
+    assert SWEDISH.say("ecosystem.no_relations") in network
 
 
 def test_a_corpus_without_actors_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

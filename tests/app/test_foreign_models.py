@@ -7,7 +7,7 @@ from driven_page import SWEDISH
 from foreign_corpus import write_library
 
 from app.legal.model import legal_grid
-from app.library.list_html import entries
+from app.library.document_list import entries
 from app.library.outline import outline_html
 from app.shell.blocks_html import section_html
 from app.shell.passage_text import passage_pieces

@@ -10,9 +10,9 @@ from driven_page import ENGLISH, HOSTILE, SWEDISH, html_of, opened, words_of
 from made_sections import made_section, passages_of
 from streamlit.testing.v1 import AppTest
 
-from app.library.list_html import entries, list_html
+from app.library.document_list import entries, list_html
 from app.library.outline import outline_html
-from app.library.search_html import EXCERPT, excerpt_html, found_words
+from app.library.search_hit import EXCERPT, excerpt_html, found_words
 from app.library.search_view import own_language_first
 from app.library.state import Choice, read_choice
 from app.shell.links import PageName
@@ -155,6 +155,11 @@ def test_each_language_sees_its_own_of_a_pair_and_both_when_it_asks_for_a_langua
     assert [entry.document.id for entry in entries(documents, ANY, SV)] == ["a-sv", "b-sv"]
     only_english = entries(documents, Filter(languages=(EN,)), SV)
     assert [entry.document.id for entry in only_english] == ["a-en"]
+
+
+def test_a_list_without_documents_says_so() -> None:
+    assert SWEDISH.say("library.none") in words_of(library(kind="infrastructure"))
+    assert SWEDISH.say("library.none") not in words_of(library())
 
 
 def test_filters_stand_in_the_address_and_narrow_the_list() -> None:

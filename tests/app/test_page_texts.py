@@ -12,7 +12,8 @@ from corpus.model import Language
 
 FOLDER = Path(app.__file__).parent
 SWEDISH, ENGLISH = load_texts(Language.SWEDISH), load_texts(Language.ENGLISH)
-SOURCES = {file: file.read_text(encoding="utf-8") for file in FOLDER.rglob("*.py") if file.name != "texts.py"}
+FILES = (*FOLDER.rglob("*.py"), *FOLDER.rglob("*.jinja"))
+SOURCES = {file: file.read_text(encoding="utf-8") for file in FILES if file.name != "texts.py"}
 LITERAL = re.compile(r"\b(?:say|list|count)\(\s*(f?)([\"'])(.+?)\2")
 # Keys that are chosen by a value, as `key = … if … else …` or in a table, and not written inside say().
 ELSEWHERE = re.compile(r'"([a-z_]+(?:\.[a-z_]+)+)"')
@@ -24,7 +25,9 @@ def used() -> tuple[set[str], list[re.Pattern[str]]]:
     for source in SOURCES.values():
         literal |= set(ELSEWHERE.findall(source)) & all_keys()
         for is_pattern, _, key in LITERAL.findall(source):
-            if is_pattern:
+            if key.endswith("."):  # in a template: say("library.kinds." ~ kind)
+                patterns.append(re.compile(re.escape(key) + r"[a-z_]+"))
+            elif is_pattern:
                 patterns.append(
                     re.compile(re.sub(r"\\\{.*?\\\}", r"[a-z_]+", re.escape(key)) + r"(\.one|\.many)?")
                 )

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from app.ask.answer_html import facts_line, page_label
-from app.shell.escape import html_text
-from app.shell.links import document_address, here_link
+from app.ask.answer_html import page_label
+from app.shell.jinja import Markup, render
 from app.shell.passage_text import fields_as_gaps, passage_pieces
-from app.shell.texts import Texts
+from app.shell.texts import Texts, load_texts
 from corpus.model import Language
 from retrieval.compounds import Compounds
 from retrieval.hit import Hit
@@ -22,39 +21,31 @@ NO_COMPOUNDS = Compounds({})
 Span = tuple[int, int]
 
 
-def hit_html(hit: Hit, number: int, words: str, texts: Texts) -> str:
+def hit_html(hit: Hit, number: int, words: str, texts: Texts) -> Markup:
     """Document, place and excerpt of a passage."""
     document, passage = hit.document, hit.passage
-    language = document.language.value
-    address = document_address(document.id, texts.language, passage.section_id)
-    link = here_link(document.title, address)
-    path = " › ".join(passage.headings)
-    heading = f'<p class="lots-path" lang="{language}">{html_text(path)}</p>' if path else ""
     facts = [texts.say(f"kind.{document.kind.value}")]
     if passage.page:
         facts.append(texts.say("source.page", page=page_label(document, passage.page)))
-    facts.append(texts.say(f"language.{language}"))
+    facts.append(texts.say(f"language.{document.language.value}"))
     excerpt = excerpt_html(" ".join(passage_pieces(document, passage)), words, passage.language)
-    return (
-        f'<div class="lots-hit"><h3><span class="lots-hidden">{number}. </span>'
-        f'<span lang="{language}">{link}</span></h3>{heading}'
-        f'{facts_line(facts)}<p class="lots-excerpt" lang="{language}">{excerpt}</p></div>'
+    return render(
+        "library/search_hit.html.jinja", texts, hit=hit, number=number, facts=facts, excerpt=excerpt
     )
 
 
-def excerpt_html(text: str, words: str, language: Language) -> str:
+def excerpt_html(text: str, words: str, language: Language) -> Markup:
     """The part of the text where most of the words stand, each of them marked."""
     flat = fields_as_gaps(" ".join(text.split()))
     spans = found_words(flat, words, language)
     start, end = _window(flat, spans)
-    parts, place = [], start
+    pieces, place = [("… " if start else "", False)], start
     for left, right in spans:
         if start <= left and right <= end:
-            parts.append(html_text(flat[place:left]))
-            parts.append(f'<mark class="lots-found">{html_text(flat[left:right])}</mark>')
+            pieces += [(flat[place:left], False), (flat[left:right], True)]
             place = right
-    parts.append(html_text(flat[place:end]))
-    return ("… " if start else "") + "".join(parts) + (" …" if end < len(flat) else "")
+    pieces += [(flat[place:end], False), (" …" if end < len(flat) else "", False)]
+    return render("library/excerpt.html.jinja", load_texts(language), pieces=pieces)
 
 
 def found_words(text: str, words: str, language: Language) -> tuple[Span, ...]:
