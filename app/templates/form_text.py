@@ -1,11 +1,12 @@
-"""What a form says of itself: where one can go from it, what is filled in, what is left to do (pure)."""
+"""What a form says of itself: its use, where one can go from it, what is filled in, what is left (pure)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from app.shell.blocks_html import section_html
 from app.shell.jinja import Markup, render
 from app.shell.texts import Texts
 from app.templates.forms.choice import Offer
+from app.templates.forms.form import note_chapters
 from app.templates.forms.lawyer import Checks
 from app.templates.forms.questions import Group
 from app.templates.forms.values import Question, Typed, looks_wrong
@@ -13,17 +14,24 @@ from corpus.model import Document, Owner
 from corpus.template_fields import FieldType
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """How many of a form's fields are filled in."""
+def cover_html(document: Document, texts: Texts) -> Markup:
+    """The whole note on how a template is used; empty where it has none."""
+    sections, language = cover_sections(document), document.language.value
+    return render("templates/cover.html.jinja", texts, sections=sections, language=language)
 
-    filled: int
-    fields: int
 
-    @property
-    def percent(self) -> int:
-        """The share of them; a form without fields is complete."""
-        return 100 * self.filled // self.fields if self.fields else 100
+def cover_sections(document: Document) -> tuple[tuple[str, Markup], ...]:
+    """Headings of the note without their numbers, and the text below each."""
+    chapters = note_chapters(document)
+    return tuple(
+        (_without_number(section.headings[-1]), Markup(section_html(section)))  # escaped by `section_html`
+        for section in document.sections
+        if section.headings[:1] and section.headings[0] in chapters
+    )
+
+
+def _without_number(heading: str) -> str:
+    return heading.partition(" ")[2] or heading
 
 
 def ways_html(offer: Offer, document: Document, texts: Texts) -> Markup:
@@ -34,9 +42,9 @@ def ways_html(offer: Offer, document: Document, texts: Texts) -> Markup:
 
 def group_html(group: Group, values: Mapping[str, str], document: Document, texts: Texts) -> Markup:
     """The heading of a group of fields, and how many of them are filled in."""
-    count = Filled(sum(question.name in values for question in group.questions), len(group.questions))
+    filled = sum(question.name in values for question in group.questions)
     language = document.language.value
-    return render("templates/group.html.jinja", texts, title=group.title, count=count, language=language)
+    return render("templates/group.html.jinja", texts, group=group, filled=filled, language=language)
 
 
 def help_html(question: Question, typed: Typed | None, texts: Texts) -> Markup:
@@ -48,9 +56,10 @@ def help_html(question: Question, typed: Typed | None, texts: Texts) -> Markup:
     return render("templates/help.html.jinja", texts, wrong=wrong, help=help)
 
 
-def progress_html(count: Filled, is_owner_missing: bool, texts: Texts) -> Markup:
-    """How much of the form is filled in."""
-    return render("templates/progress.html.jinja", texts, count=count, is_owner_missing=is_owner_missing)
+def progress_html(filled: int, fields: int, is_owner_missing: bool, texts: Texts) -> Markup:
+    """How much of the form is filled in; one without fields is complete."""
+    values = {"filled": filled, "fields": fields, "percent": 100 * filled // fields if fields else 100}
+    return render("templates/progress.html.jinja", texts, is_owner_missing=is_owner_missing, **values)
 
 
 def empty_html(

@@ -12,16 +12,7 @@ from app.shell.file_names import download_name, filled_name
 from app.shell.frame import draw_problem, problem_html
 from app.shell.jinja import render
 from app.shell.texts import Texts
-from app.templates.cover import cover_html
-from app.templates.form_text import (
-    Filled,
-    checks_html,
-    empty_html,
-    group_html,
-    help_html,
-    progress_html,
-    ways_html,
-)
+from app.templates import form_text
 from app.templates.forms.choice import Offer, can_be_filled
 from app.templates.forms.filling import fill
 from app.templates.forms.form import Form, note_chapters
@@ -78,7 +69,7 @@ class OpenForm:
 def draw_form(offer: Offer, texts: Texts) -> None:
     """Everything below the title."""
     document = offer.document(written_language(texts))
-    st.html(ways_html(offer, document, texts))
+    st.html(form_text.ways_html(offer, document, texts))
     try:
         if not can_be_filled(document):
             _draw_plain(document, texts)
@@ -96,7 +87,7 @@ def draw_form(offer: Offer, texts: Texts) -> None:
     names = {piece.field for each in file.form.paragraphs() for piece in each.pieces if piece.field}
     owners = offer.known.owners if offer.known else document.owners
     _draw_choices(offer, file.form, parties_for(templates.parties, names, owners), texts)
-    if cover := cover_html(document, texts):
+    if cover := form_text.cover_html(document, texts):
         with st.expander(texts.say("templates.how")):
             st.html(cover)
     owner = chosen_owner() if file.form.has_alternatives else None
@@ -146,7 +137,7 @@ def _draw_groups(groups: tuple[Group, ...], document: Document, texts: Texts) ->
         _draw_words("templates.no_fields", texts)
     for number, group in enumerate(groups):
         values = all_written(group.questions, typed(), document.language)
-        st.html(group_html(group, values, document, texts))
+        st.html(form_text.group_html(group, values, document, texts))
         with st.container(key=f"templates-group-{number}"):
             for question in group.questions:
                 _draw_question(question, document.language, texts)
@@ -178,19 +169,20 @@ def _draw_question(question: Question, language: Language, texts: Texts) -> None
             )
         else:
             st.text_input(label, key=key, on_change=keep, args=(question.name, key), max_chars=LONGEST_TEXT)
-        st.html(help_html(question, typed().get(question.name), texts))
+        st.html(form_text.help_html(question, typed().get(question.name), texts))
 
 
 def _draw_state(opened: OpenForm, texts: Texts) -> None:
     form, document, owner = opened.file.form, opened.document, opened.owner
     questions, values = opened.questions, opened.values()
-    st.html(progress_html(Filled(len(values), len(questions)), form.has_alternatives and not owner, texts))
+    is_owner_missing = form.has_alternatives and owner is None
+    st.html(form_text.progress_html(len(values), len(questions), is_owner_missing, texts))
     left = len(questions) - len(values)
     with st.expander(texts.say("templates.still_empty", number=left), key="templates-empty"):
-        st.html(empty_html(opened.groups, values, document, texts))
+        st.html(form_text.empty_html(opened.groups, values, document, texts))
     checks = checks_of(form, owner)
     with st.expander(texts.say("templates.for_lawyer", number=checks.number), key="templates-lawyer"):
-        st.html(checks_html(checks, owner, document, texts))
+        st.html(form_text.checks_html(checks, owner, document, texts))
     labels = {question.name: question.placeholder for question in questions}
     preview = preview_html(form.kept(owner), values, labels, texts)
     language = document.language.value

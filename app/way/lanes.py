@@ -11,15 +11,6 @@ from corpus.way import Gate
 
 
 @dataclass(frozen=True, slots=True)
-class NamedGate:
-    """A gate, and what the document says is agreed on there."""
-
-    code: str
-    after: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class Stop:
     """A step on its lane, and the gates that are passed after it."""
 
@@ -27,7 +18,7 @@ class Stop:
     done: int
     is_here: bool
     is_opened: bool
-    gates: tuple[NamedGate, ...]
+    gates: tuple[Gate, ...]
 
     @property
     def is_done(self) -> bool:
@@ -39,8 +30,8 @@ class Stop:
 class Lane:
     """A stage with its stops."""
 
+    way: GuideWay
     stage: GuideStage
-    language: str
     stops: tuple[Stop, ...]
 
 
@@ -52,23 +43,20 @@ def way_html(way: GuideWay, gates: Sequence[Gate], progress: Progress, texts: Te
 
 def gates_html(way: GuideWay, gates: Sequence[Gate], texts: Texts) -> Markup:
     """What is agreed on at each gate, to be opened; and that the checklists can be downloaded."""
-    language = way.document.language.value
-    return render("way/gates.html.jinja", texts, gates=_named(gates, way), language=language)
+    return render("way/gates.html.jinja", texts, way=way, gates=_named(gates, way))
 
 
 def lane_of(way: GuideWay, stage: GuideStage, gates: Sequence[Gate], progress: Progress) -> Lane:
     """One stage as a lane."""
-    return Lane(stage, way.document.language.value, tuple(_stops(stage, _named(gates, way), progress)))
+    return Lane(way, stage, tuple(_stops(stage, _named(gates, way), progress)))
 
 
-def _named(gates: Sequence[Gate], way: GuideWay) -> list[NamedGate]:
+def _named(gates: Sequence[Gate], way: GuideWay) -> list[Gate]:
     """The gates that the document names."""
-    return [
-        NamedGate(each.code, each.after, way.gates[each.code]) for each in gates if each.code in way.gates
-    ]
+    return [gate for gate in gates if gate.code in way.gates]
 
 
-def _stops(stage: GuideStage, gates: Sequence[NamedGate], progress: Progress) -> Iterator[Stop]:
+def _stops(stage: GuideStage, gates: Sequence[Gate], progress: Progress) -> Iterator[Stop]:
     last = stage.steps[-1]
     for step in stage.all_steps:
         # A gate at the end of a stage is passed once the stage's own checklist is done.

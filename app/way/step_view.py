@@ -14,18 +14,10 @@ from app.shell.frame import draw_shown_title
 from app.shell.jinja import render
 from app.shell.links import PageName, place_of_passage
 from app.shell.texts import Texts
-from app.way import state
+from app.way import state, step_text
 from app.way.checklist import make_checklist
 from app.way.lanes import lane_of
 from app.way.law import legal_points
-from app.way.step_text import (
-    legal_rows,
-    paragraph_html,
-    question_rows,
-    section_html,
-    step_text_html,
-    template_rows,
-)
 from app.way.steps import GuideWay, Step
 from corpus.model import Kind
 from corpus.template_fields import Templates
@@ -66,7 +58,8 @@ def _draw_whole(data: WayData, step: Step, texts: Texts) -> None:
         _draw_checklist(data.way, step, texts)
         _draw_templates(data, step, texts)
         _draw_law(data, step, texts)
-        _draw_questions(step, texts)
+        questions = step_text.question_rows(step, texts)
+        st.html(step_text.section_html(texts.say("way.ask"), texts, rows=questions))
 
 
 def _draw_closing(data: WayData, step: Step, texts: Texts) -> None:
@@ -79,12 +72,12 @@ def _draw_closing(data: WayData, step: Step, texts: Texts) -> None:
 def _draw_text(data: WayData, step: Step, texts: Texts) -> None:
     document = data.way.document
     if step.text.strip():
-        st.html(step_text_html(step, document.language.value, texts))
+        st.html(step_text.step_text_html(step, document.language.value, texts))
     source = texts.say("way.source", title=document.title)
     if document.language is not texts.language:
         language = texts.say(f"language.{document.language.value}")
         source += f" · {texts.say('way.other_language', language=language)}"
-    st.html(paragraph_html(source, texts))
+    st.html(step_text.paragraph_html(source, texts))
     passage = next(
         (each for each in data.retriever.passages_of(document.id) if each.section_id == step.section.id),
         None,
@@ -100,19 +93,19 @@ def _draw_text(data: WayData, step: Step, texts: Texts) -> None:
 
 def _draw_checklist(way: GuideWay, step: Step, texts: Texts) -> None:
     with st.container(key="way-checklist"):
-        st.html(section_html(texts.say("way.step.checklist"), texts))
+        st.html(step_text.section_html(texts.say("way.step.checklist"), texts))
         if not step.items:
-            st.html(paragraph_html(texts.say("way.step.no_items"), texts))
+            st.html(step_text.paragraph_html(texts.say("way.step.no_items"), texts))
             return
         number = 0
         for group in step.groups:
             if group.lead:
                 language = way.document.language.value
-                st.html(paragraph_html(group.lead, texts, "lots-check-lead", language))
+                st.html(step_text.paragraph_html(group.lead, texts, "lots-check-lead", language))
             for words in group.items:
                 number += 1
                 _draw_item(state.tick_id(step, number), words)
-        st.html(paragraph_html(texts.say("way.step.ticks_note"), texts))
+        st.html(step_text.paragraph_html(texts.say("way.step.ticks_note"), texts))
         title = texts.say("way.export.title", name=step.title)
         draw_downloads(way, [step], title, texts.say("way.step.word"), texts.say("way.step.plain"), texts)
 
@@ -151,9 +144,9 @@ def draw_downloads(
 
 
 def _draw_templates(data: WayData, step: Step, texts: Texts) -> None:
-    rows = tuple(template_rows(step, data.templates, data.retriever.documents, texts))
+    rows = tuple(step_text.template_rows(step, data.templates, data.retriever.documents, texts))
     note = "" if rows else texts.say("way.step.no_templates")
-    st.html(section_html(texts.say("way.step.templates"), texts, note, rows))
+    st.html(step_text.section_html(texts.say("way.step.templates"), texts, note, rows))
 
 
 def _draw_law(data: WayData, step: Step, texts: Texts) -> None:
@@ -166,12 +159,8 @@ def _draw_law(data: WayData, step: Step, texts: Texts) -> None:
     ]
     points = legal_points(step.text, passages)
     note = texts.say("way.step.law_note") if points else texts.say("way.step.no_law")
-    rows = tuple(legal_rows(points, step, texts))
-    st.html(section_html(texts.say("way.step.law"), texts, note, rows))
-
-
-def _draw_questions(step: Step, texts: Texts) -> None:
-    st.html(section_html(texts.say("way.ask"), texts, rows=question_rows(step, texts)))
+    rows = tuple(step_text.legal_rows(points, step, texts))
+    st.html(step_text.section_html(texts.say("way.step.law"), texts, note, rows))
 
 
 def _draw_neighbours(data: WayData, step: Step, texts: Texts) -> None:
