@@ -3,15 +3,15 @@
 import streamlit as st
 
 from app.shell import session
-from app.shell.escape import html_text
 from app.shell.frame import draw_problem, draw_shown_title, draw_title, parts_or_problem, problem_html
+from app.shell.jinja import render
 from app.shell.links import PageName
 from app.shell.texts import Texts, load_texts
 from app.templates.form_view import draw_form
 from app.templates.forms.choice import Offer, find_offer, offers_of
 from app.templates.forms.known import load_templates
+from app.templates.offers import offers_html
 from app.templates.state import chosen_owner, draw_owner_choice
-from app.templates.template_html import offer_html
 from corpus.errors import LotsenError
 from corpus.model import Stage
 
@@ -49,7 +49,7 @@ def _offers(texts: Texts) -> tuple[Offer, ...]:
 
 def _draw_list(offers: tuple[Offer, ...], texts: Texts) -> None:
     if not offers:
-        st.html(f"<p>{html_text(texts.say('templates.none'))}</p>")
+        st.html(render("templates/paragraph.html.jinja", texts, words=texts.say("templates.none"), css=""))
         return
     draw_owner_choice(texts)
     owner = chosen_owner()
@@ -57,8 +57,7 @@ def _draw_list(offers: tuple[Offer, ...], texts: Texts) -> None:
         suiting = [offer for offer in offers if offer.stage is stage and offer.suits(owner)]
         if suiting:
             title = texts.say(f"templates.stage.{stage.value}") if stage else texts.say("templates.any_stage")
-            items = "".join(offer_html(offer, owner, texts) for offer in suiting)
-            st.html(f'<h2>{html_text(title)}</h2><ul class="lots-offers" role="list">{items}</ul>')
+            st.html(offers_html(title, suiting, owner, texts))
 
 
 draw()

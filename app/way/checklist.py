@@ -27,13 +27,8 @@ def make_checklist(
             done=sum(number_ticked(step, ticked) for step in listed),
             total=sum(len(step.items) for step in listed),
         ),
-        parts=tuple(Part(step_title(step), tuple(_groups(step, ticked))) for step in listed),
+        parts=tuple(Part(step.title, tuple(_groups(step, ticked))) for step in listed),
     )
-
-
-def step_title(step: Step) -> str:
-    """ "A2 Behovsbeskrivning"; what closes a stage has no code of its own."""
-    return step.name if step.is_closing else f"{step.code} {step.name}"
 
 
 def _groups(step: Step, ticked: frozenset[str]) -> Iterator[Group]:

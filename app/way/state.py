@@ -1,11 +1,33 @@
 """What a visitor has ticked on the way, and where the five questions led; only this session knows."""
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from app.way.steps import Step
 
 TICKS = "way-ticks"
 HERE = "way-here"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a visitor has come.
+
+    Args:
+        ticked: the ticked items, as `tick_id` names them.
+        here: code of the step that the five questions led to; empty before they have been answered.
+        opened: code of the step that is shown now.
+    """
+
+    ticked: frozenset[str]
+    here: str
+    opened: str = ""
+
+
+def progress(opened: str = "") -> Progress:
+    """How far this visitor has come."""
+    return Progress(ticks(), str(st.session_state.get(HERE, "")), opened)
 
 
 def ticks() -> frozenset[str]:
@@ -28,11 +50,6 @@ def set_tick(id: str, key: str) -> None:
 def number_ticked(step: Step, ticked: frozenset[str]) -> int:
     """How many items of a step are ticked."""
     return sum(tick_id(step, number) in ticked for number in range(1, len(step.items) + 1))
-
-
-def here() -> str:
-    """Code of the step that the five questions led to; empty before they have been answered."""
-    return str(st.session_state.get(HERE, ""))
 
 
 def stand_at(code: str) -> None:

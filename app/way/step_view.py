@@ -10,25 +10,17 @@ from app.exports.checklist import checklist_text
 from app.exports.checklist_docx import checklist_docx
 from app.shell import session
 from app.shell.control_label import control_label
-from app.shell.escape import html_text
 from app.shell.frame import draw_shown_title
-from app.shell.links import (
-    PageName,
-    address,
-    ask_address,
-    here_link,
-    link_html,
-    place_of_passage,
-    template_address,
-)
+from app.shell.jinja import render
+from app.shell.links import PageName, place_of_passage
 from app.shell.texts import Texts
-from app.way import state as way_ticks
-from app.way.checklist import make_checklist, step_title
+from app.way import state, step_text
+from app.way.checklist import make_checklist
+from app.way.lanes import lane_of
 from app.way.law import legal_points
 from app.way.steps import GuideWay, Step
-from app.way.way_html import lane_html, legal_html, step_text_html
 from corpus.model import Kind
-from corpus.template_fields import Template, Templates
+from corpus.template_fields import Templates
 from corpus.way import WayRules
 from retrieval.retriever import Retriever
 
@@ -36,7 +28,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True, slots=True)
-class WayParts:
+class WayData:
     """What the page draws from."""
 
     way: GuideWay
@@ -45,59 +37,49 @@ class WayParts:
     retriever: Retriever
 
 
-def draw_step(parts: WayParts, step: Step, texts: Texts) -> None:
+def draw_step(data: WayData, step: Step, texts: Texts) -> None:
     """The step, and below it the others of its stage."""
-    way = parts.way
-    stage = way.stage(step.letter)
-    stage_words = f"{texts.say('way.stage', letter=step.letter)}: {stage.name if stage else ''}"
-    st.html(
-        f'<p class="lots-meta">{here_link(texts.say("way.all"), address(PageName.WAY, texts.language))}'
-        f" › {html_text(stage_words)}</p>"
-    )
-    draw_shown_title(PageName.WAY, step_title(step), texts)
+    st.html(render("way/top.html.jinja", texts, stage=data.way.stage(step.letter)))
+    draw_shown_title(PageName.WAY, step.title, texts)
     with st.container(key="way-step"):
         if step.is_closing:
-            _draw_closing(parts, step, texts)
+            _draw_closing(data, step, texts)
         else:
-            _draw_whole(parts, step, texts)
-    _draw_neighbours(parts, step, texts)
+            _draw_whole(data, step, texts)
+    _draw_neighbours(data, step, texts)
 
 
-def _draw_whole(parts: WayParts, step: Step, texts: Texts) -> None:
+def _draw_whole(data: WayData, step: Step, texts: Texts) -> None:
     wide = session.opened() is None
     left, right = st.columns([7, 5], gap="large") if wide else (st.container(), st.container())
     with left:
-        _draw_text(parts, step, texts)
+        _draw_text(data, step, texts)
     with right:
-        _draw_checklist(parts.way, step, texts)
-        _draw_templates(parts, step, texts)
-        _draw_law(parts, step, texts)
-        _draw_questions(step, texts)
+        _draw_checklist(data.way, step, texts)
+        _draw_templates(data, step, texts)
+        _draw_law(data, step, texts)
+        questions = step_text.question_rows(step, texts)
+        st.html(step_text.section_html(texts.say("way.ask"), texts, rows=questions))
 
 
-def _draw_closing(parts: WayParts, step: Step, texts: Texts) -> None:
+def _draw_closing(data: WayData, step: Step, texts: Texts) -> None:
     """What closes a stage is above all a list."""
-    _draw_checklist(parts.way, step, texts)
-    _draw_templates(parts, step, texts)
-    _draw_text(parts, step, texts)
+    _draw_checklist(data.way, step, texts)
+    _draw_templates(data, step, texts)
+    _draw_text(data, step, texts)
 
 
-def _heading(words: str) -> str:
-    return f'<h2 class="lots-part-title">{html_text(words)}</h2>'
-
-
-def _draw_text(parts: WayParts, step: Step, texts: Texts) -> None:
-    document = parts.way.document
+def _draw_text(data: WayData, step: Step, texts: Texts) -> None:
+    document = data.way.document
     if step.text.strip():
-        st.html(_heading(texts.say("way.step.text")) + step_text_html(step, document.language.value))
-    title = texts.say("way.source", title=document.title)
-    note = ""
+        st.html(step_text.step_text_html(step, document.language.value, texts))
+    source = texts.say("way.source", title=document.title)
     if document.language is not texts.language:
         language = texts.say(f"language.{document.language.value}")
-        note = f" · {texts.say('way.other_language', language=language)}"
-    st.html(f'<p class="lots-meta">{html_text(title + note)}</p>')
+        source += f" · {texts.say('way.other_language', language=language)}"
+    st.html(step_text.paragraph_html(source, texts))
     passage = next(
-        (each for each in parts.retriever.passages_of(document.id) if each.section_id == step.section.id),
+        (each for each in data.retriever.passages_of(document.id) if each.section_id == step.section.id),
         None,
     )
     if passage:
@@ -111,27 +93,27 @@ def _draw_text(parts: WayParts, step: Step, texts: Texts) -> None:
 
 def _draw_checklist(way: GuideWay, step: Step, texts: Texts) -> None:
     with st.container(key="way-checklist"):
-        st.html(_heading(texts.say("way.step.checklist")))
+        st.html(step_text.section_html(texts.say("way.step.checklist"), texts))
         if not step.items:
-            st.html(f'<p class="lots-meta">{html_text(texts.say("way.step.no_items"))}</p>')
+            st.html(step_text.paragraph_html(texts.say("way.step.no_items"), texts))
             return
         number = 0
         for group in step.groups:
             if group.lead:
                 language = way.document.language.value
-                st.html(f'<p class="lots-check-lead" lang="{language}">{html_text(group.lead)}</p>')
+                st.html(step_text.paragraph_html(group.lead, texts, "lots-check-lead", language))
             for words in group.items:
                 number += 1
-                _draw_item(way_ticks.tick_id(step, number), words)
-        st.html(f'<p class="lots-meta">{html_text(texts.say("way.step.ticks_note"))}</p>')
-        title = texts.say("way.export.title", name=step_title(step))
+                _draw_item(state.tick_id(step, number), words)
+        st.html(step_text.paragraph_html(texts.say("way.step.ticks_note"), texts))
+        title = texts.say("way.export.title", name=step.title)
         draw_downloads(way, [step], title, texts.say("way.step.word"), texts.say("way.step.plain"), texts)
 
 
 def _draw_item(id: str, words: str) -> None:
     key = f"way-tick-{id.replace('/', '-')}"
-    st.session_state[key] = id in way_ticks.ticks()
-    st.checkbox(control_label(words), key=key, on_change=way_ticks.set_tick, args=(id, key))
+    st.session_state[key] = id in state.ticks()
+    st.checkbox(control_label(words), key=key, on_change=state.set_tick, args=(id, key))
 
 
 def draw_downloads(
@@ -139,7 +121,7 @@ def draw_downloads(
 ) -> None:
     """The checklist of these steps in two formats, made when the button is pressed."""
     today = date.today()
-    checklist = make_checklist(way, steps, title, way_ticks.ticks(), texts, today)
+    checklist = make_checklist(way, steps, title, state.ticks(), texts, today)
     code = f"-{steps[0].code.lower()}" if len(steps) == 1 else ""
     name = f"{texts.say('way.export.file')}{code}-{today.isoformat()}"
     with st.container(key="way-downloads", horizontal=True):
@@ -161,38 +143,14 @@ def draw_downloads(
         )
 
 
-def _draw_templates(parts: WayParts, step: Step, texts: Texts) -> None:
-    rows = "".join(
-        _template_row(template, parts.retriever, texts)
-        for template in parts.templates.templates
-        if _belongs(template, step)
-    )
-    body = (
-        f'<ul class="lots-rows">{rows}</ul>'
-        if rows
-        else f'<p class="lots-meta">{html_text(texts.say("way.step.no_templates"))}</p>'
-    )
-    st.html(_heading(texts.say("way.step.templates")) + body)
+def _draw_templates(data: WayData, step: Step, texts: Texts) -> None:
+    rows = tuple(step_text.template_rows(step, data.templates, data.retriever.documents, texts))
+    note = "" if rows else texts.say("way.step.no_templates")
+    st.html(step_text.section_html(texts.say("way.step.templates"), texts, note, rows))
 
 
-def _belongs(template: Template, step: Step) -> bool:
-    """What closes a stage has the templates that serve every stage; a step has its own."""
-    if step.is_closing:
-        return template.stage is None and any(code.startswith(step.letter) for code in template.steps)
-    return step.code in template.steps
-
-
-def _template_row(template: Template, retriever: Retriever, texts: Texts) -> str:
-    """A template that is among the documents; one that is not cannot be filled in."""
-    document = retriever.documents.get(f"{template.id}-{texts.language.value}")
-    if document is None:
-        return ""
-    link = link_html(template_address(template.id, texts.language), document.title)
-    return f'<li>{link}<span class="lots-meta">{html_text(template.need(texts.language))}</span></li>'
-
-
-def _draw_law(parts: WayParts, step: Step, texts: Texts) -> None:
-    retriever, language = parts.retriever, parts.way.document.language
+def _draw_law(data: WayData, step: Step, texts: Texts) -> None:
+    retriever, language = data.retriever, data.way.document.language
     passages = [
         passage
         for document in retriever.documents.values()
@@ -201,33 +159,13 @@ def _draw_law(parts: WayParts, step: Step, texts: Texts) -> None:
     ]
     points = legal_points(step.text, passages)
     note = texts.say("way.step.law_note") if points else texts.say("way.step.no_law")
-    body = f'<p class="lots-meta">{html_text(note)}</p>' + (legal_html(points, step, texts) if points else "")
-    st.html(_heading(texts.say("way.step.law")) + body)
+    rows = tuple(step_text.legal_rows(points, step, texts))
+    st.html(step_text.section_html(texts.say("way.step.law"), texts, note, rows))
 
 
-def _draw_questions(step: Step, texts: Texts) -> None:
-    name = step.name
-    questions = [question.format(name=name) for question in texts.list("way.questions")]
-    links = "".join(f"<li>{link_html(ask_address(each, texts.language), each)}</li>" for each in questions)
-    st.html(f'{_heading(texts.say("way.ask"))}<ul class="lots-rows">{links}</ul>')
-
-
-def _draw_neighbours(parts: WayParts, step: Step, texts: Texts) -> None:
-    way = parts.way
+def _draw_neighbours(data: WayData, step: Step, texts: Texts) -> None:
+    way = data.way
     stage = way.stage(step.letter)
     before, after = way.neighbours(step)
-    links = [
-        here_link(
-            texts.say(f"way.step.{which}", name=step_title(other)),
-            address(PageName.WAY, texts.language, step=other.code),
-            "lots-turn",
-        )
-        for which, other in (("previous", before), ("next", after))
-        if other
-    ]
-    lane = (
-        lane_html(way, stage, parts.rules.gates, way_ticks.ticks(), way_ticks.here(), texts, False, step.code)
-        if stage
-        else ""
-    )
-    st.html(f'<div class="lots-turns">{"".join(links)}</div>{_heading(texts.say("way.step.nearby"))}{lane}')
+    stage_lane = lane_of(way, stage, data.rules.gates, state.progress(step.code)) if stage else None
+    st.html(render("way/neighbours.html.jinja", texts, before=before, after=after, stage_lane=stage_lane))

@@ -8,7 +8,7 @@ from itertools import groupby
 from corpus.model import Document, Kind, Language, Layout, Passage, Role, Section, Statement, TextBlock
 
 NUMBER = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
-Said = Mapping[str, Sequence[Statement]]  # by section id, in order
+StatementsBySection = Mapping[str, Sequence[Statement]]  # by section id, in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,11 @@ class Step:
         return len(self.code) == 1
 
     @property
+    def title(self) -> str:
+        """ "A2 Behovsbeskrivning"; what closes a stage has no code of its own."""
+        return self.name if self.is_closing else f"{self.code} {self.name}"
+
+    @property
     def items(self) -> tuple[str, ...]:
         """All items of its checklist."""
         return tuple(item for group in self.groups for item in group.items)
@@ -69,6 +74,11 @@ class GuideStage:
     steps: tuple[Step, ...]
     closing: Step | None
 
+    @property
+    def all_steps(self) -> tuple[Step, ...]:
+        """Its steps, then what closes it."""
+        return (*self.steps, self.closing) if self.closing else self.steps
+
 
 @dataclass(frozen=True, slots=True)
 class GuideWay:
@@ -85,11 +95,7 @@ class GuideWay:
     @property
     def steps(self) -> tuple[Step, ...]:
         """Everything that can be opened, in the order of the way."""
-        return tuple(
-            step
-            for stage in self.stages
-            for step in (*stage.steps, *((stage.closing,) if stage.closing else ()))
-        )
+        return tuple(step for stage in self.stages for step in stage.all_steps)
 
     def step(self, wanted: str) -> Step | None:
         """The step with this code ("A2"), or in this section ("4.2")."""
@@ -124,22 +130,24 @@ def _fitness(way: GuideWay, language: Language) -> tuple[bool, bool, int, str]:
 
 def read_guide(document: Document, passages: Iterable[Passage]) -> GuideWay | None:
     """The steps that the sections of a document are; None where none of them is one."""
-    said: dict[str, list[Statement]] = {section.id: [] for section in document.sections}
+    statements: dict[str, list[Statement]] = {section.id: [] for section in document.sections}
     for passage in passages:
-        said[passage.section_id] += passage.statements
-    stages = tuple(_stages(document.sections, said))
-    return GuideWay(document, stages, dict(_gates(document.sections, said))) if stages else None
+        statements[passage.section_id] += passage.statements
+    stages = tuple(_stages(document.sections, statements))
+    return GuideWay(document, stages, dict(_gates(document.sections, statements))) if stages else None
 
 
-def _stages(sections: Sequence[Section], said: Said) -> Iterator[GuideStage]:
-    steps = {section.step: read_step(section, said[section.id]) for section in sections if section.step[1:]}
+def _stages(sections: Sequence[Section], statements: StatementsBySection) -> Iterator[GuideStage]:
+    steps = {
+        section.step: read_step(section, statements[section.id]) for section in sections if section.step[1:]
+    }
     of_stages = [section for section in sections if len(section.step) == 1]
     for letter in sorted({code[0] for code in steps}):
         ordered = sorted((code for code in steps if code[0] == letter), key=lambda code: int(code[1:]))
         chapter = steps[ordered[0]].section.headings[:-1]
         own = {section.role: section for section in of_stages if section.step == letter}
         checks = own.pop(Role.CHECKLIST, None)
-        closing = read_step(checks, said[checks.id]) if checks else None
+        closing = read_step(checks, statements[checks.id]) if checks else None
         yield GuideStage(
             letter,
             plain_heading(chapter[-1], letter) if chapter else letter,
@@ -172,10 +180,10 @@ def _items(checks: Iterable[Statement]) -> Iterator[str]:
         yield " ".join(sentence.text for sentence in sentences)
 
 
-def _gates(sections: Iterable[Section], said: Said) -> Iterator[tuple[str, str]]:
+def _gates(sections: Iterable[Section], statements: StatementsBySection) -> Iterator[tuple[str, str]]:
     """Code and words of items such as "Gate G1: The parties have chosen the form."."""
     for section in sections:
-        for statement in said[section.id] if section.role is Role.GATES else ():
+        for statement in statements[section.id] if section.role is Role.GATES else ():
             label, colon, words = statement.text.partition(": ")
             if colon and statement.layout is not Layout.SENTENCE:
                 yield label.split()[-1].upper(), words

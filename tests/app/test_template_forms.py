@@ -7,7 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
-from driven_page import HOSTILE
+from driven_page import HOSTILE, SWEDISH
 
 import corpus
 from app.shell.control_label import control_label
@@ -17,7 +17,7 @@ from app.templates.forms.choice import can_be_filled, find_offer, offers_of
 from app.templates.forms.form import BlockKind, Form, Paragraph, Piece, Table
 from app.templates.forms.lawyer import checks_of
 from app.templates.forms.parties import parties_for, party_in, words_of
-from app.templates.forms.preview_html import preview_html
+from app.templates.forms.preview import preview_html
 from app.templates.forms.questions import all_questions, group_questions
 from app.templates.forms.reading import read_form
 from app.templates.forms.values import Question, all_written, looks_wrong, written
@@ -208,7 +208,7 @@ def test_a_lawyer_gets_the_chosen_clauses_the_warnings_and_what_is_open() -> Non
 def test_the_preview_marks_what_is_filled_and_names_what_is_empty() -> None:
     blocks = (heading("0 Så"), clause("Om mallen"), heading("1 Parter"), clause("1.1\tMellan ", "a", "b"))
     form = Form(blocks, note=frozenset({"0 Så"}))
-    html = preview_html(form, {"a": "Prov AB"}, {"b": "Adress"}, "Tomt fält:")
+    html = preview_html(form, {"a": "Prov AB"}, {"b": "Adress"}, SWEDISH)
     assert html == (
         '<h3>1 Parter</h3><p>1.1 Mellan <mark class="lots-filled">Prov AB</mark><span class="lots-empty">'
         '<span class="lots-hidden">Tomt fält: </span>[Adress]</span></p>'
@@ -217,7 +217,7 @@ def test_the_preview_marks_what_is_filled_and_names_what_is_empty() -> None:
 
 def test_nothing_in_a_template_or_a_value_is_read_as_html() -> None:
     form = Form((heading(HOSTILE), clause(HOSTILE, HOSTILE, "b"), Table((((clause(HOSTILE, "b"),),),))), ())
-    html = preview_html(form, {"b": HOSTILE}, {HOSTILE: HOSTILE}, HOSTILE)
+    html = preview_html(form, {"b": HOSTILE}, {HOSTILE: HOSTILE}, SWEDISH)
     assert "<script" not in html
     assert "<img" not in html
     assert html.count("&lt;script&gt;") >= 6
@@ -230,7 +230,7 @@ def test_lists_of_a_template_are_lists_in_the_preview() -> None:
     document.add_paragraph("sedan", style="List Number")
     target = io.BytesIO()
     document.save(target)
-    html = preview_html(read_form(target.getvalue()), {}, {}, "")
+    html = preview_html(read_form(target.getvalue()), {}, {}, SWEDISH)
     assert html == "<ul><li>ett</li><li>två</li></ul><ol><li>sedan</li></ol>"
 
 

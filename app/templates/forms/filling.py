@@ -25,10 +25,10 @@ from app.templates.forms.word import (
     letters,
     open_word,
     owners_of_style,
-    parts,
     run_style,
     style_id,
     style_names,
+    xml_parts,
 )
 from corpus.model import Owner
 from corpus.typesetting import docx_styles as styles
@@ -63,7 +63,7 @@ def fill(
     empty = {name: f"[{document_text(label)}]" for name, label in labels.items()}
     if left_out:
         _leave_out(document, names, left_out)
-    for part in parts(document):
+    for part in xml_parts(document):
         for paragraph in list(part.element.iter(P)):
             if owner is None or _choose(paragraph, owner, names, document):
                 _fill_paragraph(paragraph, texts, empty, names)

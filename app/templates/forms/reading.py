@@ -19,10 +19,10 @@ from app.templates.forms.word import (
     letters,
     open_word,
     owners_of_style,
-    parts,
     run_style,
     style_id,
     style_names,
+    xml_parts,
 )
 from corpus.typesetting import docx_styles as styles
 
@@ -42,7 +42,7 @@ def read_form(data: bytes, note: frozenset[str] = frozenset()) -> Form:
     names = style_names(document)
     margins = (
         read_paragraph(element, names)
-        for part in parts(document)
+        for part in xml_parts(document)
         if part is not document.part
         for element in part.element.iter(P)
     )

@@ -1,4 +1,4 @@
-"""A DOCX file opened: its parts, its styles, and the letters of its paragraphs."""
+"""A DOCX file opened: its XML parts, its styles, and the letters of its paragraphs."""
 
 import io
 import zipfile
@@ -56,7 +56,7 @@ def open_word(data: bytes) -> WordDocument:
         ) from error
 
 
-def parts(document: WordDocument) -> list[XmlPart]:
+def xml_parts(document: WordDocument) -> list[XmlPart]:
     """The text, then headers, footers and comments."""
     others = [part for part in document.part.package.iter_parts() if isinstance(part, XmlPart)]
     return [document.part, *(part for part in others if part is not document.part)]
