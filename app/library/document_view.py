@@ -9,16 +9,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from app.ask.answer_html import page_label, page_place
 from app.library.list_html import facts_html, state_html, twin_link, twins_of
 from app.library.outline import outline_html
 from app.shell import session
-from app.shell.blocks_html import section_html
+from app.shell.blocks import section_html
 from app.shell.escape import html_text
 from app.shell.file_names import download_name
 from app.shell.frame import draw_problem
 from app.shell.links import PageName, address, ask_address, here_link, link_html, template_address
 from app.shell.texts import Texts
+from app.source.document_facts import page_label, page_place
 from app.source.page_image import PageImage, draw_page
 from app.templates.forms.known import read_original
 from corpus.errors import LotsenError

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from answering.advise.validity import validity_notes
-from app.ask.answer_html import facts_line
 from app.shell.escape import html_text
+from app.shell.jinja import unbroken_dates
 from app.shell.links import document_address, here_link, link_html, template_address
 from app.shell.texts import Texts
 from corpus.model import Document, Kind, Language
@@ -90,7 +90,9 @@ def facts_html(document: Document, texts: Texts) -> str:
         dates.append(texts.say("source.valid_from", date=document.valid_from.isoformat()))
     if document.review_by:
         dates.append(texts.say("source.review_by", date=document.review_by.isoformat()))
-    return "".join(facts_line(facts) for facts in (about, dates) if facts)
+    return "".join(
+        f'<p class="lots-meta">{unbroken_dates(" · ".join(facts))}</p>' for facts in (about, dates) if facts
+    )
 
 
 def state_html(document: Document, documents: Mapping[str, Document], today: date, texts: Texts) -> str:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from app.ask.answer_html import facts_line, page_label
 from app.shell.escape import html_text
+from app.shell.jinja import unbroken_dates
 from app.shell.links import document_address, here_link
 from app.shell.passage_text import fields_as_gaps, passage_pieces
 from app.shell.texts import Texts
+from app.source.document_facts import page_label
 from corpus.model import Language
 from retrieval.compounds import Compounds
 from retrieval.hit import Hit
@@ -38,7 +39,8 @@ def hit_html(hit: Hit, number: int, words: str, texts: Texts) -> str:
     return (
         f'<div class="lots-hit"><h3><span class="lots-hidden">{number}. </span>'
         f'<span lang="{language}">{link}</span></h3>{heading}'
-        f'{facts_line(facts)}<p class="lots-excerpt" lang="{language}">{excerpt}</p></div>'
+        f'<p class="lots-meta">{unbroken_dates(" · ".join(facts))}</p>'
+        f'<p class="lots-excerpt" lang="{language}">{excerpt}</p></div>'
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from app.shell.blocks_html import section_html
+from app.shell.blocks import section_html
 from app.shell.escape import html_text
 from app.shell.links import (
     PageName,

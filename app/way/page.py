@@ -9,7 +9,7 @@ from app.shell.frame import draw_problem, draw_title
 from app.shell.links import PageName, address, here_link, link_html
 from app.shell.resources import Parts, load_parts
 from app.shell.texts import Texts, load_texts
-from app.source.panel import draw_beside_source
+from app.source.panel import draw_with_source
 from app.way import state as way_ticks
 from app.way.step_view import WayParts, draw_downloads, draw_step
 from app.way.steps import GuideWay, find_way
@@ -28,7 +28,7 @@ def draw() -> None:
         draw_title(PageName.WAY, texts.say("way.title"))
         draw_problem(error, texts)
         return
-    draw_beside_source(lambda: _draw(parts, texts), texts)
+    draw_with_source(lambda: _draw(parts, texts), texts)
 
 
 def _draw(parts: Parts, texts: Texts) -> None:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from app.shell.blocks_html import blocks_html
+from app.shell.blocks import blocks_html
 from app.shell.escape import html_text
+from app.shell.jinja import Markup
 from app.shell.links import PageName, address, here_link
 from app.shell.texts import Texts
 from app.way.law import LegalPoint
@@ -123,8 +124,9 @@ def step_text_html(step: Step, language: str) -> str:
         words = text[start:end]
         label = LABEL.match(words)
         if not label:
-            return html_text(words)
-        return f"<strong>{html_text(label.group())}</strong>{html_text(words[label.end() :])}"
+            return words
+        strong = f"<strong>{html_text(label.group())}</strong>"
+        return Markup(strong + html_text(words[label.end() :]))
 
     return f'<div class="lots-section" lang="{language}">{blocks_html(text, step.blocks, inline)}</div>'
 
