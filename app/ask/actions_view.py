@@ -6,11 +6,11 @@ import streamlit as st
 
 from answering.answer import Answer, Status
 from app.ask import state as conversation_state
-from app.ask.answer_html import is_read_otherwise
 from app.ask.feedback_view import draw_reasons, draw_thumbs
 from app.ask.plain_answer import copied_text
+from app.ask.shown_answer import is_read_otherwise
 from app.ask.state import Exchange
-from app.shell.escape import html_text
+from app.shell.jinja import render
 from app.shell.texts import Texts
 
 # Small talk, attacks and questions back say nothing that could be compared or marked.
@@ -20,7 +20,9 @@ SAYS_NOTHING = (Status.CLARIFY, Status.REFUSED)
 def draw_actions(exchange: Exchange, answer: Answer, texts: Texts, is_newest: bool) -> None:
     """The row of buttons, and below it what a bad mark asks for."""
     with st.container(key=f"acts-{exchange.number}", horizontal=True, vertical_alignment="center"):
-        st.html(_copy_html(exchange, answer, texts), width="content")
+        copied = copied_text(answer, texts)
+        copy = render("ask/copy_button.html.jinja", texts, number=exchange.number, copied=copied)
+        st.html(copy, width="content")
         if is_newest:
             _button(exchange, texts.say("ask.again"), "again", "refresh", conversation_state.ask_again)
             if is_read_otherwise(answer):
@@ -44,15 +46,4 @@ def _button(exchange: Exchange, words: str, key: str, icon: str, act: Callable[[
         on_click=act,
         args=(exchange,),
         type="tertiary",
-    )
-
-
-def _copy_html(exchange: Exchange, answer: Answer, texts: Texts) -> str:
-    """A button that page.js gives its work, and the text that it copies."""
-    number = exchange.number
-    done, failed = html_text(texts.say("copy.done")), html_text(texts.say("copy.failed"))
-    return (
-        f'<button type="button" class="lots-act" data-copy="copied-{number}" data-done="{done}"'
-        f' data-failed="{failed}"><span>{html_text(texts.say("copy.do"))}</span></button>'
-        f'<pre hidden id="copied-{number}">{html_text(copied_text(answer, texts))}</pre>'
     )

@@ -3,29 +3,27 @@
 import streamlit as st
 
 from answering.answer import Answer, Citation
-from app.ask.answer_html import by_place, source_html
-from app.ask.claims_html import opener_key
-from app.ask.source_chips_html import chips_html
+from app.ask.claims import opener_key
+from app.ask.sources import by_place, chips_html, source_html
 from app.shell import session
-from app.shell.escape import html_text
+from app.shell.jinja import render
 from app.shell.links import place_of_citation
 from app.shell.texts import Texts
 
 
-def draw_sources(answer: Answer, key: str, texts: Texts, heading: str = "h3", form: str = "") -> None:
+def draw_sources(answer: Answer, key: str, texts: Texts, level: int = 3, form: str = "") -> None:
     """The list of sources.
 
     Args:
         key: tells this answer from all others of the page.
+        level: of its heading.
         form: the ownership form that the answer is for, where there are several side by side.
     """
     if not answer.citations:
         return
     with st.container(key=f"sources-{key}"):
-        st.html(
-            f'<{heading} class="lots-label">{html_text(texts.say("source.list"))}</{heading}>'
-            f"{chips_html(answer, key, form, texts)}"
-        )
+        label = render("ask/label.html.jinja", words=texts.say("source.list"), level=level, language="")
+        st.html(label + chips_html(answer, key, form, texts))
         with st.expander(texts.say("source.details")):
             for citations in by_place(answer.citations):
                 _draw_place(citations, key, form, texts)

@@ -5,12 +5,12 @@ import streamlit as st
 from answering.advise.compare import Comparison
 from answering.answer import Answer
 from app.ask import state as conversation_state
-from app.ask.answer_html import announcement_html, status_html
 from app.ask.citations_view import draw_sources
-from app.ask.claims_html import words_html
+from app.ask.claims import words_html
+from app.ask.shown_answer import announcement_html
 from app.ask.state import Exchange
-from app.shell.escape import html_text
 from app.shell.frame import problem_html
+from app.shell.jinja import render
 from app.shell.texts import Texts
 
 
@@ -25,11 +25,7 @@ def draw_comparison(exchange: Exchange, answer: Answer, texts: Texts) -> None:
     id = f"compared-{exchange.number}"
     news = announcement_html(id, texts.say("compare.done")) if conversation_state.is_news(id) else ""
     with st.container(key=f"compare-{exchange.number}"):
-        st.html(
-            f'<h3 class="lots-compare-title" id="{id}" tabindex="-1">'
-            f"{html_text(texts.say('compare.title'))}</h3>{news}"
-            + (f'<p class="lots-note">{html_text(texts.say("compare.same"))}</p>' if is_the_same else "")
-        )
+        st.html(render("ask/comparison_title.html.jinja", texts, id=id, news=news, is_the_same=is_the_same))
         for column, (owner, answer_of_form) in zip(st.columns(len(shown)), shown, strict=True):
             with column:
                 form = texts.say("compare.all") if is_the_same else texts.say(f"owner.{owner.value}")
@@ -38,9 +34,6 @@ def draw_comparison(exchange: Exchange, answer: Answer, texts: Texts) -> None:
 
 def _draw_form(key: str, form: str, answer: Answer, texts: Texts) -> None:
     with st.container(key=f"form-{key}"):
-        st.html(
-            f'<h4 class="lots-form">{html_text(form)}</h4>'
-            f'<div class="lots-answer" lang="{answer.language.value}">{status_html(answer.status, texts)}'
-            f"{words_html(answer, key, texts)}</div>"
-        )
-        draw_sources(answer, key, texts, heading="h5", form=form)
+        words = words_html(answer, key, texts)
+        st.html(render("ask/compared_answer.html.jinja", texts, answer=answer, form=form, words=words))
+        draw_sources(answer, key, texts, level=5, form=form)

@@ -5,12 +5,13 @@ import streamlit as st
 from answering.answer import Answer, Status, SuggestionKind
 from app.ask import state as conversation_state
 from app.ask.actions_view import draw_actions
-from app.ask.answer_html import announced, announcement_html, answer_html, question_html, small_print_html
 from app.ask.citations_view import draw_sources
 from app.ask.comparison_view import draw_comparison
+from app.ask.shown_answer import announced, announcement_html, answer_html, question_html, small_print_html
 from app.ask.state import Exchange
-from app.shell.escape import html_text, markdown_label
+from app.shell.escape import markdown_label
 from app.shell.frame import problem_html
+from app.shell.jinja import render
 from app.shell.texts import Texts, load_texts
 
 
@@ -18,10 +19,10 @@ def draw_exchange(exchange: Exchange, texts: Texts, is_newest: bool) -> None:
     """A question with its answer, or with the sentence that says why there is none."""
     with st.container(key=f"exchange-{exchange.number}"):
         id = f"question-{exchange.number}"
-        news = (
-            announcement_html(id, announced(exchange.answer, texts)) if conversation_state.is_news(id) else ""
-        )
-        st.html(question_html(exchange.question, exchange.number, texts) + news)
+        question = question_html(exchange.question, exchange.number, texts)
+        if conversation_state.is_news(id):
+            question += announcement_html(id, announced(exchange.answer, texts))
+        st.html(question)
         if exchange.answer:
             _draw_answer(exchange, exchange.answer, texts, is_newest)
             return
@@ -51,8 +52,8 @@ def _draw_questions(exchange: Exchange, answer: Answer, heading: str) -> None:
     questions = [way.text for way in answer.suggestions if way.kind is SuggestionKind.QUESTION]
     if not questions:
         return
-    words, language = html_text(load_texts(answer.language).say(heading)), answer.language.value
-    st.html(f'<h3 class="lots-label" lang="{language}">{words}</h3>')
+    words, language = load_texts(answer.language).say(heading), answer.language.value
+    st.html(render("ask/label.html.jinja", words=words, level=3, language=language))
     question_buttons(questions, f"follow-{exchange.number}")
 
 

@@ -4,8 +4,8 @@ import streamlit as st
 
 from answering.answer import Answer
 from app.ask.state import Exchange
-from app.shell.escape import html_text
 from app.shell.frame import log_problem, problem_html
+from app.shell.jinja import render
 from app.shell.resources import load_store
 from app.shell.texts import Texts
 from app.store.records import Feedback, Reason, Verdict
@@ -18,8 +18,7 @@ CHOOSING, THANKED = "choosing", "thanked"  # beside these: the key of a sentence
 def draw_thumbs(exchange: Exchange, answer: Answer, texts: Texts) -> None:
     """The two buttons, or a word of thanks."""
     if _state(exchange) == THANKED:
-        thanks = html_text(texts.say("feedback.thanks"))
-        st.html(f'<p class="lots-thanks" role="status" tabindex="-1" data-lands>{thanks}</p>')
+        st.html(render("ask/thanks.html.jinja", texts))
         return
     st.button(
         texts.say("feedback.up"),

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app.shell import session
-from app.shell.escape import html_text
+from app.shell.frame import paragraph_html
 from app.shell.texts import Texts
 from corpus.model import Kind, Owner
 
@@ -25,7 +25,7 @@ def draw_filters(texts: Texts) -> None:
             format_func=lambda value: texts.say(f"kind.{value}"),
             key=session.KINDS,
         )
-        st.html(f'<p class="lots-meta">{html_text(texts.say("filter.note"))}</p>')
+        st.html(paragraph_html(texts.say("filter.note")))
 
 
 def _label(texts: Texts) -> str:

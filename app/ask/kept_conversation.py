@@ -127,7 +127,7 @@ def keep_problem() -> str:
 def _store(id: str, asked: str = "") -> bool:
     waiting = (Said(asked),) if asked else ()
     try:
-        load_store().keep_conversation(id, (*conversation_state.said(), *waiting))
+        load_store().keep_conversation(id, (*conversation_state.stored_exchanges(), *waiting))
     except LotsenError as error:
         st.session_state["keep-problem"] = log_problem(error)
         return False

@@ -7,20 +7,20 @@ from answering.advise.compare import compare_owners
 from app.ask import kept_conversation
 from app.ask import state as conversation_state
 from app.ask.admission import admitted
-from app.ask.answer_html import question_html, queue_html, streaming_html
 from app.ask.conversation_view import draw_exchange, question_buttons
+from app.ask.shown_answer import question_html, queue_html, streaming_html
 from app.ask.state import LONGEST_QUESTION, Exchange
 from app.ask.tools_view import draw_tools
-from app.ask.welcome_html import welcome_html
+from app.ask.welcome import welcome_html
 from app.server.question_id import identified
 from app.shell import session
 from app.shell.background import done_beside
 from app.shell.data_files import ecosystem_or_none
-from app.shell.escape import html_text
-from app.shell.frame import draw_problem, log_problem, problem_html
+from app.shell.frame import draw_problem, log_problem, paragraph_html, problem_html
+from app.shell.jinja import render
 from app.shell.resources import load_parts
 from app.shell.texts import Texts, load_texts
-from app.source.panel import draw_beside_source
+from app.source.panel import draw_with_source
 from corpus.errors import LotsenError
 
 UNSENT = "unsent"
@@ -37,7 +37,7 @@ def draw() -> None:
     notice = st.empty()
     if problem := kept_conversation.open_kept():
         st.html(problem_html(problem, texts))
-    draw_beside_source(lambda: _draw_conversation(texts), texts)
+    draw_with_source(lambda: _draw_conversation(texts), texts)
     # What the first question needs is loaded while the visitor reads; what is not there is said at once.
     try:
         parts = load_parts()
@@ -45,7 +45,7 @@ def draw() -> None:
         draw_problem(error, texts, notice)
         return
     if parts.breaker.is_open:
-        notice.html(f'<p class="lots-meta" role="status">{html_text(texts.say("ask.without_model"))}</p>')
+        notice.html(paragraph_html(texts.say("ask.without_model"), role="status"))
 
 
 def _draw_conversation(texts: Texts) -> None:
@@ -69,10 +69,7 @@ def _draw_conversation(texts: Texts) -> None:
 
 
 def _draw_welcome(texts: Texts) -> None:
-    st.html(
-        f"{welcome_html(ecosystem_or_none(), texts)}"
-        f'<h2 class="lots-label">{html_text(texts.say("welcome.questions_label"))}</h2>'
-    )
+    st.html(welcome_html(ecosystem_or_none(), texts))
     questions = texts.list("welcome.questions")
     question_buttons(questions[:SHOWN_ON_A_PHONE], "first-questions")
     question_buttons(questions[SHOWN_ON_A_PHONE:], "more-questions")
@@ -125,9 +122,10 @@ def _compare(exchange: Exchange, stopped: DeltaGenerator, texts: Texts) -> None:
     _draw_stopped(stopped, texts)
 
     def show(_: str) -> None:
-        waiting = f'<p class="lots-waiting">{html_text(texts.say("compare.searching"))}</p>'
-        place = turn.place
-        words.html(queue_html(place, texts) if place else waiting)
+        if place := turn.place:
+            words.html(queue_html(place, texts))
+        else:
+            words.html(paragraph_html(texts.say("compare.searching"), "lots-waiting"))
 
     earlier, wanted = conversation_state.history(before=exchange), session.wanted()
     conversation_state.begin()
@@ -157,28 +155,16 @@ def _draw_stopped(where: DeltaGenerator, texts: Texts) -> None:
 def _draw_input(texts: Texts, filled_in: str) -> None:
     if unsent := st.session_state.pop(UNSENT, filled_in):
         st.session_state["question"] = unsent
-    st.html(_too_long_html(unsent, texts))
+    sentence = texts.say("ask.too_long", longest=LONGEST_QUESTION, number="{number}")
+    shown = sentence.replace("{number}", str(len(unsent))) if len(unsent) > LONGEST_QUESTION else ""
+    st.html(render("ask/too_long.html.jinja", longest=LONGEST_QUESTION, sentence=sentence, shown=shown))
     question = st.chat_input(texts.say("ask.placeholder"), key="question", submit_mode="stop")
-    standing = html_text(texts.say("ask.standing"))
-    st.html(
-        f'<p class="lots-standing">{standing}</p><details class="lots-standing-fold">'
-        f"<summary>{html_text(texts.say('ask.about_answers'))}</summary>{standing}</details>"
-    )
+    st.html(render("ask/standing.html.jinja", texts))
     if question and len(question) > LONGEST_QUESTION:
         st.session_state[UNSENT] = question
         st.rerun()
     if question:
         conversation_state.ask(question)
-
-
-def _too_long_html(question: str, texts: Texts) -> str:
-    """Says of a question that it is too long; page.js says the same while it is written."""
-    words = texts.say("ask.too_long", longest=LONGEST_QUESTION, number="{number}")
-    said = words.replace("{number}", str(len(question))) if len(question) > LONGEST_QUESTION else ""
-    return (
-        f'<p class="lots-too-long" role="status" data-longest="{LONGEST_QUESTION}" '
-        f'data-words="{html_text(words)}">{html_text(said)}</p>'
-    )
 
 
 draw()

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from answering.answer import Answer, Citation
 from answering.plain_text import plain_text
-from app.ask.answer_html import passage_facts
 from app.shell.escape import visible
 from app.shell.texts import Texts
+from app.source.document_facts import passage_facts
 
 
 def copied_text(answer: Answer, texts: Texts) -> str:
@@ -24,8 +24,4 @@ def _source(citation: Citation, texts: Texts) -> str:
     document, passage = citation.document, citation.passage
     place = " › ".join((document.title, *passage.headings))
     facts = ", ".join(passage_facts(passage, document, texts))
-    return f"[{citation.number}] {place} ({facts}): ”{_line(citation.quote)}”"
-
-
-def _line(words: str) -> str:
-    return " ".join(words.split())
+    return f"[{citation.number}] {place} ({facts}): ”{' '.join(citation.quote.split())}”"

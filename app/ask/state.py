@@ -48,7 +48,7 @@ def exchanges() -> tuple[Exchange, ...]:
     return stored
 
 
-def said() -> tuple[Said, ...]:
+def stored_exchanges() -> tuple[Said, ...]:
     """The conversation as it is stored and exported."""
     return tuple(Said(past.question, past.answer, past.by_owner) for past in exchanges())
 

@@ -9,8 +9,8 @@ from app.ask import state as conversation_state
 from app.ask.filters_view import draw_filters
 from app.exports.docx import conversation_docx
 from app.exports.pdf import conversation_pdf
-from app.shell.escape import html_text
-from app.shell.frame import problem_html, title_html
+from app.shell.frame import paragraph_html, problem_html, title_html
+from app.shell.jinja import render
 from app.shell.links import PageName
 from app.shell.texts import Texts
 
@@ -35,17 +35,17 @@ def draw_tools(texts: Texts, title: str) -> None:
             )
     if problem := kept_conversation.keep_problem():
         st.html(problem_html(problem, texts))
-    st.html(f'<span hidden data-kept="{html_text(kept_conversation.secret())}"></span>')
+    st.html(render("ask/kept.html.jinja", secret=kept_conversation.secret()))
 
 
 def _draw_downloads(texts: Texts) -> None:
-    said, today = conversation_state.said(), date.today()
-    _draw_note(texts.say("keep.download_note"))
+    conversation, today = conversation_state.stored_exchanges(), date.today()
+    st.html(paragraph_html(texts.say("keep.download_note")))
     with st.container(key="downloads", horizontal=True):
         # Made when the button is pressed, not for everyone who looks.
         st.download_button(
             texts.say("keep.word"),
-            lambda: conversation_docx(said, texts.language, today),
+            lambda: conversation_docx(conversation, texts.language, today),
             file_name=f"{texts.say('keep.file')}-{today.isoformat()}.docx",
             mime=WORD,
             key="download-docx",
@@ -53,7 +53,7 @@ def _draw_downloads(texts: Texts) -> None:
         )
         st.download_button(
             texts.say("keep.pdf"),
-            lambda: conversation_pdf(said, texts.language, today),
+            lambda: conversation_pdf(conversation, texts.language, today),
             file_name=f"{texts.say('keep.file')}-{today.isoformat()}.pdf",
             mime="application/pdf",
             key="download-pdf",
@@ -63,15 +63,11 @@ def _draw_downloads(texts: Texts) -> None:
 
 def _draw_keeping(texts: Texts) -> None:
     if not kept_conversation.shown_id():
-        _draw_note(texts.say("keep.note"))
+        st.html(paragraph_html(texts.say("keep.note")))
         st.button(texts.say("keep.do"), key="keep-conversation", on_click=kept_conversation.keep)
         return
     if not kept_conversation.kept_id():
-        _draw_note(texts.say("keep.is_shown"))
+        st.html(paragraph_html(texts.say("keep.is_shown")))
         return
-    _draw_note(texts.say("keep.is_kept"))
+    st.html(paragraph_html(texts.say("keep.is_kept")))
     st.button(texts.say("keep.forget"), key="forget-conversation", on_click=kept_conversation.forget)
-
-
-def _draw_note(words: str) -> None:
-    st.html(f'<p class="lots-meta">{html_text(words)}</p>')

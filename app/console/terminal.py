@@ -12,9 +12,9 @@ from rich.text import Text
 from answering.advise.compare import Comparison
 from answering.answer import Answer, Citation
 from answering.plain_text import plain_text
-from app.ask.answer_html import page_label
 from app.console.index_status import IndexStatus
 from app.shell.texts import load_texts
+from app.source.document_facts import page_label
 from app.wiring import Indexed, OnProgress
 from retrieval.hit import Hit
 

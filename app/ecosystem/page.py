@@ -11,7 +11,7 @@ from app.shell.jinja import render
 from app.shell.links import PageName
 from app.shell.resources import load_parts
 from app.shell.texts import Texts, load_texts
-from app.source.panel import draw_beside_source
+from app.source.panel import draw_with_source
 from corpus.errors import LotsenError
 from retrieval.retriever import Retriever
 
@@ -19,7 +19,7 @@ from retrieval.retriever import Retriever
 def draw() -> None:
     """The whole, or the actor that the address names; a passage of its document may stand beside it."""
     texts = load_texts(session.language())
-    draw_beside_source(lambda: _draw(texts), texts)
+    draw_with_source(lambda: _draw(texts), texts)
 
 
 def _draw(texts: Texts) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from answering.answer import Answer, Claim, Support
 from app.ask.answer_text import blocks_of
-from app.ask.claims_html import by_layout
+from app.ask.claims import by_layout
 from app.exports.report import Block, BlockKind, Run
 from corpus.model import Form, Layout
 from corpus.text_blocks import mark_of, words_of

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from answering.answer import Answer, Citation, Status, SuggestionKind
-from app.ask.answer_html import is_overdue, page_label
 from app.exports.answer_blocks import MARKS, answer_blocks
 from app.exports.report import Block, Chapter, Labels, Part, Report, Run, Section, Source
 from app.shell.escape import visible
 from app.shell.texts import Texts, load_texts
+from app.source.document_facts import is_overdue, page_label
 from app.store.records import Said
 from corpus.language import detect_language
 from corpus.model import Language

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from app.ask.answer_html import is_overdue, unbroken_dates
 from app.legal.model import Entry, Grid
 from app.legal.state import Desk, View
 from app.shell.escape import html_text
+from app.shell.jinja import unbroken_dates
 from app.shell.links import link_html, place_of_passage, reference_address
 from app.shell.texts import Texts
+from app.source.document_facts import is_overdue
 from corpus.model import Document, LegalArea, Passage
 from corpus.statutes import find_references
 
@@ -93,11 +94,11 @@ def dates_html(document: Document, texts: Texts, today: date, with_title: bool =
         facts.append(f'<span lang="{document.language.value}">{html_text(document.title)}</span>')
     for key, day in (("valid_from", document.valid_from), ("review_by", document.review_by)):
         if day:
-            facts.append(html_text(texts.say(f"source.{key}", date=day.isoformat())))
+            facts.append(unbroken_dates(texts.say(f"source.{key}", date=day.isoformat())))
     late = ""
     if is_overdue(document, today):
         late = f'<p class="lots-overdue">{html_text(texts.say("legal.overdue"))}</p>'
-    return f'<p class="lots-meta">{unbroken_dates(" · ".join(facts))}</p>{late}'
+    return f'<p class="lots-meta">{" · ".join(facts)}</p>{late}'
 
 
 def _references(entry: Entry, texts: Texts) -> str:

@@ -22,7 +22,7 @@ from app.shell.resources import load_store
 from app.shell.sign_in_view import may_enter
 from app.shell.texts import Texts, load_texts
 from app.sign_in import Role
-from app.source.panel import draw_beside_source
+from app.source.panel import draw_with_source
 from corpus.errors import LotsenError
 from corpus.model import Language, LegalArea
 from retrieval.published import Build
@@ -44,7 +44,7 @@ def draw() -> None:
     desk = read_desk(dict(st.query_params))
     note_opened(f"legal: {desk.view.value}")
     st.html(menu_html(desk, texts))
-    draw_beside_source(lambda: _draw_view(desk, parts.retriever, texts), texts)
+    draw_with_source(lambda: _draw_view(desk, parts.retriever, texts), texts)
 
 
 def _draw_view(desk: Desk, retriever: Retriever, texts: Texts) -> None:

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import streamlit as st
 
-from app.ask.answer_html import page_label, page_place
 from app.library.document_list import description_html, twins_of
 from app.library.outline import outline_html
 from app.shell import session
-from app.shell.blocks_html import section_html
+from app.shell.blocks import section_html
 from app.shell.file_names import download_name
 from app.shell.frame import draw_problem
 from app.shell.jinja import Markup, render
 from app.shell.texts import Texts
+from app.source.document_facts import page_label, page_place
 from app.source.page_image import PageImage, draw_page
 from app.templates.forms.known import read_original
 from corpus.errors import LotsenError

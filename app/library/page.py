@@ -14,7 +14,7 @@ from app.shell.frame import draw_problem, draw_shown_title, draw_title, parts_or
 from app.shell.links import PageName
 from app.shell.resources import Parts
 from app.shell.texts import Texts, load_texts
-from app.source.panel import draw_beside_source
+from app.source.panel import draw_with_source
 from corpus.errors import LotsenError
 
 
@@ -34,12 +34,12 @@ def draw() -> None:
         return
     if document is not None:
         documents = parts.retriever.documents
-        draw_beside_source(lambda: draw_document(document, documents, texts), texts)
+        draw_with_source(lambda: draw_document(document, documents, texts), texts)
         return
     if wanted:
         st.html(problem_html("library.unknown", texts))
     choice = read_choice({name: chosen(name) for name in (WORDS, *FACETS)})
-    draw_beside_source(lambda: _draw(choice, parts, texts), texts)
+    draw_with_source(lambda: _draw(choice, parts, texts), texts)
 
 
 def _draw(choice: Choice, parts: Parts, texts: Texts) -> None:

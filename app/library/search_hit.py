@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from app.ask.answer_html import page_label
 from app.shell.jinja import Markup, render
 from app.shell.passage_text import fields_as_gaps, passage_pieces
 from app.shell.texts import Texts, load_texts
+from app.source.document_facts import page_label
 from corpus.model import Language
 from retrieval.compounds import Compounds
 from retrieval.hit import Hit

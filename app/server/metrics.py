@@ -21,7 +21,7 @@ from prometheus_client.metrics_core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
 from answering.answer import Answer
-from app.ask.answer_html import WITHOUT_MODEL
+from app.ask.shown_answer import WITHOUT_MODEL
 from app.server.json_log import FIELDS
 from app.shell.index_state import is_being_built
 from corpus.errors import LotsenError

@@ -7,9 +7,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from app.server.metrics import process_metrics
 from app.settings import Settings
-from app.shell.escape import html_text
 from app.shell.index_state import is_being_built
 from app.shell.index_wait import wait_for_index
+from app.shell.jinja import Markup, render
 from app.shell.links import PageName
 from app.shell.problems import problem_key
 from app.shell.resources import Parts, load_parts
@@ -20,13 +20,9 @@ from corpus.errors import IndexUnavailable, LotsenError
 log = logging.getLogger("lotsen")
 
 
-def title_html(name: PageName, words: str, lead: str = "") -> str:
-    """The heading of a page, and a sentence on what it is for; page.js moves the focus here."""
-    sentence = f'<p class="lots-lead">{html_text(lead)}</p>' if lead else ""
-    return (
-        f'<div class="lots-title"><h1 tabindex="-1" data-page="{name.value}">{html_text(words)}</h1>'
-        f"{sentence}</div>"
-    )
+def title_html(name: PageName, words: str, lead: str = "") -> Markup:
+    """The heading of a page, and a sentence on what it is for."""
+    return render("shell/title.html.jinja", name=name, words=words, lead=lead)
 
 
 def draw_title(name: PageName, words: str, lead: str = "") -> None:
@@ -40,9 +36,14 @@ def draw_shown_title(name: PageName, shown: str, texts: Texts, lead: str = "") -
     draw_title(name, shown, lead)
 
 
-def problem_html(key: str, texts: Texts) -> str:
+def paragraph_html(words: str, css: str = "lots-meta", role: str = "") -> Markup:
+    """One paragraph, small print where no other class is named."""
+    return render("shell/paragraph.html.jinja", words=words, css=css, role=role)
+
+
+def problem_html(key: str, texts: Texts) -> Markup:
     """One sentence that says what does not work and what to do."""
-    return f'<p class="lots-problem" role="alert">{html_text(texts.say(key))}</p>'
+    return paragraph_html(texts.say(key), "lots-problem", "alert")
 
 
 def log_problem(error: LotsenError) -> str:

@@ -22,9 +22,10 @@ APP = Path(__file__).parent.parent
 DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
-def render(template: str, texts: Texts, **values: Any) -> Markup:
-    """The template filled in with these values, in the words of the page's language."""
-    return Markup(_environment().get_template(template).render(texts=texts, say=texts.say, **values))  # noqa: S704 # escaped
+def render(template: str, texts: Texts | None = None, **values: Any) -> Markup:
+    """The template filled in with these values, in the words of the page's language if it has any."""
+    words = {"texts": texts, "say": texts.say} if texts else {}
+    return Markup(_environment().get_template(template).render(**words, **values))  # noqa: S704 # escaped
 
 
 def unbroken_dates(words: str) -> Markup:

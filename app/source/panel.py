@@ -7,25 +7,25 @@ from pathlib import Path
 
 import streamlit as st
 
-from app.ask.answer_html import is_overdue, page_label, page_place, place_html
 from app.shell import session
-from app.shell.blocks_html import Marks, marked, section_html
-from app.shell.escape import html_text
-from app.shell.frame import draw_problem, problem_html
-from app.shell.links import Place, document_address, link_html
+from app.shell.blocks import Marks, section_html
+from app.shell.frame import draw_problem, paragraph_html, problem_html
+from app.shell.jinja import render
+from app.shell.links import Place
 from app.shell.passage_text import passage_pieces
 from app.shell.problems import problem_key
 from app.shell.resources import load_parts
 from app.shell.texts import Texts
+from app.source.document_facts import is_overdue, page_label, page_place, passage_facts
 from app.source.page_image import PageImage, draw_page
 from corpus.errors import LotsenError
-from corpus.model import Document, Passage, Section
+from corpus.model import Document, Form, Passage, Section, TextBlock
 from retrieval.retriever import Retriever
 
 RENDERED_PAGES_KEPT = 64  # about 60 kB each
 
 
-def draw_beside_source(draw_page: Callable[[], None], texts: Texts) -> None:
+def draw_with_source(draw_page: Callable[[], None], texts: Texts) -> None:
     """A page, and beside it (below it on a narrow screen) the passage that its address opens, if any."""
     place = session.opened()
     if place is None:
@@ -47,7 +47,7 @@ def draw_source(place: Place, retriever: Retriever, texts: Texts) -> None:
     document = retriever.documents.get(passage.document_id) if passage else None
     with st.container(key="source"):
         if passage is None or document is None:
-            _draw_problem("problem.no_such_passage", texts)
+            st.html(problem_html("problem.no_such_passage", texts))
             _close_button(texts)
             return
         _draw_head(place, passage, document, texts)
@@ -59,24 +59,11 @@ def draw_source(place: Place, retriever: Retriever, texts: Texts) -> None:
 
 def _draw_head(place: Place, passage: Passage, document: Document, texts: Texts) -> None:
     with st.container(key="source-head", horizontal=True, vertical_alignment="top", wrap=False):
-        st.html(
-            f'<h2 class="lots-panel-title" tabindex="-1" data-focus="{html_text(place.href(texts.language))}"'
-            f' lang="{document.language.value}">'
-            f'<span class="lots-hidden">{html_text(texts.say("source.heading"))} </span>'
-            f"{html_text(document.title)}</h2>"
-        )
+        st.html(render("source/title.html.jinja", texts, place=place, document=document))
         _close_button(texts)
-    overdue = is_overdue(document, date.today())
-    note = f'<p class="lots-overdue">{html_text(texts.say("source.overdue"))}</p>' if overdue else ""
-    st.html(
-        f'<div class="lots-panel-place">{place_html(passage, document, texts)}{note}'
-        f"{_whole_document_html(passage, document, texts)}</div>"
-    )
-
-
-def _whole_document_html(passage: Passage, document: Document, texts: Texts) -> str:
-    href = document_address(document.id, texts.language, passage.section_id)
-    return f'<p class="lots-meta">{link_html(href, texts.say("source.whole"))}</p>'
+    facts, late = passage_facts(passage, document, texts), is_overdue(document, date.today())
+    about = {"passage": passage, "document": document, "facts": facts, "is_overdue": late}
+    st.html(render("source/about_passage.html.jinja", texts, **about))
 
 
 def _close_button(texts: Texts) -> None:
@@ -94,7 +81,7 @@ def _draw_page(place: Place, passage: Passage, document: Document, texts: Texts)
         label = page_place(document, page, image.pages, texts)
         _step_buttons("page", place, page, image.pages, label, texts)
     else:
-        _draw_problem(problem, texts)
+        st.html(problem_html(problem, texts))
     # The words come before the page: on a phone it is too small to read.
     with st.container(key="source-text"):
         _draw_section(document.section(passage.section_id), place, passage, document)
@@ -133,47 +120,44 @@ def _step_buttons(kind: str, place: Place, number: int, last: int, label: str, t
                 args=(Place(place.passage_id, place.quote, number + step),),
                 disabled=not 1 <= number + step <= last,
             )
-        st.html(f'<p class="lots-part">{html_text(label)}</p>')
+        st.html(paragraph_html(label, "lots-part"))
 
 
 def _draw_image(image: PageImage, page: int, document: Document, texts: Texts) -> None:
     key = "source.image_marked" if image.marks else "source.image"
     alt = texts.say(key, page=page_label(document, page), title=document.title)
     data = base64.b64encode(image.webp).decode("ascii")
-    st.html(
-        f'<div class="lots-page" tabindex="0"><img src="data:image/webp;base64,{data}" width="{image.width}" '
-        f'height="{image.height}" alt="{html_text(alt)}"{_mark_place(image)}></div>'
-    )
+    mark = _mark_place(image)
+    st.html(render("source/page_image.html.jinja", image=image, data=data, alt=alt, mark=mark))
 
 
-def _mark_place(image: PageImage) -> str:
-    """Where on the image the mark begins, as shares of its size: page.js scrolls there."""
+def _mark_place(image: PageImage) -> tuple[str, str] | None:
+    """Where on the image the first mark begins, from the top and from the left, as shares of its size."""
     if not image.marks:
-        return ""
+        return None
     left, top = min(box[0] for box in image.marks), image.marks[0][1]
-    return f' data-mark="{top / image.height:.4f}" data-left="{left / image.width:.4f}"'
+    return f"{top / image.height:.4f}", f"{left / image.width:.4f}"
 
 
 def _draw_section(section: Section | None, place: Place, passage: Passage, document: Document) -> None:
     """The section as text; what of the opened passage it holds is marked."""
     quote = _within(place.quote, passage) if place.quote else None
+    marks: Marks | None = None
     if section is None:
-        whole = 0, len(passage.text)
-        body = f"<p>{marked(passage.text, *whole, Marks(whole, quote))}</p>"
-    elif section.id != passage.section_id:
-        body = section_html(section)
-    else:
+        section, marks = _section_of(passage), Marks((0, len(passage.text)), quote)
+    elif section.id == passage.section_id:
         shifted = (quote[0] + passage.start, quote[1] + passage.start) if quote else None
-        body = section_html(section, Marks((passage.start, passage.end), shifted))
-    headings = section.headings if section else passage.headings
-    heading = f"<h3>{html_text(headings[-1])}</h3>" if headings else ""
-    st.html(f'<div class="lots-section" lang="{document.language.value}">{heading}{body}</div>')
+        marks = Marks((passage.start, passage.end), shifted)
+    text, language = section_html(section, marks), document.language.value
+    st.html(render("source/section.html.jinja", section=section, text=text, language=language))
+
+
+def _section_of(passage: Passage) -> Section:
+    """The passage as a paragraph, where its document has no such section."""
+    whole = TextBlock(0, len(passage.text), Form.PARAGRAPH)
+    return Section(passage.section_id, passage.headings, passage.page, passage.text, blocks=(whole,))
 
 
 def _within(quote: tuple[int, int], passage: Passage) -> tuple[int, int] | None:
     """The quote's span, if the passage is long enough for it: an old link may point past its end."""
     return quote if quote[1] <= len(passage.text) else None
-
-
-def _draw_problem(key: str, texts: Texts) -> None:
-    st.html(problem_html(key, texts))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from app.shell.blocks_html import section_html
+from app.shell.blocks import section_html
 from app.shell.jinja import Markup, render
 from app.shell.texts import Texts
 from app.templates.forms.choice import Offer
@@ -24,7 +24,7 @@ def cover_sections(document: Document) -> tuple[tuple[str, Markup], ...]:
     """Headings of the note without their numbers, and the text below each."""
     chapters = note_chapters(document)
     return tuple(
-        (_without_number(section.headings[-1]), Markup(section_html(section)))  # escaped by `section_html`
+        (_without_number(section.headings[-1]), section_html(section))
         for section in document.sections
         if section.headings[:1] and section.headings[0] in chapters
     )

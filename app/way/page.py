@@ -9,7 +9,7 @@ from app.shell.jinja import render
 from app.shell.links import PageName
 from app.shell.resources import Parts, load_parts
 from app.shell.texts import Texts, load_texts
-from app.source.panel import draw_beside_source
+from app.source.panel import draw_with_source
 from app.way import state
 from app.way.lanes import gates_html, way_html
 from app.way.step_view import WayData, draw_downloads, draw_step
@@ -28,7 +28,7 @@ def draw() -> None:
         draw_title(PageName.WAY, texts.say("way.title"))
         draw_problem(error, texts)
         return
-    draw_beside_source(lambda: _draw(parts, texts), texts)
+    draw_with_source(lambda: _draw(parts, texts), texts)
 
 
 def _draw(parts: Parts, texts: Texts) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.shell.blocks_html import blocks_html
+from app.shell.blocks import blocks_html
 from app.shell.jinja import Markup, render
 from app.shell.links import PageName, address, ask_address, template_address
 from app.shell.texts import Texts

@@ -5,7 +5,7 @@ from driven_page import ENGLISH, HOSTILE, SWEDISH, html_of, opened, words_of
 
 from app.about.about_html import Part, contact_html
 from app.ask.pilots import pilot_projects, pilots, project_owners
-from app.ask.welcome_html import welcome_html
+from app.ask.welcome import welcome_html
 from app.shell.data_files import load_ecosystem
 from app.shell.escape import html_text
 from app.shell.links import PageName

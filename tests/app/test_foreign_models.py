@@ -9,7 +9,7 @@ from foreign_corpus import write_library
 from app.legal.model import legal_grid
 from app.library.document_list import entries
 from app.library.outline import outline_html
-from app.shell.blocks_html import section_html
+from app.shell.blocks import section_html
 from app.shell.passage_text import passage_pieces
 from app.templates.forms.form import note_chapters
 from app.way.steps import find_way

@@ -129,6 +129,13 @@ def test_next_section_of_a_document_without_pages_shows_its_text_unmarked() -> N
     assert page.button(key="next-part").disabled
 
 
+def test_a_passage_whose_section_is_gone_is_shown_alone(retriever) -> None:
+    retriever.documents["vecura-sv"] = replace(retriever.documents["vecura-sv"], sections=())
+    html = html_of(opened(passage="vecura-sv#vag-in/1", quote="0-15"))
+    assert '<p><mark class="lots-quote">Så kommer ni in</mark>' in html
+    assert "<h3>Väg in</h3>" in html
+
+
 def test_an_address_opens_a_passage_and_closing_it_clears_the_address() -> None:
     page = opened(passage="vecura-sv#vag-in/1", quote="0-15")
     assert '<mark class="lots-quote">Så kommer ni in</mark>' in html_of(page)

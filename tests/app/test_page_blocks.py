@@ -2,7 +2,7 @@
 
 from made_sections import made_section
 
-from app.shell.blocks_html import Marks, section_html, text_html
+from app.shell.blocks import Marks, section_html, text_html
 from corpus.model import Form, Section, TextBlock
 
 TEXT = """Inledning som går

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from answering.answer import Claim, Suggestion, SuggestionKind, Support
 from answering.reader.reading import Verdict
-from app.ask.answer_html import by_place, next_html, small_print_html, streaming_html
-from app.ask.claims_html import by_layout, citation_link, claims_html, words_html
-from app.ask.source_chips_html import chips_html
+from app.ask.claims import by_layout, words_html
+from app.ask.shown_answer import next_html, small_print_html, streaming_html
+from app.ask.sources import by_place, chips_html, source_html
 from app.shell.texts import load_texts
 from corpus.model import Language, Layout
 
@@ -23,7 +23,7 @@ def item(text: str, *citations: int, layout: Layout = Layout.ITEM) -> Claim:
 
 
 def drawn(answer, *claims: Claim) -> str:
-    html = claims_html(replace(answer, claims=claims), 1, SWEDISH)
+    html = words_html(replace(answer, claims=claims), "1", SWEDISH)
     return re.sub(r"<a [^>]*>(\d)</a>", r"[\1]", html)
 
 
@@ -86,8 +86,8 @@ def test_a_verdict_stands_in_a_line_of_its_own(answer) -> None:
 
 def test_a_citation_carries_its_quote_as_words(answer) -> None:
     quoted = replace(answer.citations[0], quote='<b>"Ett" &\n två</b> {{ namn }}')
-    html = citation_link(quoted, "1", SWEDISH)
-    assert 'data-quote="&lt;b&gt;&quot;Ett&quot; &amp; två&lt;/b&gt; […]" data-quote-lang="sv"' in html
+    html = words_html(replace(answer, citations=(quoted,)), "1", SWEDISH)
+    assert 'data-quote="&lt;b&gt;&#34;Ett&#34; &amp; två&lt;/b&gt; […]" data-quote-lang="sv"' in html
 
 
 def test_a_chip_a_place_names_document_and_page_and_opens_the_first_quote(answer) -> None:
@@ -96,6 +96,15 @@ def test_a_chip_a_place_names_document_and_page_and_opens_the_first_quote(answer
     chips = [" ".join(re.sub(r"<[^>]*>", " ", chip).split()) for chip in html.split("</li>")]
     assert chips == ["Källa 1, 3 Samverkansguiden sida 1", "Källa 2 Vecura Väg in", ""]
     assert re.findall(r'data-open="([^"]+)"', html) == ["open-1-1", "open-1-2"]
+
+
+def test_a_source_without_page_and_headings_is_named_by_its_document_alone(answer) -> None:
+    cited = answer.citations[1]
+    bare = replace(cited, passage=replace(cited.passage, headings=()))
+    html = chips_html(replace(answer, citations=(bare,)), "1", "KI", SWEDISH)
+    assert '<span class="lots-chip-place"></span><span class="lots-hidden"> (KI)</span>' in html
+    assert "lots-path" in source_html(cited, SWEDISH)
+    assert "lots-path" not in source_html(bare, SWEDISH)
 
 
 def test_marks_are_explained_only_where_there_are_any(answer) -> None:
@@ -118,7 +127,7 @@ def test_the_next_step_stands_in_the_text_and_leads_to_its_passage(answer) -> No
         Suggestion(SuggestionKind.CONTACT, "Vägen in till KI"),
         Suggestion(SuggestionKind.QUESTION, "Vem äger resultaten?"),
     )
-    html = next_html(replace(answer, suggestions=ways), 3, SWEDISH)
+    html = str(next_html(replace(answer, suggestions=ways), 3, SWEDISH))
     assert re.sub(r"<a [^>]*>(.*?)</a>", r"[\1]", html) == (
         '<p class="lots-next"><strong>Nästa steg:</strong> '
         "[Mall: &lt;b&gt;NDA&lt;/b&gt;] · Vägen in till KI</p>"

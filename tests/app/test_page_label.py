@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from app.ask.answer_html import page_place
 from app.console.terminal import print_hits
 from app.shell.texts import load_texts
+from app.source.document_facts import page_place
 from corpus.model import Document, Kind, Language, Passage
 from retrieval.hit import Hit
 

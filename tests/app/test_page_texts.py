@@ -12,8 +12,11 @@ from corpus.model import Language
 
 FOLDER = Path(app.__file__).parent
 SWEDISH, ENGLISH = load_texts(Language.SWEDISH), load_texts(Language.ENGLISH)
-FILES = (*FOLDER.rglob("*.py"), *FOLDER.rglob("*.jinja"))
-SOURCES = {file: file.read_text(encoding="utf-8") for file in FILES if file.name != "texts.py"}
+CODE = [file.read_text(encoding="utf-8") for file in FOLDER.rglob("*.py") if file.name != "texts.py"]
+TEMPLATES = [file.read_text(encoding="utf-8") for file in FOLDER.rglob("*.jinja")]
+# "status." ~ status ~ ".title" of a template is f"status.{status}.title" of the code.
+JOINED = re.compile(r"(say|count)\(\"([^\"]*)\" ~ ([\w.]+)(?: ~ \"([^\"]*)\")?")
+SOURCES = (*CODE, *(JOINED.sub(r'\1(f"\2{\3}\4"', template) for template in TEMPLATES))
 LITERAL = re.compile(r"\b(?:say|list|count)\(\s*(f?)([\"'])(.+?)\2")
 # Keys that are chosen by a value, as `key = … if … else …` or in a table, and not written inside say().
 ELSEWHERE = re.compile(r'"([a-z_]+(?:\.[a-z_]+)+)"')
@@ -22,12 +25,10 @@ ELSEWHERE = re.compile(r'"([a-z_]+(?:\.[a-z_]+)+)"')
 def used() -> tuple[set[str], list[re.Pattern[str]]]:
     literal: set[str] = set()
     patterns = []
-    for source in SOURCES.values():
+    for source in SOURCES:
         literal |= set(ELSEWHERE.findall(source)) & all_keys()
         for is_pattern, _, key in LITERAL.findall(source):
-            if key.endswith("."):  # in a template: say("library.kinds." ~ kind)
-                patterns.append(re.compile(re.escape(key) + r"[a-z_]+"))
-            elif is_pattern:
+            if is_pattern:
                 patterns.append(
                     re.compile(re.sub(r"\\\{.*?\\\}", r"[a-z_]+", re.escape(key)) + r"(\.one|\.many)?")
                 )

@@ -7,9 +7,9 @@ from contextlib import ExitStack
 import pytest
 from driven_page import ENGLISH, SWEDISH, opened, words_of
 
-from app.ask.answer_html import queue_html
 from app.ask.queue import Turns
 from app.ask.rate import Rate
+from app.ask.shown_answer import queue_html
 from app.ask.visitor_address import asking_address
 from corpus.errors import TooBusy
 from corpus.model import Language
