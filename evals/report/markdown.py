@@ -7,7 +7,7 @@ from evals.compare import Difference
 from evals.report.content import Comparison, Report
 from evals.report.harmless import markdown_text
 from evals.report.limits import limits, repeat
-from evals.report.named import COLUMNS, MAIN, label_of, told
+from evals.report.named import COLUMNS, MAIN, figure_words, label_of
 from evals.report.verdict import headline, sentences
 from evals.scores import PARITY, Measure
 
@@ -51,8 +51,8 @@ def differences_lines(comparison: Comparison) -> Iterator[str]:
     rows = [
         (
             markdown_text(label_of(each.measure)),
-            told(each.measure, each.first),
-            told(each.measure, each.second),
+            figure_words(each.measure, each.first),
+            figure_words(each.measure, each.second),
             _change(each),
             str(each.cases),
             each.verdict,
@@ -82,7 +82,7 @@ def _rows(report: Report) -> list[tuple[str, ...]]:
 def _change(each: Difference) -> str:
     change = each.change
     mean, low, high = (
-        told(each.measure, value, signed=True) for value in (change.mean, change.low, change.high)
+        figure_words(each.measure, value, signed=True) for value in (change.mean, change.low, change.high)
     )
     return f"{mean} ({low} to {high})"
 
@@ -91,5 +91,5 @@ def _cell(measure: Measure | None) -> str:
     if measure is None or math.isnan(measure.mean):
         return "–"
     signed = measure.slice == PARITY
-    low, high = (told(measure.name, bound, signed) for bound in (measure.low, measure.high))
-    return f"{told(measure.name, measure.mean, signed)} ({low} to {high}; {measure.count})"
+    low, high = (figure_words(measure.name, bound, signed) for bound in (measure.low, measure.high))
+    return f"{figure_words(measure.name, measure.mean, signed)} ({low} to {high}; {measure.count})"
