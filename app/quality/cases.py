@@ -1,7 +1,8 @@
 """Single cases of a report as HTML: the worst ones, and those that changed (pure)."""
 
+from app.quality import wording
 from app.quality.model import ChangedCase, Compared, EvaluationReport
-from app.quality.wording import fault_words, measure_name, status_name
+from app.quality.wording import fault_words, measure_name
 from app.shell.jinja import Markup, render
 from app.shell.texts import Texts
 
@@ -11,13 +12,13 @@ MOST_CHANGED = 60
 def changed_html(compared: Compared, texts: Texts) -> Markup:
     """The cases that changed, with both answers."""
     cases = [(each, _moves(each, texts)) for each in compared.changed[:MOST_CHANGED]]
-    return render("quality/changed.html.jinja", texts, cases=cases, status_name=status_name)
+    return render("quality/changed.html.jinja", texts, cases=cases, wording=wording)
 
 
 def worst_html(report: EvaluationReport, texts: Texts) -> Markup:
     """Each case folded; what is wrong with it stands outside."""
     cases = [(case, [fault_words(*fault, texts) for fault in case.faults]) for case in report.worst]
-    return render("quality/worst.html.jinja", texts, report=report, cases=cases, status_name=status_name)
+    return render("quality/worst.html.jinja", texts, report=report, cases=cases, wording=wording)
 
 
 def _moves(case: ChangedCase, texts: Texts) -> str:

@@ -7,7 +7,7 @@ from evals.compare import Difference
 from evals.report.content import Comparison, Report
 from evals.report.harmless import markdown_text
 from evals.report.limits import limits, repeat
-from evals.report.named import COLUMNS, MAIN, figure_words, label_of
+from evals.report.named import COLUMNS, figure_words, label_of
 from evals.report.verdict import headline, sentences
 from evals.scores import PARITY, Measure
 
@@ -46,8 +46,6 @@ def _lines(report: Report) -> Iterator[str]:
 
 def differences_lines(comparison: Comparison) -> Iterator[str]:
     """Paired differences of the main measures, and of others that changed, as a table."""
-    names = [named.measure for named in MAIN]
-    found = [each for each in comparison.differences if each.measure in names or "no" not in each.verdict]
     rows = [
         (
             markdown_text(label_of(each.measure)),
@@ -57,9 +55,7 @@ def differences_lines(comparison: Comparison) -> Iterator[str]:
             str(each.cases),
             each.verdict,
         )
-        for each in sorted(
-            found, key=lambda each: names.index(each.measure) if each.measure in names else len(names)
-        )
+        for each in comparison.notable_differences
     ]
     yield from table([("Measure", "Before", "Now", "Change, 95 % interval", "Cases", "Verdict"), *rows])
 

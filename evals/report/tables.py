@@ -4,9 +4,8 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from evals.compare import Difference
-from evals.report.content import Comparison, Report
-from evals.report.named import COLUMNS, GROUPS, MAIN, SLICED, figure_words, interval_words, label_of
+from evals.report.content import Report
+from evals.report.named import COLUMNS, GROUPS, SLICED, figure_words, interval_words, label_of
 from evals.scores import ALL, PARITY, SENDABLE, Measure
 
 LANGUAGES = tuple(label for _, label in COLUMNS)
@@ -59,13 +58,6 @@ def made_table(report: Report) -> FigureTable:
     head = ("How made", *map(label_of, OF_MADE), "Answered, change")
     rows = _by_slice(report.run.by_slice, "made=", (*OF_MADE, "change: answered"))
     return FigureTable("Cases that a program made, counted in no other table", head, rows)
-
-
-def compared_differences(comparison: Comparison) -> list[Difference]:
-    """Paired differences of the main table, and others that are more than chance; the first ones first."""
-    order = {named.measure: place for place, named in enumerate(MAIN)}
-    found = sorted(comparison.differences, key=lambda each: order.get(each.measure, len(order)))
-    return [each for each in found if each.measure in order or each.verdict in ("better", "worse")]
 
 
 def _by_language(report: Report, measure: str, heading: Cell) -> tuple[Cell, ...]:
