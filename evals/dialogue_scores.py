@@ -9,7 +9,7 @@ from answering.answer import Turn
 from answering.library import Snapshot
 from corpus.errors import EvaluationError
 from corpus.model import Language
-from evals.desk import Asks
+from evals.case_runner import Asks
 from evals.measures.sections import sections_of
 from evals.ranking import Share
 from retrieval.hit import Filter

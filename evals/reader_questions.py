@@ -12,7 +12,7 @@ from corpus.model import Language
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ExpectedStatement:
     """A statement that answers: its section, "guide#9.2" without the language, and its words."""
 
     section: str
@@ -33,7 +33,7 @@ class Question:
     language: Language
     kind: str
     text: str
-    answers: tuple[Said, ...]
+    answers: tuple[ExpectedStatement, ...]
     verdict: Verdict | None
 
 
@@ -66,7 +66,9 @@ def _question(entry: Mapping[str, Any]) -> Question:
         language=Language(entry["language"]),
         kind=str(entry["kind"]),
         text=str(entry["question"]),
-        answers=tuple(Said(each["section"], words_of(each["statement"])) for each in entry["answers"]),
+        answers=tuple(
+            ExpectedStatement(each["section"], words_of(each["statement"])) for each in entry["answers"]
+        ),
         verdict=Verdict(entry["verdict"]) if "verdict" in entry else None,
     )
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from answering.library import Snapshot
 from corpus.errors import EvaluationError, LotsenError
+from evals.case_runner import Asks, CaseRunner, Spent
 from evals.cases import Case, read_cases
-from evals.desk import Asks, Desk, Spent
 from evals.library_view import LibraryView
 from evals.record import Record
 from retrieval.manifest import Manifest
@@ -122,9 +122,9 @@ def run(
     lock, counted = threading.Lock(), itertools.count(len(done) + 1)
 
     def ask(share: Sequence[Case]) -> None:
-        desk = Desk(library, assistant_of, spent)
+        runner = CaseRunner(library, assistant_of, spent)
         for case in share:
-            file, line = _asked(desk, case)
+            file, line = _asked(runner, case)
             with lock:
                 _append(folder / file, line)
                 on_progress(next(counted), len(cases), case.id)
@@ -134,10 +134,10 @@ def run(
             pass
 
 
-def _asked(desk: Desk, case: Case) -> tuple[str, str]:
+def _asked(runner: CaseRunner, case: Case) -> tuple[str, str]:
     """The file that it belongs in, and the line."""
     try:
-        return RECORDS, desk.ask(case).to_json()
+        return RECORDS, runner.ask(case).to_json()
     except LotsenError as error:
         return PROBLEMS, json.dumps({"case": case.id, "problem": str(error)}, ensure_ascii=False)
 

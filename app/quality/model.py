@@ -56,13 +56,36 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What was answered: its text, and (passage, quote) of every source."""
+class Source:
+    """A passage, such as "guide-sv#9.3/1", and the words of it that were cited."""
+
+    passage: str
+    quote: str
+
+    @property
+    def document(self) -> str:
+        """The document that the passage is of."""
+        return self.passage.partition("#")[0]
+
+    @property
+    def section(self) -> str:
+        """The section of the document."""
+        return self.passage.partition("#")[2].rpartition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedAnswer:
+    """What was answered."""
 
     status: str
     language: Language
     text: str
-    citations: tuple[tuple[str, str], ...]
+    sources: tuple[Source, ...]
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """The lines of its text that hold words."""
+        return [line for line in self.text.split("\n") if line.strip()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +104,7 @@ class BadCase:
     expected: str
     reference: str
     sections: tuple[str, ...]
-    said: Said
+    answer: RecordedAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +132,8 @@ class ChangedCase:
     moves: tuple[tuple[str, str, bool], ...]
     language: Language
     question: str
-    before: Said | None
-    after: Said | None
+    before: RecordedAnswer | None
+    after: RecordedAnswer | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +147,7 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class EvaluationReport:
     """A report as the page shows it."""
 
     run: str

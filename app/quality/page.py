@@ -4,22 +4,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from app.quality.cases_html import changed_html, worst_html
-from app.quality.model import Report, RunName
-from app.quality.quality_html import (
-    against_html,
-    differences_html,
-    drawing_html,
-    main_html,
-    runs_html,
-    verdict_html,
-)
+from app.quality.cases import changed_html, worst_html
+from app.quality.figures import differences_html, drawings_html, main_html, verdict_html
+from app.quality.model import EvaluationReport, RunName
 from app.quality.report_files import read_html, read_report, runs_with_reports
+from app.quality.run_links import against_html, runs_html
 from app.settings import Settings
 from app.shell import session
 from app.shell.audit_trail import note_opened
-from app.shell.escape import html_text
 from app.shell.frame import draw_problem, draw_title
+from app.shell.jinja import render
 from app.shell.links import PageName
 from app.shell.sign_in_view import may_enter
 from app.shell.texts import Texts, load_texts
@@ -42,54 +36,30 @@ def draw() -> None:
 
 
 def _draw_runs(folder: Path, runs: list[RunName], texts: Texts) -> None:
-    if not runs:
-        _say("quality.no_runs", texts)
-        return
     wanted = st.query_params.get("run")
-    chosen = next((run for run in runs if run.folder == wanted), None if wanted else runs[0])
-    if chosen is None:
-        _say("quality.no_such_run", texts)
-        chosen = runs[0]
-    st.html(runs_html(runs, chosen, texts))
+    found = next((run for run in runs if run.folder == wanted), None)
+    chosen = found or (runs[0] if runs else None)
+    st.html(runs_html(runs, chosen, bool(wanted and not found), texts))
+    if not chosen:
+        return
     note_opened(f"quality: run {chosen.folder}")
-    report = read_report(folder, chosen)
-    _draw_report(report, texts)
+    _draw_report(read_report(folder, chosen), texts)
     if content := read_html(folder, chosen):
         _draw_download(content, chosen, texts)
 
 
-def _draw_report(report: Report, texts: Texts) -> None:
-    st.html(verdict_html(report, texts))
-    _draw_heading("quality.figures", texts)
-    st.html(main_html(report, texts))
-    _draw_heading("quality.changes", texts)
-    _draw_changes(report, texts)
-    _draw_heading("quality.pictures", texts)
-    drawings = "".join(drawing_html(each, texts) for each in report.drawings[texts.language])
-    st.html(f'<div class="lots-drawings">{drawings}</div>')
-    _draw_heading("quality.worst", texts)
-    _draw_worst(report, texts)
-    _draw_heading("quality.limits_title", texts)
-    points = "".join(f"<li>{html_text(each)}</li>" for each in texts.list("quality.limits"))
-    st.html(f"<ul>{points}</ul>")
-
-
-def _draw_changes(report: Report, texts: Texts) -> None:
+def _draw_report(report: EvaluationReport, texts: Texts) -> None:
     wanted = st.query_params.get("against")
     against = next((each for each in report.compared if each.run == wanted), None)
-    st.html(against_html(report, against, texts))
+    st.html(verdict_html(report, texts))
+    st.html(main_html(report, texts))
+    st.html(against_html(report, against, bool(wanted and not against), texts))
     if against:
         st.html(differences_html(against, texts))
-        st.html(f'<div class="lots-changed">{changed_html(against, texts)}</div>')
-    elif wanted:
-        _say("quality.not_compared", texts)
-
-
-def _draw_worst(report: Report, texts: Texts) -> None:
-    lead = texts.say("quality.worst_lead")
-    if report.held_back:
-        lead += " " + texts.say("quality.held_back", number=report.held_back)
-    st.html(f"<p>{html_text(lead)}</p>{worst_html(report.worst, texts)}")
+        st.html(changed_html(against, texts))
+    st.html(drawings_html(report, texts))
+    st.html(worst_html(report, texts))
+    st.html(render("quality/limits.html.jinja", texts))
 
 
 def _draw_download(content: bytes, run: RunName, texts: Texts) -> None:
@@ -101,14 +71,6 @@ def _draw_download(content: bytes, run: RunName, texts: Texts) -> None:
         mime="application/octet-stream",
         key="quality-download",
     )
-
-
-def _draw_heading(key: str, texts: Texts) -> None:
-    st.html(f"<h2>{html_text(texts.say(key))}</h2>")
-
-
-def _say(key: str, texts: Texts) -> None:
-    st.html(f'<p class="lots-note">{html_text(texts.say(key))}</p>')
 
 
 draw()

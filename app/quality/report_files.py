@@ -12,12 +12,13 @@ from app.quality.model import (
     Compared,
     Difference,
     Drawing,
+    EvaluationReport,
     Figure,
     Gate,
-    Report,
+    RecordedAnswer,
     Row,
     RunName,
-    Said,
+    Source,
 )
 from corpus.errors import EvaluationError
 from corpus.model import Language
@@ -49,7 +50,7 @@ def run_name(folder: str) -> RunName | None:
     return RunName(folder, f"{year}-{month}-{day} {hour}:{minute}", name)
 
 
-def read_report(folder: Path, run: RunName) -> Report:
+def read_report(folder: Path, run: RunName) -> EvaluationReport:
     """The report of a run.
 
     Raises:
@@ -74,10 +75,10 @@ def read_html(folder: Path, run: RunName) -> bytes | None:
         return None
 
 
-def _report(entry: Mapping[str, Any], run: RunName) -> Report:
+def _report(entry: Mapping[str, Any], run: RunName) -> EvaluationReport:
     if entry["format"] != FORMAT:
         raise ValueError(f"format {entry['format']!r}")
-    return Report(
+    return EvaluationReport(
         run=run.folder,
         writer=_text(entry["settings"]["writer"]),
         cases=int(entry["cases"]),
@@ -118,13 +119,13 @@ def _bad_case(entry: Mapping[str, Any]) -> BadCase:
         expected=_text(entry["expected"]),
         reference=_text(entry["reference"]),
         sections=tuple(map(_text, entry["sections"])),
-        said=_said(entry["answer"]),
+        answer=_answer(entry["answer"]),
     )
 
 
-def _said(entry: Mapping[str, Any]) -> Said:
-    cited = tuple((_text(each["passage"]), _text(each["quote"])) for each in entry["citations"])
-    return Said(_text(entry["status"]), Language(entry["language"]), _text(entry["text"]), cited)
+def _answer(entry: Mapping[str, Any]) -> RecordedAnswer:
+    sources = tuple(Source(_text(each["passage"]), _text(each["quote"])) for each in entry["citations"])
+    return RecordedAnswer(_text(entry["status"]), Language(entry["language"]), _text(entry["text"]), sources)
 
 
 def _compared(entry: Mapping[str, Any]) -> Compared:
@@ -146,7 +147,9 @@ def _difference(entry: Mapping[str, Any]) -> Difference:
 
 
 def _changed(entry: Mapping[str, Any]) -> ChangedCase:
-    before, after = (_said(entry[name]) if entry[name] is not None else None for name in ("before", "after"))
+    before, after = (
+        _answer(entry[name]) if entry[name] is not None else None for name in ("before", "after")
+    )
     return ChangedCase(
         id=_text(entry["id"]),
         moves=tuple(

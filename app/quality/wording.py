@@ -1,5 +1,8 @@
 """Measures, faults and figures of a report in the words of the page's language (pure)."""
 
+from collections.abc import Iterable
+
+from app.quality.model import Figure
 from app.shell.texts import Texts
 from corpus.model import Language
 
@@ -39,6 +42,11 @@ def measure_name(measure: str, label: str, texts: Texts) -> str:
     return texts.say(MEASURES[measure]) if measure in MEASURES else label
 
 
+def columns(names: Iterable[str], texts: Texts) -> list[str]:
+    """The heads of columns."""
+    return [texts.say(f"quality.column.{name}") for name in names]
+
+
 def fault_words(code: str, words: str, texts: Texts) -> tuple[str, Language]:
     """What is wrong, and the language of these words: the report's own where the code is not known."""
     if f"quality.fault.{code}" in texts.words:
@@ -59,3 +67,9 @@ def figure_words(value: float, unit: str, language: Language, signed: bool = Fal
     if language is Language.SWEDISH:
         figure = figure.replace(".", ",")
     return figure + {"%": POINTS[language] if signed else " %", "s": " s"}.get(unit, "")
+
+
+def interval_words(figure: Figure, unit: str, texts: Texts, signed: bool = False) -> str:
+    """ "80,1 till 84,2 %; 90 fall"."""
+    low, high = (figure_words(each, unit, texts.language, signed) for each in (figure.low, figure.high))
+    return texts.say("quality.interval", low=low.split(" ")[0], high=high, number=figure.count)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from answering.texts import topic_name
 from app.legal.state import Desk, View
-from app.quality.quality_html import table_html
 from app.shell.escape import html_text
+from app.shell.jinja import render
 from app.shell.links import link_html
 from app.shell.texts import Texts
 from app.use.model import Share, Use
@@ -16,7 +16,7 @@ MOST_DAYS = 31
 def use_html(use: Use, texts: Texts) -> str:
     """Figures first, then the tables behind them."""
     days = [
-        [html_text(day.isoformat()), str(number), html_text(share_words(answered, texts))]
+        [day.isoformat(), str(number), share_words(answered, texts)]
         for day, number, answered in use.days[:MOST_DAYS]
     ]
     languages = [(texts.say(f"language.{language.value}"), number) for language, number in use.languages]
@@ -58,7 +58,7 @@ def _topic(topic: str, texts: Texts) -> str:
 
 
 def _rows(pairs: Iterable[tuple[str, int]]) -> list[list[str]]:
-    return [[html_text(words), str(number)] for words, number in pairs]
+    return [[words, str(number)] for words, number in pairs]
 
 
 def _table(name: str, columns: Sequence[str], rows: Sequence[Sequence[str]], texts: Texts) -> str:
@@ -66,4 +66,4 @@ def _table(name: str, columns: Sequence[str], rows: Sequence[Sequence[str]], tex
         return ""
     title = texts.say(f"use.{name}")
     head = [texts.say(f"use.column.{column}") for column in columns]
-    return f"<h2>{html_text(title)}</h2>{table_html(title, head, rows)}"
+    return render("use/table.html.jinja", texts, title=title, head=head, rows=rows)

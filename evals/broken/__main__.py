@@ -7,7 +7,7 @@ from pathlib import Path
 from answering.assistant import Assistant
 from answering.reader.reader import shipped_reader
 from corpus.errors import LotsenError
-from evals.broken.suffering import suffering, table
+from evals.broken.sensitivity import sensitivity, table
 from evals.cases import read_cases
 from evals.commands.progress import say
 from evals.commands.run import open_index
@@ -28,7 +28,7 @@ def main() -> int:
     try:
         library = open_index(given.home, RESULTS)
         cases = chosen(read_cases(), given.cases, lambda case: case.id)
-        found = suffering(cases, library, shipped_reader(), Assistant, say)
+        found = sensitivity(cases, library, shipped_reader(), Assistant, say)
     except LotsenError as error:
         sys.stderr.write(f"{error}\n")
         return 1

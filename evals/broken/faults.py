@@ -8,7 +8,7 @@ from answering.library import Snapshot
 from answering.reader.reading import Reading, Verdict
 from corpus.language import detect_language
 from corpus.sentences import split_sentences
-from evals.desk import Asks
+from evals.case_runner import Asks
 from evals.library_view import LibraryView
 from evals.made.chosen import number_of
 from retrieval.hit import Filter, Hit

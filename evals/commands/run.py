@@ -10,11 +10,11 @@ from answering.assistant import Assistant
 from answering.library import Library
 from answering.write.awaiting import Limits
 from corpus.errors import EvaluationError
+from evals.case_runner import Asks
 from evals.cases import CASES, MADE_CASES, Case, Made, Split, read_cases
 from evals.commands.progress import count, say
 from evals.commands.score import add_judge_arguments, score_and_print
 from evals.counted_model import CountedModel
-from evals.desk import Asks
 from evals.made.chosen import chosen
 from evals.model_server import ModelServer, add_server_arguments, server_of
 from evals.own_index import build_own_index, own_retriever

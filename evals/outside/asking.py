@@ -10,7 +10,7 @@ from answering.library import Snapshot
 from answering.reader.reading import Reader
 from answering.reader.worth_reading import PASSAGES
 from corpus.model import Document, Language, Passage
-from evals.desk import Asks
+from evals.case_runner import Asks
 from evals.measures.answers import ANSWERS
 from evals.outside.outside_set import OutsideSet
 from evals.outside.texts import Text

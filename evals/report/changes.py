@@ -3,7 +3,6 @@
 import textwrap
 from collections.abc import Iterator
 
-from evals.compare import Changed
 from evals.record import Record
 from evals.report.content import Comparison, Run
 from evals.report.harmless import visible
@@ -28,20 +27,13 @@ def changed_text(comparison: Comparison, after: Run, held_out: bool) -> Iterator
     answers = [{record.case: record for record in run.records} for run in (comparison.before, after)]
     worse = [each for each in comparison.changed if not each.is_better]
     yield f"\n{len(worse)} for the worse, {len(comparison.changed) - len(worse)} for the better"
-    for id, changes in _by_case(comparison.changed):
+    for id, changes in comparison.changed_by_case.items():
         moved = "; ".join(f"{each.measure} {each.before:g} → {each.after:g}" for each in changes)
         yield f"\n{'better' if all(each.is_better for each in changes) else 'worse'}  {id}: {moved}"
         if may_be_shown(cases[id], held_out):
             yield from _wrapped("question", cases[id].question)
             yield from _wrapped("before", _said(answers[0][id]))
             yield from _wrapped("now", _said(answers[1][id]))
-
-
-def _by_case(changes: tuple[Changed, ...]) -> list[tuple[str, list[Changed]]]:
-    found: dict[str, list[Changed]] = {}
-    for each in changes:
-        found.setdefault(each.case, []).append(each)
-    return list(found.items())
 
 
 def _said(record: Record) -> str:

@@ -66,6 +66,21 @@ class Comparison:
     changed: tuple[Changed, ...]
     same_cases: bool
 
+    @property
+    def notable_differences(self) -> list[Difference]:
+        """Those of the main table, in its order, then others that are more than chance."""
+        order = {named.measure: place for place, named in enumerate(MAIN)}
+        found = sorted(self.differences, key=lambda each: order.get(each.measure, len(order)))
+        return [each for each in found if each.measure in order or each.verdict in ("better", "worse")]
+
+    @property
+    def changed_by_case(self) -> dict[str, list[Changed]]:
+        """The id of each case that changed → how, the worse ones first."""
+        found: dict[str, list[Changed]] = {}
+        for each in self.changed:
+            found.setdefault(each.case, []).append(each)
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

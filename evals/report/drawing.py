@@ -4,14 +4,13 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from html import escape
 from pathlib import Path
 
 from corpus.model import Language
+from evals.report.jinja import Markup, render
 
 WORDS = Path(__file__).parent / "words.toml"
 WIDTH = 640
-STYLE = Path(__file__).with_name("drawing.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Drawing:
     name: str
     title: str
     about: str
-    svg: str
+    svg: Markup
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
@@ -40,44 +39,44 @@ def words(language: Language) -> Mapping[str, str]:
 
 
 def picture(
-    name: str, title: str, about: str, height: float, parts: Iterable[str], width: int = WIDTH
-) -> str:
-    """The parts as an SVG with its name and description; it has no ground of its own."""
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="drawn" viewBox="0 0 {width} {height:g}" '
-        f'width="{width}" height="{height:g}" role="img" aria-labelledby="{name}-title {name}-about">\n'
-        f'<title id="{name}-title">{escape(title)}</title>\n<desc id="{name}-about">{escape(about)}</desc>\n'
-        f"<style>{STYLE.read_text(encoding='utf-8')}</style>\n" + "\n".join(parts) + "\n</svg>\n"
-    )
+    name: str, title: str, about: str, height: float, shapes: Iterable[Markup], width: int = WIDTH
+) -> Markup:
+    """The shapes as an SVG with its name and description; it has no ground of its own."""
+    size = {"width": width, "height": f"{height:g}"}
+    return render("report/drawing.svg.jinja", name=name, title=title, about=about, shapes=shapes, **size)
 
 
-def text(x: float, y: float, words: str, anchor: str = "start", kind: str = "") -> str:
+def text(x: float, y: float, words: str, anchor: str = "start", kind: str = "") -> Markup:
     """Words at a place."""
-    style = f' class="{kind}"' if kind else ""
-    return f'<text{style} x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(words)}</text>'
+    style = Markup(' class="{}"').format(kind) if kind else ""
+    shape = Markup('<text{} x="{:.1f}" y="{:.1f}" text-anchor="{}">{}</text>')
+    return shape.format(style, x, y, anchor, words)
 
 
-def line(x: float, y: float, to_x: float, to_y: float, kind: str = "line") -> str:
+def line(x: float, y: float, to_x: float, to_y: float, kind: str = "line") -> Markup:
     """A straight line."""
-    return f'<path class="{kind}" d="M{x:.1f} {y:.1f}L{to_x:.1f} {to_y:.1f}"/>'
+    return Markup('<path class="{}" d="M{:.1f} {:.1f}L{:.1f} {:.1f}"/>').format(kind, x, y, to_x, to_y)
 
 
-def box(x: float, y: float, width: float, height: float, kind: str, opacity: float = 1) -> str:
+def box(x: float, y: float, width: float, height: float, kind: str, opacity: float = 1) -> Markup:
     """A rectangle."""
-    faint = f' fill-opacity="{opacity:.2f}"' if opacity < 1 else ""
-    return f'<rect class="{kind}" x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}"{faint}/>'
+    faint = Markup(' fill-opacity="{:.2f}"').format(opacity) if opacity < 1 else ""
+    shape = Markup('<rect class="{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"{}/>')
+    return shape.format(kind, x, y, width, height, faint)
 
 
-def mark(x: float, y: float, kind: str) -> str:
+def mark(x: float, y: float, kind: str) -> Markup:
     """A point: a circle, a square or a diamond, so that series differ without colour too."""
     if kind == "two":
         return box(x - 4.5, y - 4.5, 9, 9, kind)
     if kind == "three":
-        return f'<path class="{kind}" d="M{x:.1f} {y - 6.5:.1f}l6.5 6.5l-6.5 6.5l-6.5 -6.5z"/>'
-    return f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="5"/>'
+        return Markup('<path class="{}" d="M{:.1f} {:.1f}l6.5 6.5l-6.5 6.5l-6.5 -6.5z"/>').format(
+            kind, x, y - 6.5
+        )
+    return Markup('<circle class="{}" cx="{:.1f}" cy="{:.1f}" r="5"/>').format(kind, x, y)
 
 
-def legend(names: Sequence[tuple[str, str]], x: float, y: float) -> list[str]:
+def legend(names: Sequence[tuple[str, str]], x: float, y: float) -> list[Markup]:
     """(kind, name) of each series in a row."""
     found = []
     for kind, name in names:

@@ -7,6 +7,7 @@ from corpus.model import Language
 from evals.ranking import Share
 from evals.reliability import Reliability
 from evals.report.drawing import WIDTH, Drawing, box, legend, line, mark, picture, text, words
+from evals.report.jinja import Markup
 from evals.scores import ALL, Measure
 
 DEPTHS = ("recall@1", "recall@3", "recall@5", "recall@10")
@@ -27,51 +28,51 @@ def recall_drawing(measures: Mapping[tuple[str, str], Measure], language: Langua
     said = words(language)
     series = [(kind, each, name) for kind, each, name in SERIES if (DEPTHS[0], each) in measures]
     room = (WIDTH - LEFT - RIGHT) / len(DEPTHS)
-    parts = list(_shares(LEFT, TOP, WIDTH - LEFT - RIGHT))
+    shapes = list(_shares(LEFT, TOP, WIDTH - LEFT - RIGHT))
     rows = []
     for place, depth in enumerate(DEPTHS):
         middle = LEFT + room * (place + 0.5)
         k = depth.removeprefix("recall@")
-        parts.append(text(middle, TOP + SIDE + 20, k, "middle"))
+        shapes.append(text(middle, TOP + SIDE + 20, k, "middle"))
         for number, (kind, each, name) in enumerate(series):
             found = measures[depth, each]
             x = middle + APART * (number - (len(series) - 1) / 2)
-            parts += _with_interval(x, found.mean, (found.low, found.high), kind)
+            shapes += _with_interval(x, found.mean, (found.low, found.high), kind)
             rows.append((k, said[name], *_cells(found.mean, (found.low, found.high), found.count)))
-    parts.append(
+    shapes.append(
         text(LEFT + (WIDTH - LEFT - RIGHT) / 2, TOP + SIDE + 42, said["recall_axis"], "middle", "quiet")
     )
-    parts += legend([(kind, said[name]) for kind, _, name in series], LEFT + 6, 22)
+    shapes += legend([(kind, said[name]) for kind, _, name in series], LEFT + 6, 22)
     columns = (said["k"], said["language"], said["share"], said["interval"], said["count"])
-    return _drawing("recall", said, TOP + SIDE + 56, parts, columns, rows)
+    return _drawing("recall", said, TOP + SIDE + 56, shapes, columns, rows)
 
 
 def relevance_drawing(found: Reliability, language: Language) -> Drawing:
     """What relevance was said of passages, beside how often it came true."""
     said = words(language)
     wide = SIDE + 120
-    parts = list(_shares(LEFT, TOP - 28, wide))
+    shapes = list(_shares(LEFT, TOP - 28, wide))
     base = TOP - 28 + SIDE
-    parts.append(line(LEFT, base, LEFT + wide, base - SIDE, "even"))
+    shapes.append(line(LEFT, base, LEFT + wide, base - SIDE, "even"))
     rows = []
     for tenth in found.tenths:
         share = tenth.true.hits / tenth.true.of
-        parts += _with_interval(LEFT + wide * tenth.said, share, tenth.true.interval, "one", TOP - 28)
+        shapes += _with_interval(LEFT + wide * tenth.said, share, tenth.true.interval, "one", TOP - 28)
         rows.append((f"{tenth.said:.2f}", *_cells(share, tenth.true.interval, tenth.true.of)))
-    parts += [text(LEFT + wide * value, base + 20, f"{value:g}", "middle", "quiet") for value in TICKS]
-    parts.append(text(LEFT + wide / 2, base + 42, said["relevance_said"], "middle", "quiet"))
+    shapes += [text(LEFT + wide * value, base + 20, f"{value:g}", "middle", "quiet") for value in TICKS]
+    shapes.append(text(LEFT + wide / 2, base + 42, said["relevance_said"], "middle", "quiet"))
     columns = (said["relevance_said"], said["relevance_true"], said["interval"], said["count"])
-    return _drawing("relevance", said, base + 56, parts, columns, rows)
+    return _drawing("relevance", said, base + 56, shapes, columns, rows)
 
 
 def support_drawing(shares: Sequence[tuple[str, str, Share]], language: Language) -> Drawing:
     """(precision or recall, all or a language, share) of the check of claims, a line each."""
     said = words(language)
     left, wide, step = 230, WIDTH - 230 - 70, 32
-    parts, rows = [], []
+    shapes, rows = [], []
     for value in TICKS:
         x = left + wide * value
-        parts += [
+        shapes += [
             line(x, 8, x, 16 + step * len(shares)),
             text(x, 34 + step * len(shares), percent(value), "middle", "quiet"),
         ]
@@ -80,15 +81,15 @@ def support_drawing(shares: Sequence[tuple[str, str, Share]], language: Language
         low, high = share.interval
         value = share.hits / share.of if share.of else 0.0
         kind = next(kind for kind, _, name in SERIES if name == slice)
-        parts += [text(left - 14, y + 4, f"{said[measure]}, {said[slice]}", "end")]
-        parts += [
+        shapes += [text(left - 14, y + 4, f"{said[measure]}, {said[slice]}", "end")]
+        shapes += [
             line(left + wide * low, y, left + wide * high, y, f"reach {kind}"),
             mark(left + wide * value, y, kind),
         ]
-        parts.append(text(left + wide + 14, y + 4, percent(value)))
+        shapes.append(text(left + wide + 14, y + 4, percent(value)))
         rows.append((said[measure], said[slice], *_cells(value, (low, high), share.of)))
     columns = (said["measure"], said["language"], said["share"], said["interval"], said["count"])
-    return _drawing("support", said, 46 + step * len(shares), parts, columns, rows)
+    return _drawing("support", said, 46 + step * len(shares), shapes, columns, rows)
 
 
 def status_drawing(counts: Mapping[tuple[Status, Status], int], language: Language) -> Drawing:
@@ -96,43 +97,43 @@ def status_drawing(counts: Mapping[tuple[Status, Status], int], language: Langua
     said = words(language)
     left, top, wide, high = 130, 46, 96, 40
     expected = [status for status in Status if any(each is status for each, _ in counts)]
-    parts = [text(left + wide * len(Status) / 2, 16, said["came"], "middle", "quiet")]
-    parts += [
+    shapes = [text(left + wide * len(Status) / 2, 16, said["came"], "middle", "quiet")]
+    shapes += [
         text(left + wide * (n + 0.5), 36, said[status.value], "middle") for n, status in enumerate(Status)
     ]
     rows = []
     for row, wanted in enumerate(expected):
         y, all_of = top + high * row, sum(counts.get((wanted, status), 0) for status in Status)
-        parts.append(text(left - 12, y + high / 2 + 5, said[wanted.value], "end"))
+        shapes.append(text(left - 12, y + high / 2 + 5, said[wanted.value], "end"))
         found = [counts.get((wanted, status), 0) for status in Status]
         for column, (status, count) in enumerate(zip(Status, found, strict=True)):
             x = left + wide * column
             # At most half covered: the figure on it stays readable in its usual colour.
-            parts += [
+            shapes += [
                 box(x, y, wide, high, "cell full"),
                 box(x, y, wide, high, "shade", 0.5 * count / all_of),
             ]
             if status is wanted:
-                parts.append(box(x + 2.5, y + 2.5, wide - 5, high - 5, "right"))
-            parts.append(text(x + wide / 2, y + high / 2 + 5, str(count) if count else "·", "middle"))
+                shapes.append(box(x + 2.5, y + 2.5, wide - 5, high - 5, "right"))
+            shapes.append(text(x + wide / 2, y + high / 2 + 5, str(count) if count else "·", "middle"))
         rows.append((said[wanted.value], *map(str, found)))
     columns = (said["expected"], *(said[status.value] for status in Status))
-    return _drawing("status", said, top + high * len(expected) + 8, parts, columns, rows)
+    return _drawing("status", said, top + high * len(expected) + 8, shapes, columns, rows)
 
 
 def _drawing(
     name: str,
     said: Mapping[str, str],
     height: float,
-    parts: Sequence[str],
+    shapes: Sequence[Markup],
     columns: tuple[str, ...],
     rows: Sequence[tuple[str, ...]],
 ) -> Drawing:
     title, about = said[f"{name}_title"], said[f"{name}_about"]
-    return Drawing(name, title, about, picture(name, title, about, height, parts), columns, tuple(rows))
+    return Drawing(name, title, about, picture(name, title, about, height, shapes), columns, tuple(rows))
 
 
-def _shares(left: float, top: float, width: float) -> Iterator[str]:
+def _shares(left: float, top: float, width: float) -> Iterator[Markup]:
     """Lines for the shares 0–1 over a height of SIDE."""
     for value in TICKS:
         y = top + SIDE * (1 - value)
@@ -142,7 +143,7 @@ def _shares(left: float, top: float, width: float) -> Iterator[str]:
 
 def _with_interval(
     x: float, share: float, interval: tuple[float, float], kind: str, top: float = TOP
-) -> list[str]:
+) -> list[Markup]:
     low, high = interval
     up = [top + SIDE * (1 - value) for value in (low, high, share)]
     return [line(x, up[0], x, up[1], f"reach {kind}"), mark(x, up[2], kind)]

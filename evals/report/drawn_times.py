@@ -18,18 +18,18 @@ def latency_drawing(seconds: Sequence[float], language: Language) -> Drawing:
     said = words(language)
     bins = _bins(seconds)
     most, wide = max(count for _, count in bins), (WIDTH - LEFT - 16) / len(bins)
-    parts = [line(LEFT, TOP + HIGH, WIDTH - 16, TOP + HIGH)]
+    shapes = [line(LEFT, TOP + HIGH, WIDTH - 16, TOP + HIGH)]
     for number, (label, count) in enumerate(bins):
         x, high = LEFT + wide * number, HIGH * count / most
-        parts += [
+        shapes += [
             box(x + 4, TOP + HIGH - high, wide - 8, high, "one", 0.75),
             text(x + wide / 2, TOP + HIGH - high - 6, str(count), "middle"),
             text(x + wide / 2, TOP + HIGH + 20, label, "middle", "quiet"),
         ]
-    parts.append(text(LEFT + (WIDTH - LEFT) / 2, TOP + HIGH + 42, said["seconds"], "middle", "quiet"))
+    shapes.append(text(LEFT + (WIDTH - LEFT) / 2, TOP + HIGH + 42, said["seconds"], "middle", "quiet"))
     rows = tuple((label, str(count)) for label, count in bins)
     title, about = said["latency_title"], said["latency_about"]
-    svg = picture("latency", title, about, TOP + HIGH + 54, parts)
+    svg = picture("latency", title, about, TOP + HIGH + 54, shapes)
     return Drawing("latency", title, about, svg, (said["seconds"], said["questions"]), rows)
 
 
@@ -44,17 +44,17 @@ def steps_drawing(measures: Mapping[tuple[str, str], Measure], language: Languag
     left, step_high = 190, 66
     most = max(late.mean for _, _, late in found) or 1.0
     wide = WIDTH - left - 170
-    parts, rows = [], []
+    shapes, rows = [], []
     for number, (step, middle, late) in enumerate(found):
         y, name = 10 + step_high * number, said[step.replace(" ", "_")]
-        parts.append(text(left - 14, y + 26, name, "end"))
+        shapes.append(text(left - 14, y + 26, name, "end"))
         for offset, label, kind, measure in ((0, "median", "one", middle), (24, "percentile", "two", late)):
-            parts.append(box(left, y + offset, max(1.0, wide * measure.mean / most), 18, kind, 0.75))
+            shapes.append(box(left, y + offset, max(1.0, wide * measure.mean / most), 18, kind, 0.75))
             x = left + wide * measure.mean / most + 8
-            parts.append(text(x, y + offset + 14, f"{measure.mean:.2f} s, {said[label]}"))
+            shapes.append(text(x, y + offset + 14, f"{measure.mean:.2f} s, {said[label]}"))
         rows.append((name, f"{middle.mean:.3f}", f"{late.mean:.3f}"))
     title, about = said["steps_title"], said["steps_about"]
-    svg = picture("steps", title, about, 10 + step_high * len(found), parts)
+    svg = picture("steps", title, about, 10 + step_high * len(found), shapes)
     columns = (said["step"], f"{said['median']} (s)", f"{said['percentile']} (s)")
     return Drawing("steps", title, about, svg, columns, tuple(rows))
 

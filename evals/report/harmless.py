@@ -1,6 +1,5 @@
-"""Foreign text, of questions, answers and documents, made harmless in HTML and in Markdown (pure)."""
+"""Foreign text, of questions, answers and documents, made harmless in Markdown (pure)."""
 
-import html
 import re
 import unicodedata
 
@@ -19,11 +18,6 @@ def visible(text: str) -> str:
         for sign in text
         if sign in "\n\t" or (unicodedata.category(sign) not in HIDDEN and sign not in DIRECTION_SIGNS)
     )
-
-
-def html_text(text: str) -> str:
-    """As HTML content or inside a quoted attribute: nothing in it is read as markup."""
-    return html.escape(visible(text), quote=True)
 
 
 def markdown_text(text: str) -> str:

@@ -7,7 +7,7 @@ from evals.compare import Difference
 from evals.report.content import Comparison, Report
 from evals.report.harmless import markdown_text
 from evals.report.limits import limits, repeat
-from evals.report.named import COLUMNS, MAIN, label_of, told
+from evals.report.named import COLUMNS, figure_words, label_of
 from evals.report.verdict import headline, sentences
 from evals.scores import PARITY, Measure
 
@@ -46,20 +46,16 @@ def _lines(report: Report) -> Iterator[str]:
 
 def differences_lines(comparison: Comparison) -> Iterator[str]:
     """Paired differences of the main measures, and of others that changed, as a table."""
-    names = [named.measure for named in MAIN]
-    found = [each for each in comparison.differences if each.measure in names or "no" not in each.verdict]
     rows = [
         (
             markdown_text(label_of(each.measure)),
-            told(each.measure, each.first),
-            told(each.measure, each.second),
+            figure_words(each.measure, each.first),
+            figure_words(each.measure, each.second),
             _change(each),
             str(each.cases),
             each.verdict,
         )
-        for each in sorted(
-            found, key=lambda each: names.index(each.measure) if each.measure in names else len(names)
-        )
+        for each in comparison.notable_differences
     ]
     yield from table([("Measure", "Before", "Now", "Change, 95 % interval", "Cases", "Verdict"), *rows])
 
@@ -82,7 +78,7 @@ def _rows(report: Report) -> list[tuple[str, ...]]:
 def _change(each: Difference) -> str:
     change = each.change
     mean, low, high = (
-        told(each.measure, value, signed=True) for value in (change.mean, change.low, change.high)
+        figure_words(each.measure, value, signed=True) for value in (change.mean, change.low, change.high)
     )
     return f"{mean} ({low} to {high})"
 
@@ -91,5 +87,5 @@ def _cell(measure: Measure | None) -> str:
     if measure is None or math.isnan(measure.mean):
         return "–"
     signed = measure.slice == PARITY
-    low, high = (told(measure.name, bound, signed) for bound in (measure.low, measure.high))
-    return f"{told(measure.name, measure.mean, signed)} ({low} to {high}; {measure.count})"
+    low, high = (figure_words(measure.name, bound, signed) for bound in (measure.low, measure.high))
+    return f"{figure_words(measure.name, measure.mean, signed)} ({low} to {high}; {measure.count})"

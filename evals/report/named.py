@@ -64,10 +64,16 @@ def unit_of(measure: str) -> str:
     return named.unit if named else ("s" if name.startswith("seconds") else "")
 
 
-def told(measure: str, value: float, signed: bool = False) -> str:
+def figure_words(measure: str, value: float, signed: bool = False) -> str:
     """ "84.2 %", "0.18 s", "0.63", "+3.2 points": the value as a person reads it."""
     unit = unit_of(measure)
     scaled, digits = (100 * value, 1) if unit == "%" else (value, 0 if abs(value) >= 20 else 2)
     rounded = round(scaled, digits) + 0.0  # minus zero becomes zero
     figure = f"{rounded:{'+' if signed and rounded else ''}.{digits}f}".replace("-", "−")
     return figure + {"%": " points" if signed else " %", "s": " s"}.get(unit, "")
+
+
+def interval_words(measure: str, low: float, high: float, signed: bool = False) -> str:
+    """ "80.1 to 84.2 %": the unit stands once."""
+    first, second = (figure_words(measure, bound, signed) for bound in (low, high))
+    return f"{first.removesuffix(' points').removesuffix(' %').removesuffix(' s')} to {second}"

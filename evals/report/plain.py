@@ -3,22 +3,22 @@
 import json
 import math
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from corpus.model import Language
-from evals.compare import Changed, Difference
+from evals.compare import Difference
 from evals.measures.sections import sections_of
 from evals.record import Record
 from evals.report.content import Comparison, Report, drawn_cases
-from evals.report.drawing import Drawing
 from evals.report.named import COLUMNS, MAIN, label_of, unit_of
 from evals.report.pictures import pictures
 from evals.report.worst import Judged, may_be_shown
-from evals.run import RunSettings
 from evals.scores import Measure, is_better_lower
 
 FORMAT = 1  # the page shows reports of this format
 HITS = 5
+SETTINGS = ("name", "started", "writer", "model", "corpus")
 
 
 def report_json(report: Report) -> str:
@@ -31,28 +31,18 @@ def _plain(report: Report) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "run": report.run.name,
-        "settings": _settings(report.run.settings),
+        "settings": {name: getattr(report.run.settings, name) for name in SETTINGS},
         "cases": own,
         "made_cases": len(report.run.cases) - own,
         "problems": len(report.run.problems),
         "gates": [{"gate": str(each.gate), "holds": each.holds} for each in report.gates],
         "main": [_measure_row(report, named.measure) for named in report.main],
         "drawings": {
-            language.value: [_drawing(each) for each in pictures(report, language)] for language in Language
+            language.value: [asdict(each) for each in pictures(report, language)] for language in Language
         },
         "worst": [_case(each) for each in report.worst],
         "held_back": report.held_back,
         "comparisons": [_comparison(each, report) for each in report.comparisons],
-    }
-
-
-def _settings(settings: RunSettings) -> dict[str, str]:
-    return {
-        "name": settings.name,
-        "started": settings.started,
-        "writer": settings.writer,
-        "model": settings.model,
-        "corpus": settings.corpus,
     }
 
 
@@ -71,24 +61,7 @@ def _measure_row(report: Report, name: str) -> dict[str, Any]:
 def _figure(measure: Measure) -> dict[str, Any] | None:
     if math.isnan(measure.mean):
         return None
-    return {
-        "mean": measure.mean,
-        "low": measure.low,
-        "high": measure.high,
-        "count": measure.count,
-        "missing": measure.missing,
-    }
-
-
-def _drawing(drawing: Drawing) -> dict[str, Any]:
-    return {
-        "name": drawing.name,
-        "title": drawing.title,
-        "about": drawing.about,
-        "svg": drawing.svg,
-        "columns": list(drawing.columns),
-        "rows": [list(row) for row in drawing.rows],
-    }
+    return {name: getattr(measure, name) for name in ("mean", "low", "high", "count", "missing")}
 
 
 def _case(each: Judged) -> dict[str, Any]:
@@ -156,10 +129,7 @@ def _changed(comparison: Comparison, report: Report) -> Iterable[dict[str, Any]]
     cases = {case.id: case for case in report.run.cases}
     before = {record.case: record for record in comparison.before.records}
     after = {record.case: record for record in report.run.records}
-    by_case: dict[str, list[Changed]] = {}
-    for each in comparison.changed:
-        by_case.setdefault(each.case, []).append(each)
-    for id, changes in by_case.items():
+    for id, changes in comparison.changed_by_case.items():
         case = cases[id]
         shown = may_be_shown(case, report.held_out_shown)
         yield {

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from evals.cases import Split
 from evals.gate import Passed
 from evals.report.content import Comparison, Report
-from evals.report.named import MAIN, label_of, told
+from evals.report.named import MAIN, figure_words, label_of
 from evals.scores import ALL, PARITY, SENDABLE, Measure
 
 COMPARED = tuple(named.measure for named in MAIN if named.measure != "words")
@@ -100,8 +100,10 @@ def _languages(found: dict[tuple[str, str], Measure]) -> Iterator[str]:
     apart = [each for each in measured if not each.low <= 0 <= each.high]
     if apart:
         told_apart = "; ".join(
-            f"{_in_sentence(each.name)} {told(each.name, each.mean, signed=True)} "
-            f"({told(each.name, each.low, signed=True)} to {told(each.name, each.high, signed=True)})"
+            "{} {} ({} to {})".format(
+                _in_sentence(each.name),
+                *(figure_words(each.name, value, signed=True) for value in (each.mean, each.low, each.high)),
+            )
             for each in apart
         )
         yield f"Swedish differs from English in: {told_apart}."

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from corpus.errors import EvaluationError
 from evals.report.content import Report
-from evals.report.html import report_html
 from evals.report.markdown import report_markdown
 from evals.report.plain import report_json
+from evals.report.single_file import report_html
 
 HTML, MARKDOWN, JSON = "report.html", "report.md", "report.json"
 

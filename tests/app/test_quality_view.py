@@ -92,6 +92,31 @@ def test_two_runs_are_compared_with_the_cases_that_changed(folder: Path) -> None
     assert ENGLISH.say("quality.not_compared") in missing
 
 
+def test_what_only_some_reports_have_is_said_too(folder: Path) -> None:
+    entry = json.loads((folder / NOW / "report.json").read_text("utf-8"))
+    entry["main"][0]["cells"].pop("all")
+    kept_back = {**entry["comparisons"][0]["changed"][0], "before": None, "after": None, "question": ""}
+    changed(
+        folder,
+        gates=[{"gate": f"measure {number} ≥ 1", "holds": False} for number in range(7)],
+        main=entry["main"],
+        made_cases=2,
+        problems=1,
+        settings=entry["settings"] | {"writer": "a-model"},
+        comparisons=[entry["comparisons"][0] | {"changed": [kept_back]}],
+    )
+    words = words_of(opened(PageName.QUALITY, lang="en", against=BEFORE))
+    asked = [ENGLISH.say("quality.made", number=2), ENGLISH.say("quality.not_asked", number=1)]
+    assert " ".join([*asked, ENGLISH.say("quality.by_model", model="a-model")]) in words
+    assert ENGLISH.say("quality.more", number=2) in words
+    assert ENGLISH.say("quality.kept_back") in words
+    assert "Sendable as it is–" in words
+    changed(folder, gates=[], comparisons=[entry["comparisons"][0] | {"changed": []}])
+    words = words_of(opened(PageName.QUALITY, lang="en", against=BEFORE))
+    assert ENGLISH.say("quality.no_change") in words
+    assert ENGLISH.say("quality.no_gates") in words
+
+
 def test_the_worst_answers_are_named_in_the_language_of_the_page_with_their_sources(folder: Path) -> None:
     page = opened(PageName.QUALITY, lang="sv")
     words = words_of(page)
@@ -169,7 +194,7 @@ def test_only_folders_named_as_runs_with_a_report_are_found_newest_first(folder:
 def test_what_a_report_holds_is_read_whole(folder: Path) -> None:
     report = read_report(folder, runs_with_reports(folder)[0])
     assert [case.id for case in report.worst] == ["led-astray", "refused"]
-    assert report.worst[1].said.text == REFUSED.text
+    assert report.worst[1].answer.text == REFUSED.text
     assert [one.run for one in report.compared] == [BEFORE]
     assert {each.before is None for each in report.compared[0].changed} == {False}
     with pytest.raises(EvaluationError, match="lotsen-eval report"):

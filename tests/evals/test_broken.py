@@ -10,7 +10,7 @@ from answering.answer import Answer, Citation, Claim, Status, Support, Turn
 from answering.reader.reading import Reader, Verdict
 from corpus.language import detect_language
 from corpus.model import Document, Kind, Language, Passage, Section, Statement
-from evals.broken.suffering import FAULTS, SOUND, Fault, Suffering, suffering, table
+from evals.broken.sensitivity import FAULTS, SOUND, Fault, Sensitivity, sensitivity, table
 from evals.cases import Case
 from evals.cases import Kind as CaseKind
 from evals.library_view import LibraryView
@@ -105,8 +105,8 @@ class Sound:
 
 
 @pytest.fixture(scope="module")
-def found() -> Suffering:
-    return suffering([*answerable(), *unanswerable()], Shelf(), ReadsByWords(), Sound)
+def found() -> Sensitivity:
+    return sensitivity([*answerable(), *unanswerable()], Shelf(), ReadsByWords(), Sound)
 
 
 def answerable() -> Iterator[Case]:
@@ -130,24 +130,24 @@ def unanswerable() -> Iterator[Case]:
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-def test_every_fault_is_seen_by_its_measures(found: Suffering, fault: Fault) -> None:
+def test_every_fault_is_seen_by_its_measures(found: Sensitivity, fault: Fault) -> None:
     assert [name for name in fault.worse if not found.worse(fault, name)] == []
 
 
 def test_a_measure_that_no_case_has_is_named_and_is_no_measure_that_saw_nothing() -> None:
     cases = [replace(each, verdict=None) for each in (*answerable(), *unanswerable())]
-    without = suffering(cases, Shelf(), ReadsByWords(), Sound)
+    without = sensitivity(cases, Shelf(), ReadsByWords(), Sound)
     assert (without.unmeasured(), without.unseen()) == (["verdict", WRONG_VERDICT], [])
 
 
-def test_a_fault_that_a_measure_did_not_see_is_named(found: Suffering) -> None:
+def test_a_fault_that_a_measure_did_not_see_is_named(found: Sensitivity) -> None:
     assert (found.unmeasured(), found.unseen()) == ([], [])
     blind = {name: each for name, each in found.by_fault.items() if name != "turned verdicts"}
     unmoved = replace(found, by_fault={**blind, "turned verdicts": found.by_fault["always refuses"]})
     assert unmoved.unseen() == ["turned verdicts: verdict", f"turned verdicts: {WRONG_VERDICT}"]
 
 
-def test_every_measure_of_ours_is_moved_by_some_fault(found: Suffering) -> None:
+def test_every_measure_of_ours_is_moved_by_some_fault(found: Sensitivity) -> None:
     measured = {name for each in found.by_fault.values() for name in each}
     about = {name for name in measured if name != "words" and not name.startswith(("seconds", "tokens"))}
     moved = {name for fault in FAULTS for name in about if found.worse(fault, name)}
@@ -155,7 +155,7 @@ def test_every_measure_of_ours_is_moved_by_some_fault(found: Suffering) -> None:
     assert about - moved <= {"recall@10"}
 
 
-def test_the_table_has_a_line_a_measure_and_a_column_a_fault(found: Suffering) -> None:
+def test_the_table_has_a_line_a_measure_and_a_column_a_fault(found: Sensitivity) -> None:
     lines = list(table(found))
     assert lines[0] == f"| measure | {SOUND} | " + " | ".join(fault.name for fault in FAULTS) + " |"
     answered = next(line for line in lines if line.startswith("| answered |"))

@@ -9,9 +9,9 @@ import pytest
 from answering import assistant
 from answering.answer import Status
 from corpus.model import Language
+from evals.case_runner import CaseRunner
 from evals.cases import Case
 from evals.cli import main
-from evals.desk import Desk
 from evals.gate import Gate, propose, read_gates
 from evals.judge.verdict import read_judge
 from evals.plain_texts import plain_document
@@ -218,16 +218,16 @@ def test_a_run_that_is_interrupted_goes_on(
     ask: Callable[..., int], tmp_path: Path, capsys, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    own = Desk.ask
+    own = CaseRunner.ask
 
-    def interrupted(desk: Desk, case: Case) -> Record:
+    def interrupted(runner: CaseRunner, case: Case) -> Record:
         if case.id == "b" and "b" not in asked:
             asked.append("b")
             raise KeyboardInterrupt
         asked.append(case.id)
-        return own(desk, case)
+        return own(runner, case)
 
-    monkeypatch.setattr(Desk, "ask", interrupted)
+    monkeypatch.setattr(CaseRunner, "ask", interrupted)
     assert ask("--name", "mine") == 130
     assert "goes on" in capsys.readouterr().err
     assert main(["score", "mine", "--results", str(tmp_path / "results")]) == 1

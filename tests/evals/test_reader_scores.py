@@ -14,7 +14,7 @@ from corpus.model import Document, Language, Passage
 from evals.cli import main
 from evals.commands import reader
 from evals.plain_texts import plain_document
-from evals.reader_questions import Question, Said, read_questions
+from evals.reader_questions import ExpectedStatement, Question, read_questions
 from evals.reader_scores import Judged, Statements, figures, judge, table
 from evals.reading import CANDIDATES
 from retrieval.build import build
@@ -31,7 +31,14 @@ LINE = {
     "id": "a", "language": "en", "kind": "plain", "section": "guide#1", "question": "What is the fee?",
     "answers": [{"section": "guide#1", "statement": "The fee is  always full cost."}],
 }  # fmt: skip
-FEE = Question("a", EN, "plain", "What is the fee?", (Said("guide#1", "The fee is always full cost."),), None)
+FEE = Question(
+    "a",
+    EN,
+    "plain",
+    "What is the fee?",
+    (ExpectedStatement("guide#1", "The fee is always full cost."),),
+    None,
+)
 BY_THE_READER = Decision((0.0, 1.0, 0.0, 0.0), (0.0, 1.0, 0.0), caution=0.4, sure=0.7, statement=0.5)
 JUDGED = Judged("a", EN, "plain", True, 0, 0.9, 2, 1, None, Verdict.NONE)
 
@@ -81,7 +88,10 @@ def test_a_statement_is_right_where_its_words_stand_in_its_section() -> None:
     assert statements.stating(FEE) == {("guide-en#1/1", "The fee is always full cost.")}
     elsewhere = replace(FEE, answers=(replace(FEE.answers[0], section="guide#2"),))
     assert statements.stating(elsewhere) == frozenset()
-    assert statements.stating(replace(FEE, answers=(Said("guide#1", "It was free."),))) == frozenset()
+    assert (
+        statements.stating(replace(FEE, answers=(ExpectedStatement("guide#1", "It was free."),)))
+        == frozenset()
+    )
 
 
 def test_a_question_is_searched_for_in_its_language_read_and_judged() -> None:

@@ -20,16 +20,16 @@ from evals.gate import Gate, check
 from evals.judge.verdict import Judge
 from evals.ranking import Share
 from evals.record import CitationRecord, ClaimRecord, Record
-from evals.report.content import Report, read_run, relevance_of, report_of, statuses, waits
+from evals.report.content import Report, compared, read_run, relevance_of, report_of, statuses, waits
 from evals.report.drawing import Drawing
 from evals.report.drawn_times import latency_drawing
 from evals.report.harmless import markdown_text
-from evals.report.html import report_html
 from evals.report.limits import limits, repeat
 from evals.report.markdown import report_markdown
-from evals.report.named import told
+from evals.report.named import figure_words
 from evals.report.pictures import pictures
 from evals.report.plain import report_json
+from evals.report.single_file import report_html
 from evals.report.verdict import headline, sentences
 from evals.report.worst import good, judged, worst
 from evals.scores import SENDABLE
@@ -183,7 +183,7 @@ def test_what_a_program_made_is_in_no_picture_and_no_list(tmp_path: Path) -> Non
     ],
 )
 def test_a_figure_is_told_in_its_unit(measure: str, value: float, signed: bool, words: str) -> None:
-    assert told(measure, value, signed) == words
+    assert figure_words(measure, value, signed) == words
 
 
 # Verdict ------------------------------------------------------------------------------------------
@@ -250,6 +250,16 @@ def test_a_judge_is_named(report: Report) -> None:
     assert "was judged by a-model at localhost, each answer 3 times, through ragas 0.4.3: 12 replies" in html
     assert "the opinion of one language model" in html
     assert "opinion of one" not in report_html(report)
+
+
+def test_what_only_some_runs_have_is_said_too(report: Report) -> None:
+    run = replace(report.run, problems=(("a", "longer than <b>"),))
+    gates = check([Gate("answered", at_least=0.9)] * 6 + [Gate("unheard of", at_least=1)], run.measures)
+    html = report_html(replace(report, run=run, gates=tuple(gates), comparisons=(compared(run, run),)))
+    assert "<li>and 2 more, in the table of gates</li>" in html
+    assert "<td>not measured</td>" in html
+    assert "<td>longer than &lt;b&gt;</td>" in html
+    assert "<p>No case changed.</p>" in html
 
 
 # The file -----------------------------------------------------------------------------------------

@@ -27,14 +27,14 @@ class Asks(Protocol):
         ...
 
 
-class Desk:
+class CaseRunner:
     """Asks the assistant of the whole library, or of what a case leaves of it."""
 
     def __init__(self, library: Snapshot, assistant_of: Callable[[LibraryView], Asks], spent: Spent) -> None:
         self._whole = library
         self._assistant_of = assistant_of
         self._spent = spent
-        self._seat(frozenset())
+        self._open(frozenset())
 
     def ask(self, case: Case) -> Record:
         """The case, asked once.
@@ -43,10 +43,10 @@ class Desk:
             LotsenError: the question cannot be taken.
         """
         if case.without != self._without:
-            self._seat(case.without)
+            self._open(case.without)
         timed = self._timed
         sent, received = self._spent()
-        history = self._held(case.history)
+        history = self._conversation(case.history)
         searched, start = timed.seconds, perf_counter()
         answer = self._assistant.ask(case.question, history)
         total, search = perf_counter() - start, timed.seconds - searched
@@ -60,14 +60,14 @@ class Desk:
             list(_references(case, timed)),
         )
 
-    def _held(self, questions: Sequence[str]) -> list[Turn]:
+    def _conversation(self, questions: Sequence[str]) -> list[Turn]:
         """The conversation before the case, each question answered after those before it."""
         turns: list[Turn] = []
         for question in questions:
             turns.append(Turn(question, self._assistant.ask(question, turns)))
         return turns
 
-    def _seat(self, without: frozenset[str]) -> None:
+    def _open(self, without: frozenset[str]) -> None:
         self._without = without
         self._timed = TimedLibrary(Without(self._whole, without) if without else self._whole)
         self._assistant = self._assistant_of(self._timed)

@@ -1,4 +1,4 @@
-"""How every measure suffers from every fault, beside the assistant as it is."""
+"""How sensitive every measure is to every fault, beside the assistant as it is."""
 
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,9 +19,9 @@ from evals.broken.faults import (
     ShuffledCitations,
     TurnsVerdicts,
 )
+from evals.case_runner import Asks
 from evals.cases import Case
 from evals.compare import Difference, Values, differences
-from evals.desk import Asks
 from evals.library_view import LibraryView
 from evals.measures.ragas_contexts import ragas_contexts
 from evals.measures.ragas_texts import ragas_texts
@@ -94,7 +94,7 @@ FAULTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Suffering:
+class Sensitivity:
     """Differences from the assistant as it is, by fault and measure."""
 
     by_fault: Mapping[str, Mapping[str, Difference]]
@@ -119,13 +119,13 @@ class Suffering:
         return [name for fault in FAULTS for name in fault.worse if name not in measured]
 
 
-def suffering(
+def sensitivity(
     cases: Sequence[Case],
     library: Snapshot,
     reader: Reader,
     assistant_of: AssistantOf,
     on_progress: Callable[[str], None] = lambda _: None,
-) -> Suffering:
+) -> Sensitivity:
     """Ask all cases of the assistant as it is, and again with each fault."""
 
     def values(fault: Fault) -> Values:
@@ -137,10 +137,10 @@ def suffering(
         fault.name: {each.measure: each for each in differences(sound, values(fault))} for fault in FAULTS
     }
     on_progress("")
-    return Suffering(by_fault)
+    return Sensitivity(by_fault)
 
 
-def table(found: Suffering) -> Iterator[str]:
+def table(found: Sensitivity) -> Iterator[str]:
     """Markdown: a measure a line, a fault a column; what got worse by more than chance stands in bold."""
     names = dict.fromkeys(name for each in found.by_fault.values() for name in each)
     yield f"| measure | {SOUND} | " + " | ".join(found.by_fault) + " |"
