@@ -8,9 +8,8 @@ import streamlit as st
 
 from app.ask import kept_conversation
 from app.shell import session
-from app.shell.escape import html_text
 from app.shell.links import PageName
-from app.shell.navigation import bar_html, choose_page
+from app.shell.navigation import choose_page, header_html
 from app.shell.texts import Texts, load_texts
 
 HERE = Path(__file__).parent
@@ -31,10 +30,7 @@ def draw_frame() -> None:
 
 def _draw_header(current: PageName, texts: Texts) -> None:
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
-        st.html(
-            f'<div data-page-lang="{texts.language.value}" data-labels="{html_text(_control_names(texts))}">'
-            f"{bar_html(current, texts, _conversation())}</div>"
-        )
+        st.html(header_html(current, texts, _control_names(texts), _conversation()))
         st.button(
             texts.say("page.other_language"),
             key="switch-language",

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from app.about.about_html import menu_html, part_html, read_part
+from app.about.description import menu_html, part_html, read_part
 from app.settings import Settings
 from app.shell import session
 from app.shell.data_files import ecosystem_or_none

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from corpus.model import Document, Kind, Language, LegalArea, Owner, Passage
 from corpus.owners import owners_named
+from corpus.statutes import find_references
 
 KINDS = (Kind.LEGAL, Kind.GUIDE, Kind.OTHER, Kind.TEMPLATE, Kind.INFRASTRUCTURE)
 
@@ -15,6 +16,18 @@ class Entry:
 
     document: Document
     passage: Passage
+
+    @property
+    def title(self) -> str:
+        """The heading of the section; the document's title where it has none."""
+        return self.passage.headings[-1] if self.passage.headings else self.document.title
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """The places in law that the section rests on, each once."""
+        section = self.document.section(self.passage.section_id)
+        found = find_references(section.text if section else self.passage.text)
+        return tuple(dict.fromkeys(each.canonical for each in found if each.act))
 
 
 @dataclass(frozen=True, slots=True)

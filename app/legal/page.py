@@ -4,19 +4,20 @@ from datetime import date
 
 import streamlit as st
 
+from app.legal.areas import areas_html, menu_html
+from app.legal.gap_list import gaps_html
 from app.legal.gaps import gap_groups
 from app.legal.gaps_csv import gaps_csv
-from app.legal.legal_html import area_name, areas_html, grid_html, menu_html
+from app.legal.law_references import acts_html, found_html
 from app.legal.model import Grid, legal_grid
 from app.legal.review import to_review
-from app.legal.review_html import gaps_html, review_html
-from app.legal.state import Desk, View, read_desk
+from app.legal.review_list import review_html
+from app.legal.state import LegalRequest, View, read_request
 from app.settings import Settings
 from app.shell import session
 from app.shell.audit_trail import note_opened
-from app.shell.escape import html_text
 from app.shell.frame import draw_problem, draw_title, parts_or_problem
-from app.shell.law_references import acts_html, found_html
+from app.shell.jinja import render
 from app.shell.links import PageName
 from app.shell.resources import load_store
 from app.shell.sign_in_view import may_enter
@@ -41,38 +42,35 @@ def draw() -> None:
     parts = parts_or_problem(texts)
     if parts is None:
         return
-    desk = read_desk(dict(st.query_params))
-    note_opened(f"legal: {desk.view.value}")
-    st.html(menu_html(desk, texts))
-    draw_with_source(lambda: _draw_view(desk, parts.retriever, texts), texts)
+    request = read_request(dict(st.query_params))
+    note_opened(f"legal: {request.view.value}")
+    st.html(menu_html(request, texts))
+    draw_with_source(lambda: _draw_view(request, parts.retriever, texts), texts)
 
 
-def _draw_view(desk: Desk, retriever: Retriever, texts: Texts) -> None:
+def _draw_view(request: LegalRequest, retriever: Retriever, texts: Texts) -> None:
     with st.container(key="legal"):
-        if desk.view is View.AREAS:
-            _draw_areas(desk, retriever, texts)
-        elif desk.view is View.REFERENCE:
-            _draw_reference(desk, retriever, texts)
-        elif desk.view is View.REVIEW:
-            _draw_review(desk, retriever, texts)
+        if request.view is View.AREAS:
+            _draw_areas(request, retriever, texts)
+        elif request.view is View.REFERENCE:
+            _draw_reference(request, retriever, texts)
+        elif request.view is View.REVIEW:
+            _draw_review(request, retriever, texts)
         else:
-            _draw_gaps(desk, retriever, texts)
+            _draw_gaps(request, retriever, texts)
 
 
-def _draw_areas(desk: Desk, retriever: Retriever, texts: Texts) -> None:
-    grid = _grid(retriever.build, desk.area, texts.language)
-    st.html(
-        f"{areas_html(desk, texts)}<h2>{html_text(area_name(desk.area, texts))}</h2>"
-        f"{grid_html(grid, desk, texts, date.today())}"
-    )
+def _draw_areas(request: LegalRequest, retriever: Retriever, texts: Texts) -> None:
+    grid = _grid(retriever.build, request.area, texts.language)
+    st.html(areas_html(grid, request, texts, date.today()))
 
 
-def _draw_reference(desk: Desk, retriever: Retriever, texts: Texts) -> None:
+def _draw_reference(request: LegalRequest, retriever: Retriever, texts: Texts) -> None:
     # Another key for each reference: the box then shows what the address says, not what was typed before.
-    key = f"legal-reference-{desk.reference}"
+    key = f"legal-reference-{request.reference}"
     st.text_input(
         texts.say("legal.reference"),
-        value=desk.reference,
+        value=request.reference,
         key=key,
         placeholder=texts.say("legal.reference_example"),
         on_change=_go_to_reference,
@@ -81,10 +79,10 @@ def _draw_reference(desk: Desk, retriever: Retriever, texts: Texts) -> None:
     build = retriever.build
     with st.spinner(texts.say("legal.reading")):
         index = _reference_index(build)
-    if not desk.reference:
+    if not request.reference:
         st.html(acts_html(index.acts(texts.language), texts))
         return
-    st.html(found_html(index.find(desk.reference), build.documents, desk, texts, date.today()))
+    st.html(found_html(index.find(request.reference), build.documents, request, texts, date.today()))
 
 
 def _go_to_reference(key: str) -> None:
@@ -93,38 +91,34 @@ def _go_to_reference(key: str) -> None:
     st.query_params["reference"] = st.session_state[key]
 
 
-def _draw_review(desk: Desk, retriever: Retriever, texts: Texts) -> None:
+def _draw_review(request: LegalRequest, retriever: Retriever, texts: Texts) -> None:
     build = retriever.build
     items = to_review(build.documents, build.passages, texts.language)
-    st.html(review_html(items, desk, texts, date.today()))
+    st.html(review_html(items, request, texts, date.today()))
 
 
-def _draw_gaps(desk: Desk, retriever: Retriever, texts: Texts) -> None:
+def _draw_gaps(request: LegalRequest, retriever: Retriever, texts: Texts) -> None:
     settings = Settings.from_env()
-    kept = "legal.gaps_lead" if settings.keep_questions else "legal.gaps_off"
-    lead = html_text(texts.say(kept, days=settings.keep_days))
-    st.html(f"<h2>{html_text(texts.say('legal.gaps'))}</h2><p>{lead}</p>")
+    st.html(render("legal/gaps_lead.html.jinja", texts, settings=settings))
     try:
         store = load_store()
         groups = gap_groups(store.gaps(), store.feedback())
     except LotsenError as error:
         draw_problem(error, texts)
         return
-    if not groups:
-        st.html(f"<p>{html_text(texts.say('legal.no_gaps'))}</p>")
-        return
-    st.download_button(
-        texts.say("legal.download"),
-        gaps_csv(groups).encode("utf-8"),
-        file_name=f"lotsen-{texts.say('legal.file')}-{date.today().isoformat()}.csv",
-        mime="text/csv",
-        key="legal-download",
-        on_click=note_opened,
-        args=("legal: gaps and marks as a file",),
-    )
+    if groups:
+        st.download_button(
+            texts.say("legal.download"),
+            gaps_csv(groups).encode("utf-8"),
+            file_name=f"lotsen-{texts.say('legal.file')}-{date.today().isoformat()}.csv",
+            mime="text/csv",
+            key="legal-download",
+            on_click=note_opened,
+            args=("legal: gaps and marks as a file",),
+        )
     cited = {id: retriever.passage(id) for group in groups for id in group.passages}
     still_there = {id: passage for id, passage in cited.items() if passage}
-    st.html(gaps_html(groups, still_there, desk, texts))
+    st.html(gaps_html(groups, still_there, request, texts))
 
 
 def _id_of(build: Build) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.legal.excerpt import Excerpt, excerpt_of
 from corpus.model import Document, Language, Passage
 
 
@@ -33,6 +34,17 @@ class ToReview:
     passage: Passage
     span: tuple[int, int] | None = None
     passages: int = 1
+
+    @property
+    def title(self) -> str:
+        """The document, and the heading of the passage that its text makes to be looked at."""
+        headings = self.passage.headings[-1:] if self.span else ()
+        return " › ".join((self.document.title, *headings))
+
+    @property
+    def excerpt(self) -> Excerpt | None:
+        """The words that made it come up; none for a document's review date."""
+        return excerpt_of(self.passage, self.span) if self.span else None
 
     def is_overdue(self, today: date) -> bool:
         """Whether the day has passed."""

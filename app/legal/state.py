@@ -1,4 +1,4 @@
-"""What an address of the Legal desk asks for, and the addresses of its parts (pure)."""
+"""What an address of the Legal desk asks for, and the addresses of its views (pure)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ YES = "yes"
 
 
 class View(StrEnum):
-    """The parts of the Legal desk, in the order of their menu."""
+    """The views of the Legal desk, in the order of their menu."""
 
     AREAS = "areas"
     REFERENCE = "reference"
@@ -21,8 +21,8 @@ class View(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """What is shown.
+class LegalRequest:
+    """What is to be shown.
 
     Args:
         reference: as somebody typed it.
@@ -44,19 +44,27 @@ class Desk:
             values["both"] = YES if self.both else ""
         return address(PageName.LEGAL, language, **values, **(place.query() if place else {}))
 
-    def showing(self, view: View) -> "Desk":
-        """Another part."""
+    def showing(self, view: View) -> "LegalRequest":
+        """Another view."""
         return replace(self, view=view)
 
+    def about(self, area: LegalArea) -> "LegalRequest":
+        """Another area."""
+        return replace(self, area=area)
 
-def read_desk(query: Mapping[str, str]) -> Desk:
+    def in_both_languages(self) -> "LegalRequest":
+        """The same reference, with the passages of the other language too."""
+        return replace(self, both=True)
+
+
+def read_request(query: Mapping[str, str]) -> LegalRequest:
     """What the address asks for; what makes no sense is left out."""
     reference = " ".join(query.get("reference", "")[:LONGEST_REFERENCE].split())
     asked = query.get("view", "")
     # A link from another page names only the reference.
     view = View(asked) if asked in list(View) else View.REFERENCE if reference else View.AREAS
     area = query.get("area", "")
-    return Desk(
+    return LegalRequest(
         view,
         LegalArea(area) if area in list(LegalArea) else LegalArea.SECRECY,
         reference,

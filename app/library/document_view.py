@@ -156,5 +156,5 @@ def _section_head(document: Document, section: Section, texts: Texts) -> Markup:
 
 
 def _section_html(document: Document, section: Section, texts: Texts) -> Markup:
-    body = Markup(section_html(section))  # made by app/shell/blocks_html.py
+    body = section_html(section)
     return render("library/section.html.jinja", texts, document=document, body=body)

@@ -5,7 +5,8 @@ import logging
 import streamlit as st
 
 from app.settings import Settings
-from app.shell.escape import html_text
+from app.shell.frame import problem_html
+from app.shell.jinja import render
 from app.shell.texts import Texts
 from app.sign_in import SIGNED_IN, Access, Role, access, name_of
 
@@ -22,7 +23,7 @@ def may_enter(role: Role, texts: Texts) -> bool:
             _draw_signed_in(name_of(user), texts)
         return True
     if decision is Access.SIGN_IN:
-        st.html(f"<p>{html_text(texts.say(f'sign_in.needed_{role.value}'))}</p>")
+        st.html(render("shell/sign_in_needed.html.jinja", texts, role=role))
         st.button(texts.say("sign_in.button"), key="sign-in", type="primary", on_click=st.login)
         return False
     if decision is Access.NOT_SET_UP:
@@ -32,18 +33,14 @@ def may_enter(role: Role, texts: Texts) -> bool:
             role.value,
             role.value.upper(),
         )
-        _draw_closed(texts.say("sign_in.not_set_up"))
+        st.html(problem_html("sign_in.not_set_up", texts))
         return False
-    _draw_closed(texts.say(f"sign_in.lacks_{role.value}"))
+    st.html(problem_html(f"sign_in.lacks_{role.value}", texts))
     _draw_signed_in(name_of(user), texts)
     return False
 
 
-def _draw_closed(words: str) -> None:
-    st.html(f'<p class="lots-problem" role="alert">{html_text(words)}</p>')
-
-
 def _draw_signed_in(name: str, texts: Texts) -> None:
     with st.container(key="signed-in", horizontal=True, vertical_alignment="center"):
-        st.html(f'<p class="lots-meta">{html_text(texts.say("sign_in.signed_in", name=name))}</p>')
+        st.html(render("shell/signed_in.html.jinja", texts, name=name))
         st.button(texts.say("sign_in.out"), key="sign-out", type="tertiary", on_click=st.logout)

@@ -4,15 +4,15 @@ import streamlit as st
 
 from app.settings import Settings
 from app.shell import session
-from app.shell.escape import html_text
 from app.shell.frame import draw_problem, draw_title
+from app.shell.jinja import render
 from app.shell.links import PageName
 from app.shell.resources import load_store
 from app.shell.sign_in_view import may_enter
 from app.shell.texts import load_texts
 from app.sign_in import Role
+from app.use.figures import use_html
 from app.use.model import use_of
-from app.use.use_html import use_html
 from corpus.errors import LotsenError
 
 
@@ -29,9 +29,8 @@ def draw() -> None:
         draw_problem(error, texts)
         return
     with st.container(key="use"):
-        st.html(f'<p class="lots-meta">{html_text(texts.say("use.kept", days=days))}</p>')
-        words = html_text(texts.say("use.nothing"))
-        st.html(use_html(use, texts) if use.questions or use.good.whole else f"<p>{words}</p>")
+        st.html(render("use/kept.html.jinja", texts, days=days))
+        st.html(use_html(use, texts))
 
 
 draw()

@@ -42,7 +42,7 @@ def step_text_html(step: Step, language: str, texts: Texts) -> Markup:
         label = found.group() if (found := LABEL.match(words)) else ""
         return render("way/labelled.html.jinja", texts, label=label, words=words.removeprefix(label))
 
-    text = Markup(blocks_html(whole, step.blocks, inline))  # its words are drawn by `inline`
+    text = blocks_html(whole, step.blocks, inline)
     return render("way/step_text.html.jinja", texts, text=text, language=language)
 
 

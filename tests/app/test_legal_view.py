@@ -11,9 +11,9 @@ from driven_page import ENGLISH, HOSTILE, SWEDISH, html_of, opened, words_of
 from made_sections import made_section, passages_of
 
 from answering.answer import Status
+from app.legal.law_references import found_html
 from app.legal.references import own_sections
-from app.legal.state import Desk, View, read_desk
-from app.shell.law_references import found_html
+from app.legal.state import LegalRequest, View, read_request
 from app.shell.links import PageName, Place
 from app.store.records import Feedback, Reason, Verdict
 from app.store.store import Store
@@ -149,7 +149,7 @@ def test_the_rules_own_section_comes_before_what_mentions_it() -> None:
         },
     )
     found = ReferenceIndex(passages).find("OSL 24:5")
-    html = found_html(found, {law.id: law}, Desk(View.REFERENCE), SWEDISH, date(2026, 12, 1))
+    html = found_html(found, {law.id: law}, LegalRequest(View.REFERENCE), SWEDISH, date(2026, 12, 1))
     own, mentions = html.split(SWEDISH.say("legal.mentions"))
     assert SWEDISH.say("legal.own_section") in own
     assert "2 Samverkan" in own
@@ -284,17 +284,17 @@ def test_what_staff_open_is_noted_by_its_view_and_never_by_what_they_typed(
 
 @pytest.mark.parametrize("view", View)
 def test_an_address_is_read_as_it_was_written(view: View) -> None:
-    desk = Desk(view, LegalArea.PRICING, "OSL 24:5", both=True)
-    href = desk.href(Language.SWEDISH, Place("legal-sv#2/1", (1, 4)))
+    request = LegalRequest(view, LegalArea.PRICING, "OSL 24:5", both=True)
+    href = request.href(Language.SWEDISH, Place("legal-sv#2/1", (1, 4)))
     query = dict(parse_qsl(urlsplit(href).query))
-    assert read_desk(query).view is view
+    assert read_request(query).view is view
     assert query["passage"] == "legal-sv#2/1"
     assert query["quote"] == "1-4"
     if view is View.REFERENCE:
-        assert read_desk(query) == replace(desk, area=LegalArea.SECRECY)
+        assert read_request(query) == replace(request, area=LegalArea.SECRECY)
 
 
 def test_an_address_that_makes_no_sense_is_the_first_view() -> None:
-    assert read_desk({"view": "<b>", "area": "x", "both": "1"}) == Desk()
-    assert read_desk({"reference": "  OSL   24:5 "}) == Desk(View.REFERENCE, reference="OSL 24:5")
-    assert len(read_desk({"reference": "x" * 9999}).reference) <= 200
+    assert read_request({"view": "<b>", "area": "x", "both": "1"}) == LegalRequest()
+    assert read_request({"reference": "  OSL   24:5 "}) == LegalRequest(View.REFERENCE, reference="OSL 24:5")
+    assert len(read_request({"reference": "x" * 9999}).reference) <= 200

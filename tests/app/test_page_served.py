@@ -233,3 +233,4 @@ def test_what_the_rewriting_looks_for_is_in_this_streamlits_shell() -> None:
         "JavaScript",
     ):
         assert page.count(ours) == 1
+    assert "favicon.png" not in page

@@ -10,8 +10,8 @@ from answering.understand.topics import topic_in
 from app.shell.links import PageName
 from app.store.records import DayCount, Feedback, Reason, Verdict
 from app.store.store import Store
+from app.use.figures import share_words
 from app.use.model import Share, use_of
-from app.use.use_html import share_words
 from corpus.errors import StoreError
 from corpus.model import Language
 
