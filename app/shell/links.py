@@ -5,7 +5,6 @@ from enum import StrEnum
 from urllib.parse import quote, urlencode
 
 from answering.answer import Citation
-from app.shell.escape import html_text
 from corpus.model import Language, Passage
 
 
@@ -77,27 +76,6 @@ def about_address(part: str, language: Language) -> str:
 def run_address(run: str, language: Language) -> str:
     """One measurement."""
     return address(PageName.QUALITY, language, run=run)
-
-
-def link_html(href: str, words: str, name: str = "") -> str:
-    """A link to one of our own addresses: page.js follows it without loading the page anew.
-
-    Args:
-        name: what a screen reader reads, where the words alone don't tell where the link leads.
-    """
-    label = f' aria-label="{html_text(name)}"' if name else ""
-    return f'<a class="lots-link" data-go href="{html_text(href)}"{label}>{html_text(words)}</a>'
-
-
-def here_link(words: str, href: str, css: str = "lots-link", name: str = "", id: str = "") -> str:
-    """A link that shows something else on the same page: page.js moves the focus to the new heading.
-
-    Args:
-        id: of a link that opens a passage: page.js comes back to it when the passage is closed.
-    """
-    label = f' aria-label="{html_text(name)}"' if name else ""
-    go, mark = ("", f' id="{html_text(id)}"') if id else ("page", "")
-    return f'<a class="{css}" data-go="{go}" href="{html_text(href)}"{label}{mark}>{html_text(words)}</a>'
 
 
 @dataclass(frozen=True, slots=True)
