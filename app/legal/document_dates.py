@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from app.source.document_facts import is_overdue
 from app.shell.texts import Texts
+from app.source.document_facts import is_overdue
 from corpus.model import Document
 
 

@@ -15,9 +15,9 @@ SWEDISH, ENGLISH = load_texts(Language.SWEDISH), load_texts(Language.ENGLISH)
 CODE = [file.read_text(encoding="utf-8") for file in FOLDER.rglob("*.py") if file.name != "texts.py"]
 TEMPLATES = [file.read_text(encoding="utf-8") for file in FOLDER.rglob("*.jinja")]
 # "status." ~ status ~ ".title" of a template is f"status.{status}.title" of the code.
-JOINED = re.compile(r"(say|count)\(\"([^\"]*)\" ~ ([\w.]+)(?: ~ \"([^\"]*)\")?")
+JOINED = re.compile(r"(say|count|list)\(\"([^\"]*)\" ~ ([\w.]+)(?: ~ \"([^\"]*)\")?")
 SOURCES = (*CODE, *(JOINED.sub(r'\1(f"\2{\3}\4"', template) for template in TEMPLATES))
-LITERAL = re.compile(r"\b(?:say|list|count)\(\s*(f?)([\"'])(.+?)\2")
+LITERAL = re.compile(r"\b(?:say|list|count|problem_html)\(\s*(f?)([\"'])(.+?)\2")
 # Keys that are chosen by a value, as `key = … if … else …` or in a table, and not written inside say().
 ELSEWHERE = re.compile(r'"([a-z_]+(?:\.[a-z_]+)+)"')
 
