@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from answering.reader.encoding import Batch, Encoder, Told, batch_of
+from answering.reader.encoding import Batch, Encoder, Pair, Told, batch_of
 from answering.reader.reading import Needed, Reading
 from answering.reader.worth_reading import Said, readings_of, worth_reading
 from corpus.errors import ModelUnavailable
@@ -18,10 +18,8 @@ from retrieval.hit import Hit
 
 MODEL = Path(__file__).parent / "model"
 WEIGHTS, TOKENIZER = "reader.onnx", "tokenizer.json"
-# Pairs of like length read together: more are no faster, and padding costs.
-BATCH = 8
 # From these log-odds on a word of the conversation is needed; so near to them it may be needed or not.
-NEEDED, DOUBT = 0.1, 0.2
+NEEDED, DOUBT = 0.7, 0.2
 # Around a word that is said, and behind one that ends a phrase.
 _EDGES, _ENDS = ' |?!.,:;()"”“', "|?!.,:;)"
 
@@ -48,14 +46,7 @@ class TransformerReader:
             encoder.pair(question, one.heading, one.statement.text, one.statement.lead_in)
             for one in candidates
         ]
-        said: dict[int, Said] = {}
-        by_length = sorted(range(len(pairs)), key=lambda row: len(pairs[row].ids))
-        for start in range(0, len(by_length), BATCH):
-            rows = by_length[start : start + BATCH]
-            answers, verdicts = _run(session, batch_of([pairs[row] for row in rows]))
-            for row, sure, verdict in zip(rows, answers, verdicts, strict=True):
-                said[row] = Said(float(sure), tuple(map(float, verdict)))
-        return readings_of(hits, candidates, [said[row] for row in range(len(pairs))])
+        return readings_of(hits, candidates, [_said(session, pair) for pair in pairs])
 
     def needed(self, question: str, turns: Sequence[Told]) -> Needed:
         """The words of a conversation that the question needs, side by side ones together."""
@@ -116,11 +107,11 @@ def _phrases(words: Sequence[tuple[str, float]], least: float) -> tuple[str, ...
     return tuple(" ".join(phrase).strip(_EDGES) for phrase in phrases)
 
 
-def _run(session: Any, batch: Batch) -> tuple[Floats, Floats]:
-    """Probabilities: (pairs,) that each answers, and (pairs, 4) of the verdicts."""
-    answers, verdicts = session.run(["answers", "verdicts"], _inputs(batch))
-    shares = np.exp(verdicts.astype(np.float64) - verdicts.max(axis=1, keepdims=True))
-    return 1 / (1 + np.exp(-answers.astype(np.float64))), shares / shares.sum(axis=1, keepdims=True)
+def _said(session: Any, pair: Pair) -> Said:
+    """What is read of one pair, alone: int8 scales are found over a batch, whose other pairs would count."""
+    [answers], [verdicts] = session.run(["answers", "verdicts"], _inputs(batch_of([pair])))
+    shares = np.exp(verdicts.astype(np.float64) - verdicts.max())
+    return Said(float(1 / (1 + np.exp(-float(answers)))), tuple(map(float, shares / shares.sum())))
 
 
 def _inputs(batch: Batch) -> dict[str, Any]:
