@@ -32,11 +32,13 @@ _HYPHENS = f"{SOFT_HYPHEN}{HARD_HYPHEN}\u2010\ufffe-"
 _BROKEN_WORD = re.compile(rf"([\w{_HYPHENS}]*\w)([{_HYPHENS}]+)$")
 # An address is broken after these, and nothing is put in.
 _BROKEN_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[/.?=&#_-]$")
+# So is a range: "§§ 6–" and "9"; a dash between two thoughts has a space before it.
+_BROKEN_RANGE = re.compile(r"\w–$")
 _CONJUNCTION = re.compile(r"(?:och|eller|samt|respektive|resp|till|and|or|to|nor)\b", re.I)
 # No word or address that is broken is longer than this; a line may be.
 _TAIL = 200
 # First parts of compounds that no typesetter would leave at a line's end as the half of a longer word.
-_KEEPS_HYPHEN = frozenset(["self", "non", "cross", "well", "high", "privately", "publicly", "peer", "medium"])
+_KEEPS_HYPHEN = frozenset(["self", "non", "custom", "cross", "well", "high", "privately", "publicly", "peer", "medium"])
 
 
 class _Visible(dict[int, str]):
@@ -91,12 +93,18 @@ def join_lines(lines: Iterable[str], known: Collection[str] = ()) -> str:
         if broken := _BROKEN_WORD.search(tail):
             parts[-1] = parts[-1].rstrip(_HYPHENS)
             parts.append(_link(broken.group(1), broken.group(2), line, known))
-        elif parts and not (_BROKEN_ADDRESS.search(tail) and line[0].islower()):
+        elif parts and not _goes_on(tail, line):
             parts.append(" ")
         parts.append(line)
         tail = line[-_TAIL:]
     # A soft hyphen inside a line is the sign that some typesetters give for a real one.
     return re.sub(f"[{_HYPHENS}]", "-", "".join(parts))
+
+
+def _goes_on(tail: str, line: str) -> bool:
+    """Whether the line goes on with an address or a range, with nothing between."""
+    address = _BROKEN_ADDRESS.search(tail) and line[0].islower()
+    return bool(address or (_BROKEN_RANGE.search(tail) and line[0].isalnum()))
 
 
 def _link(first: str, hyphen: str, rest: str, known: Collection[str]) -> str:

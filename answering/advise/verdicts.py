@@ -10,15 +10,18 @@ from answering.reader.reading import Reading, Verdict
 from answering.texts import text
 from answering.words import stems
 from answering.write.draft import DraftClaim
-from corpus.model import Language, Owner, Role, Statement
+from corpus.model import Language, Owner, Passage, Role, Statement
 
 # "No, …" and "Yes."; not "No fee is taken."
 _YES_NO = re.compile(r"(?:ja|nej|yes|no)(?=\s*[,.;:!–—]|$)", re.IGNORECASE)
 _SAYS = re.compile(rf"{_YES_NO.pattern}|(?:det beror|it depends)\b", re.IGNORECASE)
+_DEPENDS = re.compile(r"(?:det beror|it depends)\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?:ja|nej|yes|no)[,.:;!]|(?:det beror|it depends)\b[^.,:;]*[.,:;]?", re.IGNORECASE)
 _WRITTEN = {"ja": Verdict.YES, "yes": Verdict.YES, "nej": Verdict.NO, "no": Verdict.NO}
 # Below this a verdict is wrong too often to be told (docs/answers.md).
 SURE = 0.8
+# So likely by the reader, what is written under another question is the verdict on this one too.
+AGREES = 0.5
 # Questions that share this much of the words of content of the longer one ask the same.
 THE_SAME = 0.75
 
@@ -42,41 +45,54 @@ def verdict_of(question: str, claims: Sequence[DraftClaim], readings: Sequence[R
     told = _told(claims, readings)
     if not told:
         return Said(None)
-    if written := _written(question, claims, readings):
-        return Said(written)
     forms: dict[Owner, Verdict | None] = {}
-    for statement, verdicts in told:
-        if len(statement.owners) == 1:
-            forms.setdefault(statement.owners[0], _sure(verdicts))
-    differ = len(set(forms.values()) - {None}) > 1
-    return Said(Verdict.DEPENDS if differ else _sure(told[0][1]), len(forms) > 1)
+    for one in told:
+        if len(one.statement.owners) == 1:
+            forms.setdefault(one.statement.owners[0], _sure(one.verdicts))
+    by_owner = len(forms) > 1
+    first = [one for one in told if one.passage.id == claims[0].marks[0].passage_id]
+    written = _written(question, first) if first else None
+    if written is None and len(set(forms.values()) - {None}) > 1:
+        return Said(Verdict.DEPENDS, by_owner)
+    return Said(written or (_sure(first[0].verdicts) if first else None), by_owner)
 
 
-def _written(question: str, claims: Sequence[DraftClaim], readings: Sequence[Reading]) -> Verdict | None:
-    """The yes or no that stands before what is told first, under a heading that asks the same."""
-    first = claims[0].marks[0].passage_id
-    for reading in readings:
-        passage = reading.hit.passage
-        if passage.id == first and passage.headings and asks_the_same(question, passage.headings[-1]):
-            words = (
-                one.text.rstrip(".!").casefold() for one in passage.statements if one.role is Role.VERDICT
-            )
-            return next((_WRITTEN[word] for word in words if word in _WRITTEN), None)
-    return None
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A statement that is told, and how the reader took it."""
+
+    passage: Passage
+    statement: Statement
+    sure: float
+    verdicts: tuple[float, ...]
 
 
-def _told(
-    claims: Sequence[DraftClaim], readings: Sequence[Reading]
-) -> list[tuple[Statement, tuple[float, ...]]]:
-    """The statements of these claims with the probabilities of their verdicts, surest first."""
+def _told(claims: Sequence[DraftClaim], readings: Sequence[Reading]) -> list[_Told]:
+    """The statements of these claims, surest first."""
     told = {(mark.passage_id, mark.start) for claim in claims for mark in claim.marks}
     said = [
-        (sure, statement, verdicts)
+        _Told(reading.hit.passage, statement, sure, verdicts)
         for reading in readings
         for (statement, sure), verdicts in zip(reading.statements, reading.verdicts, strict=True)
         if {(reading.hit.passage.id, statement.start), (reading.hit.passage.id, None)} & told
     ]
-    return [(statement, verdicts) for _, statement, verdicts in sorted(said, key=lambda one: -one[0])]
+    return sorted(said, key=lambda one: -one.sure)
+
+
+def _written(question: str, told: Sequence[_Told]) -> Verdict | None:
+    """The verdict that their passage begins with, where its heading asks the same or the reader agrees."""
+    passage = told[0].passage
+    written = _verdict_in(passage.statements[0]) if passage.headings else None
+    if written is None or asks_the_same(question, passage.headings[-1]):
+        return written
+    agrees = max(one.verdicts[list(Verdict).index(written)] for one in told)
+    return written if agrees >= AGREES else None
+
+
+def _verdict_in(statement: Statement) -> Verdict | None:
+    if _DEPENDS.match(statement.text):
+        return Verdict.DEPENDS
+    return _WRITTEN.get(statement.text.rstrip(".!").casefold()) if statement.role is Role.VERDICT else None
 
 
 def _sure(verdicts: Sequence[float]) -> Verdict | None:

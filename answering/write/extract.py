@@ -78,7 +78,8 @@ class ExtractiveWriter:
         chosen = [one for sure, one in found if sure >= enough] or [one for _, one in found[:1]]
         if not owners:
             chosen = _each_form_first(chosen)
-        return [_with_what_it_needs(one) for one in chosen]
+        groups = [_with_what_it_needs(one) for one in chosen]
+        return [*(_whole_answer(one, owners) for one in chosen[:1]), *groups]
 
 
 def _each_form_first(chosen: Sequence[_Chosen]) -> list[_Chosen]:
@@ -96,6 +97,17 @@ def _may_stand(statement: Statement, owners: Sequence[Owner]) -> bool:
     """Not what states nothing, is said to the machine, or is about another ownership form."""
     fits = not owners or not statement.owners or bool(set(owners) & set(statement.owners))
     return statement.role.may_answer and fits and not is_order_to_machine(statement.text)
+
+
+def _whole_answer(chosen: _Chosen, owners: Sequence[Owner]) -> tuple[_Chosen, ...]:
+    """What stands under a question was written as one answer, and is told as one where it is short."""
+    statements = chosen.passage.statements
+    if chosen.statement.role is not Role.ANSWER:
+        return ()
+    said = [number for number, statement in enumerate(statements) if _may_stand(statement, owners)]
+    if sum(len(statements[number].text.split()) for number in said) > MOST_WORDS:
+        return ()
+    return tuple(_Chosen(chosen.passage, number) for number in said)
 
 
 def _with_what_it_needs(chosen: _Chosen) -> tuple[_Chosen, ...]:

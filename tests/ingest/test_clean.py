@@ -18,6 +18,7 @@ from ingest.clean import HARD_HYPHEN, SOFT_HYPHEN, clean_text, furniture, join_l
         ("kvalitets" + HARD_HYPHEN, "och säkerhetskrav", "kvalitets- och säkerhetskrav"),
         ("self-", "cost principle", "self-cost principle"),
         ("åren 2020-", "2023", "åren 2020-2023"),
+        ("10 kap. 6–", "9 §§ ML", "10 kap. 6–9 §§ ML"),
         ("Stockholm-", "Gotland", "Stockholm-Gotland"),
         ("tanken – som", "var ny –", "tanken – som var ny –"),
         ("https://ki.se/", "en/collaboration", "https://ki.se/en/collaboration"),
