@@ -97,12 +97,13 @@ class Assistant:
         start = perf_counter()
         said, masked, language = _taken(question)
         speech = Speech(on_text)
-        answer = self._answer(said, language, history, filter, speech)
-        if masked:
-            answer = replace(answer, notes=(*answer.notes, text("masked", answer.language)))
-        speech.say(answer)
-        answer = replace(answer, seconds=perf_counter() - start)
-        self._observer.answered(answer)
+        with self._observer.stage("answer"):
+            answer = self._answer(said, language, history, filter, speech)
+            if masked:
+                answer = replace(answer, notes=(*answer.notes, text("masked", answer.language)))
+            speech.say(answer)
+            answer = replace(answer, seconds=perf_counter() - start)
+            self._observer.answered(answer)
         return answer
 
     def fits(self, words: str, hits: Sequence[Hit]) -> bool:
@@ -121,7 +122,8 @@ class Assistant:
         routed = route_talk(said)
         if routed.route not in {Route.SEARCH, Route.VAGUE}:
             return talk(said, language, routed)
-        alone = self._alone(said, history, language)
+        with self._observer.stage("route"):
+            alone = self._alone(said, history, language)
         if alone.other:
             return which_reading(said, alone)
         build = self._library.current()

@@ -11,7 +11,8 @@ class Observer(Protocol):
     in the answer itself."""
 
     def stage(self, name: str) -> AbstractContextManager[object]:
-        """Held around one part of the work: "search", "read", "write", "check", "model"."""
+        """Held around all of the work ("answer"), or a part: "route", "search", "read", "write", "check",
+        "model"."""
         ...
 
     def read(self, probability: float) -> None:

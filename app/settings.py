@@ -66,6 +66,8 @@ class Settings:
         limits: how many questions are taken (`LOTSEN_QUESTIONS_SESSION`, `LOTSEN_QUESTIONS_ADDRESS`,
             `LOTSEN_ADDRESS_HEADER`) and answered at the same time (`LOTSEN_AT_ONCE`, `LOTSEN_QUEUE`).
         metrics: where they are read (`LOTSEN_METRICS_PORT`, `LOTSEN_METRICS_TOKEN`).
+        traces_url: a collector that is sent a span for each part of an answer, over gRPC
+            (`LOTSEN_TRACES_URL`); None for none.
         log_as_json: whether each line of the log is a JSON object (`LOTSEN_LOG`).
     """
 
@@ -85,6 +87,7 @@ class Settings:
     roles: Rules = NO_ROLES
     limits: QuestionLimits = DEFAULT_LIMITS
     metrics: MetricsSettings = NO_METRICS
+    traces_url: str | None = None
     log_as_json: bool = False
 
     @property
@@ -125,6 +128,7 @@ class Settings:
             roles=_roles(values),
             limits=read_question_limits(values),
             metrics=read_metrics_settings(values),
+            traces_url=_http_url("LOTSEN_TRACES_URL", values.get("LOTSEN_TRACES_URL")),
             log_as_json=one_of(values, "LOTSEN_LOG", ("text", "json")) == "json",
         )
 
@@ -147,6 +151,7 @@ class Settings:
         os.environ["LOTSEN_EVALS"] = str(self.evals or "")
         os.environ.update(limits_as_variables(self.limits))
         os.environ.update(metrics_as_variables(self.metrics))
+        os.environ["LOTSEN_TRACES_URL"] = self.traces_url or ""
         os.environ["LOTSEN_LOG"] = "json" if self.log_as_json else "text"
         os.environ["LOTSEN_OPERATOR"], os.environ["LOTSEN_CONTACT"] = self.operator, self.contact
         os.environ["LOTSEN_ROLE_CLAIM"] = self.roles.claim

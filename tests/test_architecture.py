@@ -63,6 +63,7 @@ HOMES = {
     "onnxruntime": {"answering/reader/reader.py", "answering/reader/training/export.py"},
     "ragas": {"evals/measures/ragas_loading.py"},
     "PIL": {"app/source/page_image.py", "corpus/typesetting/*"},
+    "opentelemetry": {"app/server/tracing.py"},
     "prometheus_client": {"app/server/metrics.py"},
     "pydantic": {"answering/reader/postprocessor.py", "corpus/*"},
     "pypdf": {"ingest/*"},

@@ -10,6 +10,7 @@ from answering.assistant import Assistant
 from answering.write.breaker import Breaker
 from app import wiring
 from app.server.metrics import process_metrics
+from app.server.tracing import TracedObserver
 from app.settings import Settings
 from app.shell.index_state import is_being_built
 from app.store.store import Store
@@ -45,7 +46,8 @@ def load_parts() -> Parts:
     metrics.watch_index(settings.home, lambda: retriever.status)
     _ = retriever.documents  # opens the published build
     breaker = wiring.new_breaker(settings)
-    parts = Parts(retriever, wiring.build_assistant(retriever, settings, breaker, metrics), breaker)
+    observer = TracedObserver(metrics, settings.traces_url) if settings.traces_url else metrics
+    parts = Parts(retriever, wiring.build_assistant(retriever, settings, breaker, observer), breaker)
     threading.Thread(target=_warm_up, args=(parts,), daemon=True).start()
     return parts
 
