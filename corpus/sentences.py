@@ -27,10 +27,10 @@ BEFORE_NUMBER = _words(
     kl ca c:a tel jan feb mar apr jun jul aug sep sept okt oct nov dec rskr dnr reg mom
     """
 )
-# The same, but with a meaning of their own at the end ("5 st. Leverans sker", "The answer is no. Companies").
+# The same, but with a meaning of their own at the end ("5 st. Leverans sker").
 COUNTS = _words(
     """
-    no st stk max min
+    st stk max min
     """
 )
 # Abbreviations that may end a sentence: the next word's capital letter decides.
@@ -65,6 +65,7 @@ _INITIALS = re.compile(r"(?:[A-ZÅÄÖ]\.-?)*[A-ZÅÄÖ]")
 # The "13 a" of "20:13 a", and acts by their initials ("6 § KL."), are no abbreviations.
 _SECTION_LETTER = re.compile(r"\d\s?[a-h]$")
 _ACRONYM = re.compile(r"[A-ZÅÄÖ]{2,}")
+_ROMAN = re.compile(r"[IVXLCDM]+")
 _SHORTENED = re.compile(r"[a-zåäö]|(?:[a-zåäö]\.)+[a-zåäö]{1,3}")
 
 
@@ -176,6 +177,8 @@ def _dot_ends_sentence(word: str, following: str) -> bool:
         return next_word[:1].isupper()
     if known in NEVER_LAST:
         return False
+    if known == "no":
+        return next_word[:1].isupper() and not _ROMAN.fullmatch(next_word)
     if known in COUNTS:
         return capitalised
     if known in BEFORE_NUMBER or _SHORTENED.fullmatch(word):

@@ -41,6 +41,8 @@ def test_one_sentence_stays_whole(text):
         ("Lagen är från 2009. Den gäller.", ["Lagen är från 2009.", "Den gäller."]),
         ("Det var 2024. 12 företag kom.", ["Det var 2024.", "12 företag kom."]),
         ("Välj plan B. Det går bra.", ["Välj plan B.", "Det går bra."]),
+        ("No. KI may not.", ["No.", "KI may not."]),
+        ("See part No. IV of it.", ["See part No. IV of it."]),
         ("The answer is no. Companies pay.", ["The answer is no.", "Companies pay."]),
         ("Vad gäller? Mer än så! Slut.", ["Vad gäller?", "Mer än så!", "Slut."]),
         ('She said "yes." Then (at last.) It ended... So it did.',
