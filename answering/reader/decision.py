@@ -11,7 +11,11 @@ from answering.answer import Status
 from answering.reader.log_odds import log_odds
 from answering.reader.log_odds import probability as probability_of
 from answering.reader.reading import Reading
+from corpus.model import Statement
 
+# So much of the probability of the others of its passage each statement gains: what answers stands together.
+TOGETHER = 0.3
+MOST_SURE = 0.999
 DECISION = Path(__file__).parent / "model" / "decision.toml"
 
 
@@ -46,7 +50,7 @@ class Decision:
             (statement, probability_of(_sum(self.said, log_odds(sure), cosine, found)) if sure else 0.0)
             for (statement, sure), cosine in zip(reading.statements, near, strict=True)
         )
-        return replace(reading, statements=said)
+        return replace(reading, statements=_together(said))
 
     def probability(self, readings: Sequence[Reading]) -> float:
         """How surely what was read, calibrated, answers the question, 0–1."""
@@ -61,6 +65,15 @@ class Decision:
         if probability < self.caution:
             return Status.NOT_FOUND
         return Status.ANSWERED if probability >= self.sure else Status.PARTIAL
+
+
+def _together(said: Sequence[tuple[Statement, float]]) -> tuple[tuple[Statement, float], ...]:
+    """Each that was read, surer by what the others say that may answer."""
+    every = sum(sure for statement, sure in said if statement.role.may_answer)
+    return tuple(
+        (statement, min(MOST_SURE, sure + TOGETHER * max(0.0, every - sure)) if sure else 0.0)
+        for statement, sure in said
+    )
 
 
 def surest(calibrated: Sequence[Reading]) -> tuple[float, float]:

@@ -17,6 +17,8 @@ NAME = "extract/3"
 MOST_WORDS = 120
 MOST_STATEMENTS = 3  # each with what it needs to be understood
 LONGEST_LIST = 8  # items
+# So many statements of an entry belong, by their probabilities, where it answers as a whole.
+ANSWERS_AS_ONE = 0.5
 # Two statements sharing more of their words than this say the same.
 REPEATS = 0.66
 # A statement this much less sure than the best adds length, not an answer.
@@ -78,8 +80,9 @@ class ExtractiveWriter:
         chosen = [one for sure, one in found if sure >= enough] or [one for _, one in found[:1]]
         if not owners:
             chosen = _each_form_first(chosen)
-        groups = [_with_what_it_needs(one) for one in chosen]
-        return [*(_whole_answer(one, owners) for one in chosen[:1]), *groups]
+        belongs = {place: sure for sure, place in found}
+        whole = [_whole_answer(one, owners, belongs) for one in chosen[:1]]
+        return [*whole, *map(_with_what_it_needs, chosen)]
 
 
 def _each_form_first(chosen: Sequence[_Chosen]) -> list[_Chosen]:
@@ -99,15 +102,21 @@ def _may_stand(statement: Statement, owners: Sequence[Owner]) -> bool:
     return statement.role.may_answer and fits and not is_order_to_machine(statement.text)
 
 
-def _whole_answer(chosen: _Chosen, owners: Sequence[Owner]) -> tuple[_Chosen, ...]:
-    """What stands under a question was written as one answer, and is told as one where it is short."""
-    statements = chosen.passage.statements
+def _whole_answer(
+    chosen: _Chosen, owners: Sequence[Owner], belongs: Mapping[_Chosen, float]
+) -> tuple[_Chosen, ...]:
+    """What stands under a question was written as one answer: told as one where it is short and answers."""
     if chosen.statement.role is not Role.ANSWER:
         return ()
-    said = [number for number, statement in enumerate(statements) if _may_stand(statement, owners)]
-    if sum(len(statements[number].text.split()) for number in said) > MOST_WORDS:
-        return ()
-    return tuple(_Chosen(chosen.passage, number) for number in said)
+    statements = chosen.passage.statements
+    said = [
+        _Chosen(chosen.passage, number)
+        for number, statement in enumerate(statements)
+        if _may_stand(statement, owners)
+    ]
+    is_short = sum(len(one.statement.text.split()) for one in said) <= MOST_WORDS
+    answers = sum(belongs.get(one, 0.0) for one in said) >= ANSWERS_AS_ONE
+    return tuple(said) if is_short and answers else ()
 
 
 def _with_what_it_needs(chosen: _Chosen) -> tuple[_Chosen, ...]:

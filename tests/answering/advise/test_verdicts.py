@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,17 +63,39 @@ def test_a_word_that_begins_a_sentence_is_no_verdict(said: str) -> None:
     assert not says_a_verdict(said)
 
 
-def test_what_is_written_under_the_same_question_goes_before_what_was_read() -> None:
+def answer_of_the_guide(verdicts: tuple[float, ...]) -> list[Reading]:
+    """ "Nej." and a sentence, under "Får regionen ta ut vinst?"; the reader took the sentence so."""
     text = "Nej. Regionen får inte ta ut vinst."
     said = (Statement("Nej.", 0, 4, role=Role.VERDICT), Statement(text[5:], 5, len(text)))
     passage = Passage(
         "guide-sv#1/1", "guide-sv", ("9.3.3 Får regionen ta ut vinst?",), None, 0, len(text), text,
         Language.SWEDISH, statements=said,
     )  # fmt: skip
-    read = [
-        Reading(
-            Hit(passage, DOCUMENT, 0.5), 0.9, tuple(zip(said, (0.0, 0.9), strict=True)), (NO_VERDICT, YES)
-        )
-    ]
+    statements = tuple(zip(said, (0.0, 0.9), strict=True))
+    return [Reading(Hit(passage, DOCUMENT, 0.5), 0.9, statements, (NO_VERDICT, verdicts))]
+
+
+def test_what_is_written_under_the_same_question_goes_before_what_was_read() -> None:
+    read = answer_of_the_guide(YES)
     assert verdict_of("Får regionen ta ut vinst?", claims(5), read) == Said(Verdict.NO)
     assert verdict_of("Vem får hyra av regionen?", claims(5), read) == Said(Verdict.YES)
+
+
+def test_what_is_written_under_another_question_needs_the_reader_to_agree() -> None:
+    likely = (0.2, 0.6, 0.1, 0.1)
+    assert verdict_of("Kan sjukhuset tjäna pengar på oss?", claims(5), answer_of_the_guide(likely)) == Said(
+        Verdict.NO
+    )
+    assert verdict_of("Kan sjukhuset tjäna pengar på oss?", claims(5), answer_of_the_guide(UNSURE)) == Said(
+        None
+    )
+
+
+def test_what_is_told_later_gives_no_verdict() -> None:
+    """A sentence of another passage is surer, but it does not stand first."""
+    first = reading((0.4, UNSURE, ()), (0.0, NO_VERDICT, ()))
+    later = answer_of_the_guide(NO)[0]
+    passage = replace(later.hit.passage, id="guide-sv#2/1")
+    later = replace(later, hit=Hit(passage, DOCUMENT, 0.5))
+    told = [*claims(0), DraftClaim("", (Mark("guide-sv#2/1", 5, None),))]
+    assert verdict_of("Får vi?", told, [first, later]) == Said(None)

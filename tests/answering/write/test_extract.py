@@ -1,6 +1,7 @@
+from answering.reader.reading import NO_VERDICT, Reading
 from answering.write.extract import MOST_STATEMENTS, MOST_WORDS, ExtractiveWriter
-from corpus.model import Kind, Language, Layout
-from retrieval.hit import Filter
+from corpus.model import Kind, Language, Layout, Passage, Role, Statement
+from retrieval.hit import Filter, Hit
 from tests.answering.conftest import DECISION, FakeLibrary, FakeReader, document
 
 
@@ -121,3 +122,40 @@ def test_items_and_sentences_keep_their_layout(library: FakeLibrary) -> None:
 def test_the_surest_statement_is_told_even_where_none_is_sure(library: FakeLibrary) -> None:
     readings = FakeReader().read("Vad gäller alla lärare?", library.search("lärare uppfinningar", 1))
     assert len(ExtractiveWriter(0.99).write("Vad gäller alls?", readings).claims) == 1
+
+
+def entry(*said: tuple[str, float]) -> Reading:
+    """An entry under a question, its sentences read so."""
+    text = " ".join(sentence for sentence, _ in said)
+    starts = [text.index(sentence) for sentence, _ in said]
+    statements = tuple(
+        Statement(sentence, start, start + len(sentence), role=Role.ANSWER)
+        for (sentence, _), start in zip(said, starts, strict=True)
+    )
+    passage = Passage(
+        "guide-sv#9.1.1/1", "guide-sv", ("Får vi hyra?",), None, 0, len(text), text, Language.SWEDISH,
+        role=Role.ANSWER, statements=statements,
+    )  # fmt: skip
+    owner = document("guide-sv", {"9.1.1": (("Får vi hyra?",), text)})
+    read = tuple((statement, sure) for statement, (_, sure) in zip(statements, said, strict=True))
+    return Reading(Hit(passage, owner, 0.5), 0.9, read, (NO_VERDICT,) * len(said))
+
+
+def test_what_stands_under_a_question_is_told_as_one_where_it_answers() -> None:
+    told = ExtractiveWriter(0.3).write(
+        "Går det att hyra?", [entry(("KI får hyra ut.", 0.4), ("Fråga KI.", 0.2))]
+    )
+    assert [claim.text for claim in told.claims] == ["KI får hyra ut.", "Fråga KI."]
+
+
+def test_of_an_entry_that_hardly_answers_the_surest_is_told_alone() -> None:
+    told = ExtractiveWriter(0.3).write(
+        "Går det att hyra?", [entry(("KI får hyra ut.", 0.4), ("Fråga KI.", 0.0))]
+    )
+    assert [claim.text for claim in told.claims] == ["KI får hyra ut."]
+
+
+def test_a_long_entry_is_not_told_whole() -> None:
+    long = " ".join(["ord"] * MOST_WORDS) + "."
+    told = ExtractiveWriter(0.3).write("Går det att hyra?", [entry(("KI får hyra ut.", 0.9), (long, 0.1))])
+    assert [claim.text for claim in told.claims] == ["KI får hyra ut."]
