@@ -1,8 +1,10 @@
 """The writer that needs no language model: statements that were read as the answer, the surest first."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from answering.advise.verdicts import asks_the_same
 from answering.answer import Status
 from answering.reader.reading import Reading
 from answering.understand.routing import is_order_to_machine
@@ -12,7 +14,8 @@ from answering.write.leaning import leans
 from corpus.model import Layout, Owner, Passage, Role, Statement
 from corpus.owners import owners_named
 
-NAME = "extract/3"
+NAME = "extract/4"
+_DEPENDS = re.compile(r"(?:det beror|it depends)\b", re.IGNORECASE)
 # What one reads without scrolling.
 MOST_WORDS = 120
 MOST_STATEMENTS = 3  # each with what it needs to be understood
@@ -67,21 +70,23 @@ class ExtractiveWriter:
     def _groups(self, question: str, readings: Sequence[Reading]) -> list[tuple[_Chosen, ...]]:
         """What can be said by itself, surest first; the first of all even where none is sure."""
         owners = owners_named(question)
-        found = sorted(
-            (
-                (sure, _Chosen(reading.hit.passage, number))
-                for reading in readings
-                for number, (statement, sure) in enumerate(reading.statements)
-                if sure and _may_stand(statement, owners)
-            ),
-            key=lambda one: -one[0],
+
+        def may_stand(one: _Chosen) -> bool:
+            return _may_stand(one.statement, owners) and not _is_verdict_on_another(one, question)
+
+        read = (
+            (sure, _Chosen(reading.hit.passage, number))
+            for reading in readings
+            for number, (_, sure) in enumerate(reading.statements)
+            if sure
         )
+        found = sorted((one for one in read if may_stand(one[1])), key=lambda one: -one[0])
         enough = max([self._enough, *(sure * WORTH_BESIDE_THE_BEST for sure, _ in found[:1])])
         chosen = [one for sure, one in found if sure >= enough] or [one for _, one in found[:1]]
         if not owners:
             chosen = _each_form_first(chosen)
         belongs = {place: sure for sure, place in found}
-        whole = [_whole_answer(one, owners, belongs) for one in chosen[:1]]
+        whole = [_whole_answer(one, may_stand, belongs) for one in chosen[:1]]
         return [*whole, *map(_with_what_it_needs, chosen)]
 
 
@@ -103,20 +108,23 @@ def _may_stand(statement: Statement, owners: Sequence[Owner]) -> bool:
 
 
 def _whole_answer(
-    chosen: _Chosen, owners: Sequence[Owner], belongs: Mapping[_Chosen, float]
+    chosen: _Chosen, may_stand: Callable[[_Chosen], bool], belongs: Mapping[_Chosen, float]
 ) -> tuple[_Chosen, ...]:
     """What stands under a question was written as one answer: told as one where it is short and answers."""
     if chosen.statement.role is not Role.ANSWER:
         return ()
-    statements = chosen.passage.statements
-    said = [
-        _Chosen(chosen.passage, number)
-        for number, statement in enumerate(statements)
-        if _may_stand(statement, owners)
-    ]
+    places = (_Chosen(chosen.passage, number) for number in range(len(chosen.passage.statements)))
+    said = tuple(filter(may_stand, places))
     is_short = sum(len(one.statement.text.split()) for one in said) <= MOST_WORDS
     answers = sum(belongs.get(one, 0.0) for one in said) >= ANSWERS_AS_ONE
-    return tuple(said) if is_short and answers else ()
+    return said if is_short and answers else ()
+
+
+def _is_verdict_on_another(one: _Chosen, question: str) -> bool:
+    """Whether it says of the question that it stands under that it depends, and another one was asked."""
+    headings = one.passage.headings
+    is_verdict = one.statement.role is Role.ANSWER and _DEPENDS.match(one.statement.text)
+    return bool(is_verdict and headings and not asks_the_same(question, headings[-1]))
 
 
 def _with_what_it_needs(chosen: _Chosen) -> tuple[_Chosen, ...]:

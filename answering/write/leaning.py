@@ -10,8 +10,8 @@ _LEANING = re.compile(
     r"han|hon|hen)\b(?! (?:som|där|när|parterna|parter)\b)|"
     r"(?:den|de|dem)\s+(?:är|har|får|ska|kan|gäller|ger|måste|behöver|bör|innehåller|omfattar|skyddar|"
     r"kräver|används|blir|visar|hjälper)\b|"
-    r"det\s+(?:gäller|ger|skyddar|betyder|innebär|beror|hjälper|räcker|gör|kan|får|ska|måste)\b|"
-    r"(?:this|these|those|it|they|he|she|such|therefore|however|otherwise|then|also|but|moreover|"
+    r"det\s+(?:gäller|ger|skyddar|betyder|innebär|hjälper|räcker|gör|kan|får|ska|måste)\b|"
+    r"(?:this|these|those|it(?! depends)|they|he|she|such|therefore|however|otherwise|then|also|but|moreover|"
     r"furthermore|instead|in that case|"
     r"the same|thus|hence|both|so|likewise|that)\b(?! (?:who|which|that is why|parties|is why)\b))",
     re.IGNORECASE,
