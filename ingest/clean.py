@@ -38,7 +38,9 @@ _CONJUNCTION = re.compile(r"(?:och|eller|samt|respektive|resp|till|and|or|to|nor
 # No word or address that is broken is longer than this; a line may be.
 _TAIL = 200
 # First parts of compounds that no typesetter would leave at a line's end as the half of a longer word.
-_KEEPS_HYPHEN = frozenset(["self", "non", "custom", "cross", "well", "high", "privately", "publicly", "peer", "medium"])
+_KEEPS_HYPHEN = frozenset(
+    ["self", "non", "custom", "cross", "well", "high", "privately", "publicly", "peer", "medium"]
+)
 
 
 class _Visible(dict[int, str]):
