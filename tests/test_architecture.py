@@ -96,6 +96,7 @@ HOMES = {
         "app/shell/*",
         "app/ask/admission.py",
         "app/ask/kept_conversation.py",
+        "app/ask/own_conversations.py",
         "app/server/asgi.py",
         "app/server/json_log.py",
         "app/source/panel.py",

@@ -50,15 +50,15 @@ def open_kept() -> str:
     if conversation is None:
         st.query_params.pop(PARAMETER, None)
         return "problem.no_such_conversation"
-    conversation_state.restore(_noting_changes(conversation.said))
+    conversation_state.restore(with_changes_noted(conversation.said))
     st.session_state[SHOWN] = id
     own = str(st.context.cookies.get(COOKIE, ""))
     st.session_state[KEPT] = own if own and conversation_id(own) == id else ""
     return ""
 
 
-def _noting_changes(said: tuple[Said, ...]) -> tuple[Said, ...]:
-    """The documents may have changed since; without an index nothing can be compared."""
+def with_changes_noted(said: tuple[Said, ...]) -> tuple[Said, ...]:
+    """The same, with what the documents no longer say; without an index nothing can be compared."""
     try:
         retriever = load_parts().retriever
     except LotsenError:

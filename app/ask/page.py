@@ -4,10 +4,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from answering.advise.compare import compare_owners
-from app.ask import kept_conversation
+from app.ask import kept_conversation, own_conversations
 from app.ask import state as conversation_state
 from app.ask.admission import admitted
 from app.ask.conversation_view import draw_exchange, question_buttons
+from app.ask.own_conversations_view import draw_news, draw_own_conversations
 from app.ask.shown_answer import question_html, queue_html, streaming_html
 from app.ask.state import LONGEST_QUESTION, Exchange
 from app.ask.tools_view import draw_tools
@@ -37,6 +38,8 @@ def draw() -> None:
     notice = st.empty()
     if problem := kept_conversation.open_kept():
         st.html(problem_html(problem, texts))
+    own_conversations.draw_storage()
+    draw_news(texts)
     draw_with_source(lambda: _draw_conversation(texts), texts)
     # What the first question needs is loaded while the visitor reads; what is not there is said at once.
     try:
@@ -58,6 +61,7 @@ def _draw_conversation(texts: Texts) -> None:
         if is_empty:
             with welcome.container(key="welcome"):
                 _draw_welcome(texts)
+            draw_own_conversations(texts)
             return
         with said:
             for exchange in exchanges:
@@ -66,6 +70,7 @@ def _draw_conversation(texts: Texts) -> None:
                     _compare(exchange, stopped, texts)
             if question is not None:
                 _answer(question, stopped, texts)
+        draw_own_conversations(texts)
 
 
 def _draw_welcome(texts: Texts) -> None:

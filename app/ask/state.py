@@ -102,6 +102,11 @@ def settle() -> None:
     forget_waiting()
 
 
+def resume() -> None:
+    """Begin what waits once more: its run was ended by the page itself, not by the visitor."""
+    st.session_state.pop(BEGUN, None)
+
+
 def add(question: str, answer: Answer | None = None, problem: str = "") -> None:
     """Add what has been said to the conversation."""
     number = _next_number()

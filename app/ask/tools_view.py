@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from app.ask import kept_conversation
+from app.ask import kept_conversation, own_conversations
 from app.ask import state as conversation_state
 from app.ask.filters_view import draw_filters
 from app.exports.docx import conversation_docx
@@ -31,7 +31,7 @@ def draw_tools(texts: Texts, title: str) -> None:
             st.button(
                 texts.say("ask.new_conversation"),
                 key="new-conversation",
-                on_click=kept_conversation.start_anew,
+                on_click=own_conversations.start_anew,
             )
     if problem := kept_conversation.keep_problem():
         st.html(problem_html(problem, texts))

@@ -5,8 +5,9 @@ import re
 
 from app.shell.jinja import Markup, render
 from app.shell.links import PageName, address
-from app.shell.texts import Texts
+from app.shell.texts import Texts, load_texts
 from app.shell.window_title import window_title
+from corpus.model import Language
 
 INLINE_SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -34,10 +35,12 @@ def not_found_page(path: str, texts: Texts) -> Markup:
 
 
 def rewrite(shell: str, texts: Texts, page: PageName = PageName.ASK) -> str:
-    """The shell of a page in the language of `texts`, with our style sheet and script."""
+    """The shell of a page in the language of `texts`, with our style sheet and scripts."""
     for pattern in (COMMENT, INLINE_SCRIPT, AGENT_LINK, ICON):
         shell = pattern.sub("", shell)
-    head = render("server/head.html.jinja", texts, title=window_title(page, texts))
+    # Said when the service cannot say it any more, and in whichever language the page is in by then.
+    lost = {each.value: load_texts(each).say("page.lost") for each in Language}
+    head = render("server/head.html.jinja", texts, title=window_title(page, texts), lost=lost)
     noscript = render("server/noscript.html.jinja", texts)
     for pattern, ours in ((LANGUAGE, texts.language.value), (TITLE, head), (NOSCRIPT, noscript)):
         shell = _replaced(pattern, str(ours), shell)

@@ -37,7 +37,7 @@ def said_from_record(record: Record) -> Said:
     """Raises KeyError, TypeError or ValueError where the record is none."""
     answer = record["answer"]
     return Said(
-        str(record["question"]),
+        record["question"],
         answer_from_record(answer) if answer else None,
         tuple((Owner(owner), answer_from_record(each)) for owner, each in record["by_owner"]),
     )

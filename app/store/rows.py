@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Row
 
 from answering.answer import Status
-from app.store.answer_record import said_from_record, said_to_record
 from app.store.records import AuditLine, Conversation, DayCount, Feedback, Gap, Reason, Said, Verdict
+from app.store.said_text import said_from_text, said_to_text
 from corpus.errors import StoreError
 from corpus.model import Language
 
@@ -22,26 +22,13 @@ def conversation_values(id: str, said: Sequence[Said], day: date, most: int) -> 
     Raises:
         StoreError: the newest is longer by itself.
     """
-    kept: list[str] = []
-    room = most - len("[]")
-    for each in reversed(said):
-        record = json.dumps(said_to_record(each), ensure_ascii=False)
-        room -= len(record) + len(",")
-        if room < 0:
-            break
-        kept.append(record)
-    if said and not kept:
-        raise StoreError("an answer is too long to be kept")
-    text = f"[{','.join(reversed(kept))}]"
+    text = said_to_text(said, most)
     return {"id": id, "day": day, "said": text, "size": len(text)}
 
 
 def conversation_of(row: AnyRow) -> Conversation:
     """The conversation of a row; raises StoreError."""
-    try:
-        return Conversation(row.id, tuple(said_from_record(each) for each in json.loads(row.said)), row.day)
-    except (ValueError, KeyError, TypeError) as error:
-        raise _unreadable("conversation") from error
+    return Conversation(row.id, said_from_text(row.said), row.day)
 
 
 def feedback_values(feedback: Feedback, day: date) -> Values:

@@ -208,7 +208,18 @@ def test_a_page_is_foreign_by_its_host(origin: str | None, host: str, foreign: b
     assert is_foreign(headers) is foreign
 
 
-@pytest.mark.parametrize("file", ["page.css", "page.js", "quote.js", "logo.svg", "icon.png"])
+@pytest.mark.parametrize(
+    "file",
+    [
+        "page.css",
+        "page.js",
+        "quote.js",
+        "connection.js",
+        "component/conversations.js",
+        "logo.svg",
+        "icon.png",
+    ],
+)
 def test_own_files_are_served_and_fetch_nothing_from_elsewhere(client, file: str) -> None:
     reply = client.get(f"/lotsen/{file}")
     assert reply.status_code == 200
@@ -229,6 +240,7 @@ def test_what_the_rewriting_looks_for_is_in_this_streamlits_shell() -> None:
         "./lotsen/page.css",
         "./lotsen/page.js",
         "./lotsen/quote.js",
+        "./lotsen/connection.js",
         "./lotsen/icon.png",
         "JavaScript",
     ):
