@@ -19,7 +19,7 @@ _DEPENDS = re.compile(r"(?:det beror|it depends)\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?:ja|nej|yes|no)[,.:;!]|(?:det beror|it depends)\b[^.,:;]*[.,:;]?", re.IGNORECASE)
 _WRITTEN = {"ja": Verdict.YES, "yes": Verdict.YES, "nej": Verdict.NO, "no": Verdict.NO}
 # Below this a verdict is wrong too often to be told (docs/answers.md).
-SURE = 0.85
+SURE = 0.8
 # So likely by the reader, what is written under another question is the verdict on this one too.
 AGREES = 0.7
 # Questions that share this much of the words of content of the longer one ask the same.

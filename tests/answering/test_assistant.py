@@ -417,7 +417,7 @@ class Recorder(Unobserved):
 def test_an_observer_is_told_of_each_stage_and_of_the_answer(library: FakeLibrary) -> None:
     seen = Recorder()
     answer = assistant_of(library, observer=seen).ask("Hur länge gäller sekretessen hos KI?")
-    assert seen.stages == ["search", "read", "write", "check"]
+    assert seen.stages == ["answer", "route", "search", "read", "write", "check"]
     assert len(seen.probabilities) == 1
     assert seen.probabilities[0] > 0.5
     assert seen.answers == [answer]

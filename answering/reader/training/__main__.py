@@ -1,4 +1,4 @@
-"""python -m answering.reader.training general | domain | export | decide: README.md says in which order."""
+"""python -m answering.reader.training general | domain | average | export | decide (README.md)."""
 
 import random
 from collections.abc import Iterator, Sequence
@@ -71,6 +71,13 @@ def _drawn(about: Sequence[Example], new: str, share: float, seed: int) -> Itera
     groups = sorted({one.group for one in about})
     chosen = {one for one in groups if (new and one.startswith(new)) or drawn.random() < share}
     yield from (one for one in about if one.group in chosen)
+
+
+@app.command()
+def average(first: Path, second: Path, out: Path) -> None:
+    """The mean of two runs' weights: what the later learned, and what the earlier knew of other fields."""
+    one, other = _weights(first), _weights(second)
+    torch.save({"network": {name: (one[name] + other[name]) / 2 for name in one}}, out)
 
 
 @app.command()

@@ -30,7 +30,7 @@ from tests.answering.scripted_server import (
 QUESTION = "Hur länge gäller sekretessen hos KI?"
 TRUTH = "Sekretessen hos KI gäller i högst tio år."
 OTHER_TRUTH = "Sekretessen hos regionen gäller i 20 år."
-BY_RULES = "extract/3"
+BY_RULES = "extract/4"
 PATIENT = Limits(pause=0.0)
 HASTY = Limits(connect=0.2, first=0.2, between=0.2, total=1.0, pause=0.0)
 DOWN, UNSUPPORTED = "svarade inte som den skulle", "kunde inte styrkas"
