@@ -14,7 +14,6 @@ from corpus.model import Language, Owner, Passage, Role, Statement
 
 # "No, …" and "Yes."; not "No fee is taken."
 _YES_NO = re.compile(r"(?:ja|nej|yes|no)(?=\s*[,.;:!–—]|$)", re.IGNORECASE)
-_SAYS = re.compile(rf"{_YES_NO.pattern}|(?:det beror|it depends)\b", re.IGNORECASE)
 _DEPENDS = re.compile(r"(?:det beror|it depends)\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?:ja|nej|yes|no)[,.:;!]|(?:det beror|it depends)\b[^.,:;]*[.,:;]?", re.IGNORECASE)
 _WRITTEN = {"ja": Verdict.YES, "yes": Verdict.YES, "nej": Verdict.NO, "no": Verdict.NO}
@@ -90,7 +89,7 @@ def _written(question: str, told: Sequence[_Told]) -> Verdict | None:
 
 
 def _verdict_in(statement: Statement) -> Verdict | None:
-    if _DEPENDS.match(statement.text):
+    if says_it_depends(statement.text):
         return Verdict.DEPENDS
     return _WRITTEN.get(statement.text.rstrip(".!").casefold()) if statement.role is Role.VERDICT else None
 
@@ -103,7 +102,12 @@ def _sure(verdicts: Sequence[float]) -> Verdict | None:
 
 def says_a_verdict(said: str) -> bool:
     """Whether it begins with yes, no or "it depends"."""
-    return _SAYS.match(said) is not None
+    return _YES_NO.match(said) is not None or says_it_depends(said)
+
+
+def says_it_depends(said: str) -> bool:
+    """Whether it begins with "it depends"."""
+    return _DEPENDS.match(said) is not None
 
 
 def opening_verdict(said: str) -> str:

@@ -1,10 +1,9 @@
 """The writer that needs no language model: statements that were read as the answer, the surest first."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from answering.advise.verdicts import asks_the_same
+from answering.advise.verdicts import asks_the_same, says_it_depends
 from answering.answer import Status
 from answering.reader.reading import Reading
 from answering.understand.routing import is_order_to_machine
@@ -15,7 +14,6 @@ from corpus.model import Layout, Owner, Passage, Role, Statement
 from corpus.owners import owners_named
 
 NAME = "extract/4"
-_DEPENDS = re.compile(r"(?:det beror|it depends)\b", re.IGNORECASE)
 # What one reads without scrolling.
 MOST_WORDS = 120
 MOST_STATEMENTS = 3  # each with what it needs to be understood
@@ -123,7 +121,7 @@ def _whole_answer(
 def _is_verdict_on_another(one: _Chosen, question: str) -> bool:
     """Whether it says of the question that it stands under that it depends, and another one was asked."""
     headings = one.passage.headings
-    is_verdict = one.statement.role is Role.ANSWER and _DEPENDS.match(one.statement.text)
+    is_verdict = one.statement.role is Role.ANSWER and says_it_depends(one.statement.text)
     return bool(is_verdict and headings and not asks_the_same(question, headings[-1]))
 
 

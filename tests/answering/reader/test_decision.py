@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from answering.answer import Status
-from answering.reader.decision import Decision, read_decision
+from answering.reader.decision import TOGETHER, Decision, read_decision
 from answering.reader.log_odds import log_odds, probability
 from answering.reader.reading import Reading
 from corpus.model import Document, Kind, Language, Passage, Role, Statement
@@ -54,6 +54,18 @@ def test_a_statement_near_the_question_is_read_a_little_more_surely() -> None:
         replace(reading(0.5), hit=replace(reading(0.5).hit, near=(cosine,))) for cosine in (0.0, 0.5)
     )
     assert [one.hit.near for one in near.calibrated([far, close])] == [(0.5,), (0.0,)]
+
+
+def test_a_statement_is_surer_beside_others_that_answer() -> None:
+    said = [Statement(word, 0, 4, role=role) for word, role in (("Ett.", Role.RULE), ("Två.", Role.RULE))]
+    said.append(Statement("Källa.", 0, 4, role=Role.SOURCES))
+    one = replace(
+        reading(0.5), statements=tuple(zip(said, (0.5, 0.4, 0.9), strict=True)), verdicts=((0.25,) * 4,) * 3
+    )
+    [together] = BY_THE_BEST.calibrated([one])
+    assert [sure for _, sure in together.statements[:2]] == pytest.approx(
+        [0.5 + TOGETHER * 0.4, 0.4 + TOGETHER * 0.5]
+    )
 
 
 def test_what_was_not_read_stays_out_however_near() -> None:

@@ -155,6 +155,16 @@ def test_of_an_entry_that_hardly_answers_the_surest_is_told_alone() -> None:
     assert [claim.text for claim in told.claims] == ["KI får hyra ut."]
 
 
+def test_that_it_depends_is_told_of_the_question_that_it_stands_under() -> None:
+    read = [entry(("Det beror på vem som äger.", 0.9), ("KI får hyra ut.", 0.4))]
+    same, other = (
+        [claim.text for claim in ExtractiveWriter(0.3).write(asked, read).claims]
+        for asked in ("Får vi hyra?", "När stänger labbet på kvällen?")
+    )
+    assert same == ["Det beror på vem som äger.", "KI får hyra ut."]
+    assert other == ["KI får hyra ut."]
+
+
 def test_a_long_entry_is_not_told_whole() -> None:
     long = " ".join(["ord"] * MOST_WORDS) + "."
     told = ExtractiveWriter(0.3).write("Går det att hyra?", [entry(("KI får hyra ut.", 0.9), (long, 0.1))])
