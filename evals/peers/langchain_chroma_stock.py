@@ -48,9 +48,10 @@ class LangChainChroma:
 
     def search(self, question: str, top_k: int) -> Sequence[Stretch]:
         """Hits, best first."""
-        return [_stretch(piece) for piece in self._store.similarity_search(question, top_k)]
+        found = self._store.similarity_search_with_score(question, top_k)
+        return [_stretch(piece, -distance) for piece, distance in found]
 
 
-def _stretch(piece: Document) -> Stretch:
+def _stretch(piece: Document, score: float) -> Stretch:
     start = int(piece.metadata["start_index"])
-    return Stretch(piece.metadata["text"], start, start + len(piece.page_content))
+    return Stretch(piece.metadata["text"], start, start + len(piece.page_content), score=score)

@@ -26,9 +26,11 @@ class LlamaIndexStock:
     def search(self, question: str, top_k: int) -> Sequence[Stretch]:
         """Hits, best first."""
         found = self._index.as_retriever(similarity_top_k=top_k).retrieve(question)
-        return [self._stretch(each.node) for each in found if isinstance(each.node, TextNode)]
+        return [
+            self._stretch(each.node, each.score or 0.0) for each in found if isinstance(each.node, TextNode)
+        ]
 
-    def _stretch(self, node: TextNode) -> Stretch:
+    def _stretch(self, node: TextNode, score: float) -> Stretch:
         text = node.ref_doc_id or ""
         start, end = node.start_char_idx or 0, node.end_char_idx
-        return Stretch(text, start, self._lengths[text] if end is None else end)
+        return Stretch(text, start, self._lengths[text] if end is None else end, score=score)

@@ -1,9 +1,13 @@
-"""This project's own search, with the embedded model."""
+"""This project's own search, with the embedded model; and what it finds put in order by the reader."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from answering.reader.decision import read_decision
+from answering.reader.reader import shipped_reader
+from answering.reader.worth_reading import PASSAGES
 from corpus.model import Document, Language, Passage
 from evals.own_index import own_retriever
 from evals.peers.task import Stretch, Task, Text
@@ -12,6 +16,7 @@ from ingest.split import split
 from ingest.statements import with_statements
 from retrieval.build import build
 from retrieval.embed import DEFAULT_MODEL, load_embedder
+from retrieval.hit import Hit
 
 
 class Ours:
@@ -29,11 +34,32 @@ class Ours:
 
     def search(self, question: str, top_k: int) -> Sequence[Stretch]:
         """Hits, best first."""
-        return [self._stretch(hit.passage) for hit in self._retriever.search(question, top_k)]
+        return [self._stretch(hit.passage, hit.score) for hit in self._hits(question, top_k)]
 
-    def _stretch(self, passage: Passage) -> Stretch:
+    def _hits(self, question: str, top_k: int) -> Sequence[Hit]:
+        return self._retriever.search(question, top_k)
+
+    def _stretch(self, passage: Passage, score: float) -> Stretch:
         text, start = self._starts[passage.document_id, passage.section_id]
-        return Stretch(text, start + passage.start, start + passage.end)
+        return Stretch(text, start + passage.start, start + passage.end, score=score)
+
+
+class OursRead(Ours):
+    """The same, and the best passages read: their score is how surely they answer, the rest follow."""
+
+    def build(self, task: Task) -> None:
+        """As without a reader, and its model loaded."""
+        super().build(task)
+        self._reader, self._decision = shipped_reader(), read_decision()
+
+    def _hits(self, question: str, top_k: int) -> Sequence[Hit]:
+        found = super()._hits(question, top_k)
+        readings = self._decision.calibrated(self._reader.read(question, found[:PASSAGES]))
+        read = [replace(each.hit, score=self._decision.probability((each,))) for each in readings]
+        return [
+            *sorted(read, key=lambda hit: -hit.score),
+            *(replace(hit, score=0.0) for hit in found[PASSAGES:]),
+        ]
 
 
 def _split(task: Task) -> tuple[Sequence[Document], list[Passage]]:

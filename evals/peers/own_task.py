@@ -19,12 +19,12 @@ def set_task(questions: QuestionSet) -> Task:
 
 
 def case_task(documents: Iterable[Document], splits: Mapping[str, Sequence[Case]]) -> Task:
-    """The project's documents as plain text, and its answerable cases by split and language."""
+    """The project's documents as plain text, and its cases by split and language, answerable or not."""
     documents = tuple(documents)
     groups = []
     for split, cases in splits.items():
         for language in Language:
-            own = [case for case in cases if case.language is language and case.sections]
+            own = [case for case in cases if case.language is language]
             asked = tuple(Question(case.question, case.sections, 1) for case in own)
             groups.append((f"own documents, {language}, cases to {split}", asked))
     return Task(tuple(map(document_text, documents)), tuple(groups), documents)

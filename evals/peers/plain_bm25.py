@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import bm25s
 import numpy as np
@@ -29,7 +30,7 @@ class PlainBM25:
             return []
         scores = self._bm25.get_scores(known)
         best = np.argsort(-scores, kind="stable")[:top_k]
-        return [self._stretches[row] for row in best if scores[row] > 0]
+        return [replace(self._stretches[row], score=float(scores[row])) for row in best if scores[row] > 0]
 
 
 def _words(text: str) -> list[str]:

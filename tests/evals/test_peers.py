@@ -8,11 +8,11 @@ import pytest
 from corpus.model import Document, Kind, Language, Section
 from evals.cases import Case
 from evals.peers import measure
-from evals.peers.measure import OURS, PEERS, Result, load_peer, run_peer
+from evals.peers.measure import OURS, OURS_READ, PEERS, Result, load_peer, run_peer
 from evals.peers.own_task import case_task, document_text, set_task
 from evals.peers.paragraphs import paragraphs
 from evals.peers.table import table
-from evals.peers.task import Question, Stretch, Task, Text, gains
+from evals.peers.task import Question, Stretch, Task, Text, fewer, gains
 from evals.question_sets import Question as SetQuestion
 from evals.question_sets import QuestionSet
 from evals.ranking import Interval
@@ -78,7 +78,7 @@ def test_cases_are_grouped_by_split_and_language(case: Callable[..., Case]) -> N
     ]
     groups = dict(case_task([small_document()], {"tune": cases}).groups)
     assert [question.answers for question in groups["own documents, en, cases to tune"]] == [{"guide#1"}]
-    assert groups["own documents, sv, cases to tune"] == ()  # what nothing answers cannot be found
+    assert [question.answers for question in groups["own documents, sv, cases to tune"]] == [frozenset()]
 
 
 def test_paragraphs_stand_where_they_say() -> None:
@@ -89,13 +89,23 @@ def test_paragraphs_stand_where_they_say() -> None:
 
 
 def result(peer: str, ndcg: float, milliseconds: float) -> Result:
-    return Result(peer, "small", "", 1, Interval(ndcg, 0, 1), Interval(ndcg, 0, 1), milliseconds, 2.0, 100.0)
+    found = Interval(ndcg, 0, 1)
+    return Result(
+        peer,
+        "small",
+        count=1,
+        ndcg=found,
+        recall=found,
+        milliseconds=milliseconds,
+        seconds=2.0,
+        megabytes=100.0,
+    )
 
 
 def test_the_table_has_ratios_to_ours() -> None:
     lines = list(table([result(OURS, 0.8, 5.0), result("LlamaIndex", 0.4, 15.0)]))
-    assert "| ours | 0.800 0.000–1.000 | 0.800 | 5.00 | 2.0 | 100 |" in lines
-    assert "| LlamaIndex | 0.400 (0.50×) 0.000–1.000 | 0.400 (0.50×) | 15.00 (3.00×) |" in lines[-2]
+    assert "| ours, search alone | 0.800 0.000–1.000 | 0.800 | – | 5.00 | 2.0 | 100 |" in lines
+    assert "| LlamaIndex | 0.400 (0.50×) 0.000–1.000 | 0.400 (0.50×) | – | 15.00 (3.00×) |" in lines[-2]
 
 
 def test_a_peer_that_is_not_installed_is_said(monkeypatch) -> None:
@@ -108,10 +118,40 @@ def test_a_peer_that_is_not_installed_is_said(monkeypatch) -> None:
     assert only.problem in "\n".join(table([only]))
 
 
-@pytest.mark.parametrize("name", [OURS, "BM25, plain words"])
+@pytest.mark.parametrize("name", [OURS, OURS_READ, "BM25, plain words"])
 def test_an_easy_question_is_answered(name: str) -> None:
     [measured] = run_peer(name, set_task(SET))
     assert (measured.ndcg.mean, measured.recall.mean, measured.count) == (1.0, 1.0, 1)
+
+
+class ByLength:
+    """A peer that is the surer, the longer the question."""
+
+    def build(self, task: Task) -> None:
+        pass
+
+    def search(self, question: str, top_k: int) -> list[Stretch]:
+        return [Stretch("price", 0, 1, score=len(question))] if question else []
+
+
+def test_what_nothing_answers_counts_by_its_best_score_alone(monkeypatch) -> None:
+    monkeypatch.setattr(measure, "load_peer", lambda _: ByLength())
+    own = [Question("price of it?", frozenset({"price"}), 1), Question("", frozenset(), 1)]
+    own += [Question("who?", frozenset(), 1), Question("what then is here?", frozenset(), 1)]
+    task = Task(set_task(SET).texts, (("mixed", tuple(own)),), whole=True)
+    [measured] = run_peer("LlamaIndex", task)
+    assert (measured.count, measured.unanswerable, measured.ndcg.mean) == (1, 3, 1.0)
+    assert measured.area.mean == pytest.approx(2 / 3)
+    assert "1 questions, and 3 that nothing answers" in "\n".join(table([measured]))
+
+
+def test_fewer_questions_are_drawn_the_same_way() -> None:
+    own = tuple(Question(f"what is {number}?", frozenset({"price"}), 1) for number in range(20))
+    task = Task((), (("many", own),))
+    [(_, drawn)] = fewer(task, 5).groups
+    assert len(drawn) == 5
+    assert drawn == fewer(task, 5).groups[0][1]
+    assert set(drawn) < set(own)
 
 
 def test_our_hits_stand_where_the_document_has_them(case: Callable[..., Case]) -> None:
@@ -131,7 +171,9 @@ def _fields(document: Document) -> dict[str, object]:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("name", [name for name in PEERS if name not in (OURS, "BM25, plain words")])
+@pytest.mark.parametrize(
+    "name", [name for name in PEERS if name not in (OURS, OURS_READ, "BM25, plain words")]
+)
 def test_an_outside_pipeline_answers_an_easy_question(name: str) -> None:
     [measured] = run_peer(name, set_task(SET))
     if measured.problem:
