@@ -2,7 +2,6 @@
 
 import json
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -19,8 +18,7 @@ from app.console.batch import BatchQuestion, read_batch
 from app.console.index_status import index_status
 from app.legal.gaps import gap_groups
 from app.legal.gaps_csv import gap_line, gap_record, gaps_csv
-from app.server.model_settings import WriterName, chosen
-from app.settings import Settings
+from app.settings import Settings, WriterName
 from app.wiring import build_assistant, build_index, open_retriever, open_store, read_documents
 from corpus.check import check
 from corpus.errors import LotsenError, QuestionError
@@ -105,9 +103,8 @@ def ask(
     _one_of(question, batch)
     if by_owner and (batch or owner):
         raise typer.BadParameter("--compare-owners takes one QUESTION, and no --owner")
-    settings = _settings(home)
+    settings = _settings(home).with_writer(writer)
     questions = read_batch(batch) if batch else None
-    settings = replace(settings, llm=chosen(settings.llm, writer))
     assistant = build_assistant(open_retriever(settings), settings)
     filter = _filter(owner, kind, language)
     if by_owner:

@@ -1,94 +1,164 @@
-"""Settings.from_env(): the only reader of the environment."""
+"""Settings: what can be set from outside, a variable each; the only reader of the environment."""
 
 import os
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import (
+    AfterValidator,
+    AnyHttpUrl,
+    BeforeValidator,
+    DirectoryPath,
+    Field,
+    PlainSerializer,
+    ValidationError,
+    model_validator,
+)
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 
 import corpus
-from app.server.limit_settings import (
-    DEFAULT_LIMITS,
-    QuestionLimits,
-    limits_as_variables,
-    read_question_limits,
-)
-from app.server.metrics_settings import (
-    NO_METRICS,
-    MetricsSettings,
-    metrics_as_variables,
-    read_metrics_settings,
-)
-from app.server.model_settings import ModelServer, as_variables, read_model_server
-from app.server.setting_values import one_of, whole_number
 from app.sign_in import Role, Rules
 from corpus.errors import SettingsError
 from retrieval.chroma import QUESTION_SECONDS
 from retrieval.embed import DEFAULT_MODEL
 
-DEFAULT_HOME = Path(".lotsen")
-DEFAULT_KEEP_DAYS = 180
-DEFAULT_ROLE_CLAIM = "groups"
-NO_ROLES = Rules(DEFAULT_ROLE_CLAIM, {role: frozenset() for role in Role})
-DEFAULT_CHROMA_SECONDS = int(QUESTION_SECONDS)
-MOST_CHROMA_SECONDS = 60  # whoever asks waits for as long
-MOST_KEEP_DAYS = 3650  # ten years: longer is an archive, with rules of its own
+PREFIX = "LOTSEN_"
+LEAST_TOKEN = 16  # characters
+MOST_QUESTIONS = 1_000_000
+# What most servers serve OpenAI's protocol under; added where an address has no path at all.
+USUAL_PATH = "/v1"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """Everything that can be set from outside.
+class WriterName(StrEnum):
+    """Who puts an answer into words."""
+
+    EXTRACT = "extract"
+    MODEL = "model"
+
+
+def _absolute(path: str | Path) -> Path:
+    return Path(path).expanduser().absolute()
+
+
+def _web_address(value: str) -> str:
+    """As it was written: pydantic's own type would add a slash and drop a usual port."""
+    AnyHttpUrl(value)
+    return value
+
+
+def _with_path(address: str) -> str:
+    # Whoever copies the whole address from a manual means the same.
+    address = address.rstrip("/").removesuffix("/chat/completions").rstrip("/")
+    return address if "/" in address.partition("://")[2] else address + USUAL_PATH
+
+
+def _group_names(value: str | frozenset[str]) -> frozenset[str]:
+    names = value.split(",") if isinstance(value, str) else value
+    return frozenset(name.strip() for name in names if name.strip())
+
+
+def _number(default: int, *, least: int = 1, most: int) -> Any:
+    return Field(default, ge=least, le=most, description=f"a number, {least} to {most}")
+
+
+def _secret(description: str) -> Any:
+    return Field(None, repr=False, description=description)
+
+
+Folder = Annotated[Path, BeforeValidator(_absolute)]
+ExistingFolder = Annotated[DirectoryPath, BeforeValidator(_absolute)]
+WebAddress = Annotated[str, Field(pattern="(?i)^https?://[^/]"), AfterValidator(_web_address)]
+# Neither user nor query: people put keys where they find room.
+ModelAddress = Annotated[WebAddress, Field(pattern="^[^/]+//[^/@?#]+(/[^?#]*)?$"), AfterValidator(_with_path)]
+DatabaseAddress = Annotated[str, Field(pattern="^postgres(ql)?://[^/]")]
+Key = Annotated[str, Field(pattern="^[!-~]+$")]
+Token = Annotated[str, Field(pattern="^[ -~]+$", min_length=LEAST_TOKEN)]
+Groups = Annotated[
+    frozenset[str],
+    NoDecode,  # as it is written, not as JSON
+    BeforeValidator(_group_names),
+    PlainSerializer(lambda groups: ",".join(sorted(groups))),
+]
+
+
+class Settings(BaseSettings):
+    """Everything that can be set from outside: `keep_days` by `LOTSEN_KEEP_DAYS`, and so each field.
+
+    A description says what to write, to whoever wrote something else; what is not printed, for it may be a
+    secret, is not repeated to them either.
 
     Args:
-        home: where builds and originals are kept (`LOTSEN_HOME`).
-        corpus: the folder that is read by default (`LOTSEN_CORPUS`).
-        embedding_model: "bilingual", or any sentence-transformers name or path
-            (`LOTSEN_EMBEDDING_MODEL`).
-        chroma_url: a Chroma server for the vectors; None keeps them in the build (`LOTSEN_CHROMA_URL`).
-        chroma_seconds: after which a server that does not answer a search is done without
-            (`LOTSEN_CHROMA_SECONDS`).
-        reader_model: a sentence-transformers CrossEncoder, by name or path, that reads in the place of ours
-            (`LOTSEN_READER_MODEL`); None for the order that search gives.
-        llm: a language model that puts answers into words; None for the writer that needs none
-            (`LOTSEN_LLM_URL`, `LOTSEN_LLM_MODEL`, `LOTSEN_LLM_KEY`, `LOTSEN_LLM_SECONDS`,
-            `LOTSEN_LLM_FAILURES`, `LOTSEN_LLM_REST`).
-        database_url: a PostgreSQL server for conversations and feedback; None keeps them in a SQLite file of
-            the home (`LOTSEN_DATABASE_URL`).
-        keep_days: how long they are kept (`LOTSEN_KEEP_DAYS`).
-        keep_questions: whether a question without an answer is noted, and the question beside a mark
-            (`LOTSEN_KEEP_QUESTIONS`).
-        evals: where runs of `lotsen-eval` lie; None for `evaluations`' own choice (`LOTSEN_EVALS`).
-        operator: who runs the service, as its pages say it (`LOTSEN_OPERATOR`); "" where it is not said.
-        contact: an e-mail address, a web address or words on whom to turn to (`LOTSEN_CONTACT`).
-        roles: whose groups open the pages of staff and evaluators (`LOTSEN_ROLE_CLAIM`,
-            `LOTSEN_STAFF_GROUPS`, `LOTSEN_EVALUATOR_GROUPS`).
-        limits: how many questions are taken (`LOTSEN_QUESTIONS_SESSION`, `LOTSEN_QUESTIONS_ADDRESS`,
-            `LOTSEN_ADDRESS_HEADER`) and answered at the same time (`LOTSEN_AT_ONCE`, `LOTSEN_QUEUE`).
-        metrics: where they are read (`LOTSEN_METRICS_PORT`, `LOTSEN_METRICS_TOKEN`).
-        traces_url: a collector that is sent a span for each part of an answer, over gRPC
-            (`LOTSEN_TRACES_URL`); None for none.
-        log_as_json: whether each line of the log is a JSON object (`LOTSEN_LOG`).
+        corpus: the folder that is read by default.
+        embedding_model: "bilingual", or any sentence-transformers name or path.
+        reader_model: a sentence-transformers CrossEncoder, by name or path, that reads in the place of ours.
+        chroma_url: a Chroma server for the vectors; None keeps them in the build.
+        llm_url: an OpenAI-compatible server that puts answers into words; None for no such server.
+        llm_seconds: for a whole answer.
+        llm_failures: after so many in a row the server is left alone.
+        llm_rest: seconds that it is left alone for; then one question tries it.
+        database_url: a PostgreSQL server for what is kept; None for a SQLite file of the home.
+        keep_questions: whether a question without an answer is noted, and the question beside a mark.
+        evals: where runs of `lotsen-eval` lie; None for `evaluations`' own choice.
+        contact: an e-mail address, a web address or words on whom to turn to.
+        questions_session: that one visitor's session may ask within a minute.
+        questions_address: the same for one address, which an office may share.
+        address_header: the header in which a proxy says who asks it; "" for whoever is connected.
+        queue: questions that may wait to be among those answered at once.
+        metrics_port: of their own, at the page's address, for whoever reaches it; 0 for none.
+        metrics_token: opens /metrics on the page's own port.
+        traces_url: a collector that is sent a span for each part of an answer, over gRPC.
     """
 
-    home: Path
-    corpus: Path
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, hide_input_in_errors=True)
+
+    home: Folder = Path(".lotsen")
+    corpus: ExistingFolder = Field(
+        Path(corpus.__file__).parent, description="the path of a folder of documents"
+    )
     embedding_model: str = DEFAULT_MODEL
-    chroma_url: str | None = None
-    chroma_seconds: int = DEFAULT_CHROMA_SECONDS
     reader_model: str | None = None
-    llm: ModelServer | None = None
-    database_url: str | None = field(default=None, repr=False)  # it may hold a password
-    keep_days: int = DEFAULT_KEEP_DAYS
-    keep_questions: bool = True
-    evals: Path | None = None
+    chroma_url: WebAddress | None = Field(None, description="it as http://host:port")
+    chroma_seconds: int = _number(int(QUESTION_SECONDS), most=60)  # whoever asks waits for as long
+    llm_url: ModelAddress | None = _secret(
+        "it as https://host/v1 or http://host:port/v1, a key into LOTSEN_LLM_KEY"
+    )
+    llm_model: str = ""
+    llm_key: Key | None = _secret("the key alone, without spaces")
+    llm_seconds: int = _number(60, most=600)
+    llm_failures: int = _number(3, most=1000)
+    llm_rest: int = _number(60, most=86_400)
+    database_url: DatabaseAddress | None = _secret("it as postgresql://user:password@host:5432/database")
+    keep_days: int = _number(180, most=3650)  # ten years: longer is an archive, with rules of its own
+    keep_questions: bool = Field(True, description="yes or no")
+    evals: Folder | None = None
     operator: str = ""
     contact: str = ""
-    roles: Rules = NO_ROLES
-    limits: QuestionLimits = DEFAULT_LIMITS
-    metrics: MetricsSettings = NO_METRICS
-    traces_url: str | None = None
-    log_as_json: bool = False
+    role_claim: str = "groups"
+    staff_groups: Groups = frozenset()
+    evaluator_groups: Groups = frozenset()
+    questions_session: int = _number(20, most=MOST_QUESTIONS)
+    questions_address: int = _number(120, most=MOST_QUESTIONS)
+    address_header: str = ""
+    at_once: int = _number(4, most=MOST_QUESTIONS)
+    queue: int = _number(50, least=0, most=MOST_QUESTIONS)
+    metrics_port: int = _number(0, least=0, most=65_535)
+    metrics_token: Token | None = _secret(f"at least {LEAST_TOKEN} letters and digits")
+    traces_url: WebAddress | None = Field(None, description="it as http://host:port")
+    log: Literal["text", "json"] = Field("text", description="text or json")
+
+    @model_validator(mode="after")
+    def _has_whole_model(self) -> Self:
+        if (self.llm_url is None) is bool(self.llm_model):
+            raise SettingsError("set LOTSEN_LLM_URL and LOTSEN_LLM_MODEL, both or neither (docs/models.md).")
+        return self
 
     @property
     def evaluations(self) -> Path:
@@ -98,6 +168,22 @@ class Settings:
         project = Path(corpus.__file__).parent.parent
         return project / "evals/results" if (project / "pyproject.toml").is_file() else self.home / "evals"
 
+    @property
+    def roles(self) -> Rules:
+        """Whose groups open the pages of staff and evaluators."""
+        return Rules(self.role_claim, {Role.STAFF: self.staff_groups, Role.EVALUATOR: self.evaluator_groups})
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003
+        init_settings: PydanticBaseSettingsSource,
+        *_: Any,
+        **__: Any,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Only what is given: `from_env` alone reads the environment."""
+        return (init_settings,)
+
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> "Settings":
         """Settings of the environment; a variable that is set but empty counts as not set.
@@ -105,103 +191,41 @@ class Settings:
         Raises:
             SettingsError: a value cannot be used.
         """
-        source = os.environ if environ is None else environ
-        values = {name: value.strip() for name, value in source.items() if value.strip()}
-        return cls(
-            home=Path(values.get("LOTSEN_HOME", DEFAULT_HOME)).expanduser().absolute(),
-            corpus=_corpus_folder(values.get("LOTSEN_CORPUS")),
-            embedding_model=values.get("LOTSEN_EMBEDDING_MODEL", DEFAULT_MODEL),
-            chroma_url=_http_url("LOTSEN_CHROMA_URL", values.get("LOTSEN_CHROMA_URL")),
-            chroma_seconds=whole_number(
-                values, "LOTSEN_CHROMA_SECONDS", DEFAULT_CHROMA_SECONDS, range(1, MOST_CHROMA_SECONDS + 1)
-            ),
-            reader_model=values.get("LOTSEN_READER_MODEL"),
-            llm=read_model_server(values),
-            database_url=_postgres_url("LOTSEN_DATABASE_URL", values.get("LOTSEN_DATABASE_URL")),
-            keep_days=whole_number(
-                values, "LOTSEN_KEEP_DAYS", DEFAULT_KEEP_DAYS, range(1, MOST_KEEP_DAYS + 1)
-            ),
-            keep_questions=one_of(values, "LOTSEN_KEEP_QUESTIONS", ("yes", "no")) == "yes",
-            evals=_folder(values.get("LOTSEN_EVALS")),
-            operator=values.get("LOTSEN_OPERATOR", ""),
-            contact=values.get("LOTSEN_CONTACT", ""),
-            roles=_roles(values),
-            limits=read_question_limits(values),
-            metrics=read_metrics_settings(values),
-            traces_url=_http_url("LOTSEN_TRACES_URL", values.get("LOTSEN_TRACES_URL")),
-            log_as_json=one_of(values, "LOTSEN_LOG", ("text", "json")) == "json",
-        )
+        source = EnvSettingsSource(cls)
+        given = (os.environ if environ is None else environ).items()
+        source.env_vars = {name.lower(): value.strip() for name, value in given if value.strip()}
+        try:
+            return cls(**source())
+        except ValidationError as error:
+            raise SettingsError(_first_fault(error)) from None
 
     def with_home(self, home: Path | None) -> "Settings":
         """The same with another home, where one is named."""
-        return self if home is None else replace(self, home=home.expanduser().absolute())
+        return self if home is None else self.model_copy(update={"home": _absolute(home)})
+
+    def with_writer(self, writer: WriterName | None) -> "Settings":
+        """The same for this writer; as they are where none is named.
+
+        Raises:
+            SettingsError: a model is wanted and none is set.
+        """
+        if writer is WriterName.MODEL and self.llm_url is None:
+            raise SettingsError(
+                "no language model is set: set LOTSEN_LLM_URL and LOTSEN_LLM_MODEL (docs/models.md)."
+            )
+        without = {"llm_url": None, "llm_model": ""}
+        return self.model_copy(update=without) if writer is WriterName.EXTRACT else self
 
     def export(self) -> None:
         """Make these the settings that `from_env` gives in this process and those it starts."""
-        os.environ["LOTSEN_HOME"] = str(self.home)
-        os.environ["LOTSEN_CORPUS"] = str(self.corpus)
-        os.environ["LOTSEN_EMBEDDING_MODEL"] = self.embedding_model
-        os.environ["LOTSEN_CHROMA_URL"] = self.chroma_url or ""
-        os.environ["LOTSEN_CHROMA_SECONDS"] = str(self.chroma_seconds)
-        os.environ["LOTSEN_READER_MODEL"] = self.reader_model or ""
-        os.environ.update(as_variables(self.llm))
-        os.environ["LOTSEN_DATABASE_URL"] = self.database_url or ""
-        os.environ["LOTSEN_KEEP_DAYS"] = str(self.keep_days)
-        os.environ["LOTSEN_KEEP_QUESTIONS"] = "yes" if self.keep_questions else "no"
-        os.environ["LOTSEN_EVALS"] = str(self.evals or "")
-        os.environ.update(limits_as_variables(self.limits))
-        os.environ.update(metrics_as_variables(self.metrics))
-        os.environ["LOTSEN_TRACES_URL"] = self.traces_url or ""
-        os.environ["LOTSEN_LOG"] = "json" if self.log_as_json else "text"
-        os.environ["LOTSEN_OPERATOR"], os.environ["LOTSEN_CONTACT"] = self.operator, self.contact
-        os.environ["LOTSEN_ROLE_CLAIM"] = self.roles.claim
-        for role in Role:
-            os.environ[_groups_variable(role)] = ",".join(sorted(self.roles.groups[role]))
+        for name, value in self.model_dump().items():
+            os.environ[f"{PREFIX}{name.upper()}"] = "" if value is None else str(value)
 
 
-def _corpus_folder(value: str | None) -> Path:
-    if value is None:
-        return Path(corpus.__file__).parent
-    folder = Path(value).expanduser().absolute()
-    if not folder.is_dir():
-        raise SettingsError(
-            f"LOTSEN_CORPUS is {value!r}, which is no folder; set it to a folder of documents."
-        )
-    return folder
-
-
-def _folder(value: str | None) -> Path | None:
-    return Path(value).expanduser().absolute() if value else None
-
-
-def _http_url(name: str, value: str | None) -> str | None:
-    if value is None:
-        return None
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise SettingsError(f"{name} is {value!r}; write it as http://host:port.")
-    return value
-
-
-def _postgres_url(name: str, value: str | None) -> str | None:
-    """The value is not repeated in the message: it may hold a password."""
-    if value is None:
-        return None
-    if not re.match(r"postgres(ql)?://[^/]", value):
-        raise SettingsError(
-            f"{name} cannot be used; write it as postgresql://user:password@host:5432/database."
-        )
-    return value
-
-
-def _roles(values: Mapping[str, str]) -> Rules:
-    groups = {role: _names(values.get(_groups_variable(role), "")) for role in Role}
-    return Rules(values.get("LOTSEN_ROLE_CLAIM", DEFAULT_ROLE_CLAIM), groups)
-
-
-def _groups_variable(role: Role) -> str:
-    return f"LOTSEN_{role.value.upper()}_GROUPS"
-
-
-def _names(value: str) -> frozenset[str]:
-    return frozenset(name.strip() for name in value.split(",") if name.strip())
+def _first_fault(error: ValidationError) -> str:
+    """The variable and what to write into it."""
+    fault = error.errors()[0]
+    name = str(fault["loc"][0])
+    field = Settings.model_fields[name]
+    wrong = f"is {str(fault['input'])!r}" if field.repr else "cannot be used"
+    return f"{PREFIX}{name.upper()} {wrong}; write {field.description}."

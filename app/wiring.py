@@ -66,7 +66,7 @@ def open_retriever(settings: Settings) -> Retriever:
 
 def new_breaker(settings: Settings) -> Breaker:
     """What keeps questions from waiting for a language model that fails."""
-    return Breaker(settings.llm.failures, settings.llm.rest) if settings.llm else Breaker()
+    return Breaker(settings.llm_failures, settings.llm_rest)
 
 
 def build_assistant(
@@ -85,14 +85,13 @@ def build_assistant(
         ModelUnavailable: the reader is not on this machine.
     """
     reader = None if settings.reader_model is None else load_cross_encoder(settings.reader_model)
-    server = settings.llm
-    if server is None:
+    if settings.llm_url is None:
         return Assistant(retriever, reader, observer=observer)
     # The client takes a second to import, which nobody without a model should wait for.
     from answering.write.client import LanguageModel
 
-    limits = Limits.of(server.seconds)
-    model = LanguageModel(server.url, server.model, server.key, limits)
+    limits = Limits.of(settings.llm_seconds)
+    model = LanguageModel(settings.llm_url, settings.llm_model, settings.llm_key, limits)
     guarded = GuardedModel(model, breaker or new_breaker(settings), observer.model_failed)
     return Assistant(retriever, reader, model=guarded, observer=observer)
 

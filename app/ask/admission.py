@@ -9,7 +9,6 @@ import streamlit as st
 from app.ask.queue import Turn, Turns
 from app.ask.rate import Rate
 from app.ask.visitor_address import asking_address
-from app.server.limit_settings import QuestionLimits
 from app.settings import Settings
 from corpus.errors import TooManyQuestions
 
@@ -20,7 +19,7 @@ RATE = "rate"
 class _Shared:
     """What all visitors of this process have in common."""
 
-    limits: QuestionLimits
+    settings: Settings
     by_address: Rate
     turns: Turns
 
@@ -34,19 +33,19 @@ def admitted() -> Iterator[Turn]:
         TooBusy: too many wait already.
     """
     shared = _shared()
-    limits = shared.limits
-    own: Rate = st.session_state.setdefault(RATE, Rate(limits.session))
+    settings = shared.settings
+    own: Rate = st.session_state.setdefault(RATE, Rate(settings.questions_session))
     if not own.take(""):
-        raise TooManyQuestions(f"a session asked more than {limits.session} questions a minute")
-    forwarded = st.context.headers.get_all(limits.address_header) if limits.address_header else []
+        raise TooManyQuestions(f"a session asked more than {settings.questions_session} questions a minute")
+    forwarded = st.context.headers.get_all(settings.address_header) if settings.address_header else []
     address = asking_address(st.context.ip_address, ",".join(forwarded))
     if address and not shared.by_address.take(address):
-        raise TooManyQuestions(f"an address asked more than {limits.address} questions a minute")
+        raise TooManyQuestions(f"an address asked more than {settings.questions_address} questions a minute")
     with shared.turns.queued() as turn:
         yield turn
 
 
 @st.cache_resource(show_spinner=False)
 def _shared() -> _Shared:
-    limits = Settings.from_env().limits
-    return _Shared(limits, Rate(limits.address), Turns(limits.at_once, limits.queue))
+    settings = Settings.from_env()
+    return _Shared(settings, Rate(settings.questions_address), Turns(settings.at_once, settings.queue))

@@ -12,7 +12,7 @@ from app.settings import Settings
 
 def metrics_page(request: Request) -> Response:
     """The metrics; 404 where no token is set, 401 without the right one."""
-    token = Settings.from_env().metrics.token
+    token = Settings.from_env().metrics_token
     if token is None:
         return PlainTextResponse("Not Found", 404)
     given = request.headers.get("authorization", "")

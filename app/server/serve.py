@@ -22,12 +22,12 @@ def serve(settings: Settings, host: str, port: int) -> None:
         SettingsError: the address cannot be used.
     """
     listening = _listen(host, port)
-    _serve_metrics(host, settings.metrics.port)
+    _serve_metrics(host, settings.metrics_port)
     if warning := open_to_strangers(settings, host):
         sys.stderr.write(f"{warning}\n")
     settings.export()  # the page reads its settings where it is loaded, in this process
     config = _config()
-    if settings.log_as_json:
+    if settings.log == "json":
         config.load()  # the application, with whatever logs
         write_json_lines()
     url = f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"

@@ -39,7 +39,7 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     (folder / "documents/price.md").write_text("# Pris\n\nAvgiften tas ut per timme.\n", encoding="utf-8")
     (folder / "documents/access.md").write_text("# Tillgång\n\nKriterierna beslutas.\n", encoding="utf-8")
     monkeypatch.setattr(wiring, "load_embedder", lambda name, download=False: HashingEmbedder())
-    return Settings(tmp_path / "home", folder)
+    return Settings(home=tmp_path / "home", corpus=folder)
 
 
 def indexed(settings: Settings, rebuild: bool = False) -> Indexed:

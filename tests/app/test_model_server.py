@@ -1,28 +1,27 @@
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from answering.write.client import LanguageModel
 from app import cli
-from app.server.model_settings import ModelServer, WriterName, as_variables, chosen, read_model_server
-from app.settings import Settings
+from app.settings import Settings, WriterName
 from app.wiring import build_assistant
 from corpus.errors import SettingsError
 
 URL, MODEL, KEY = "http://localhost:11434/v1", "some-model", "sk-very-secret"
 SET = {"LOTSEN_LLM_URL": URL, "LOTSEN_LLM_MODEL": MODEL, "LOTSEN_LLM_KEY": KEY}
-SERVER = ModelServer(URL, MODEL, KEY)
+SETTINGS = Settings(llm_url=URL, llm_model=MODEL, llm_key=KEY)
 
 
 def test_no_variables_no_model() -> None:
-    assert read_model_server({}) is None
-    assert Settings.from_env({}).llm is None
+    settings = Settings.from_env({})
+    assert (settings.llm_url, settings.llm_model, settings.llm_key) == (None, "", None)
 
 
 def test_the_variables_name_server_model_key_and_time() -> None:
-    assert Settings.from_env(SET).llm == SERVER
-    assert read_model_server(SET | {"LOTSEN_LLM_SECONDS": "300"}) == replace(SERVER, seconds=300)
+    assert Settings.from_env(SET) == SETTINGS
+    slower = SETTINGS.model_copy(update={"llm_seconds": 300})
+    assert Settings.from_env(SET | {"LOTSEN_LLM_SECONDS": "300"}) == slower
 
 
 def test_the_key_is_in_no_printed_settings() -> None:
@@ -43,9 +42,7 @@ def test_the_key_is_in_no_printed_settings() -> None:
     ],
 )
 def test_an_address_is_taken_as_it_is_meant(written: str, meant: str) -> None:
-    server = read_model_server(SET | {"LOTSEN_LLM_URL": written})
-    assert server is not None
-    assert server.url == meant
+    assert Settings.from_env(SET | {"LOTSEN_LLM_URL": written}).llm_url == meant
 
 
 @pytest.mark.parametrize(
@@ -54,6 +51,7 @@ def test_an_address_is_taken_as_it_is_meant(written: str, meant: str) -> None:
         ("URL", "localhost:11434"),
         ("URL", "ftp://host/v1"),
         ("URL", "http://[host"),
+        ("URL", "http:host/v1"),
         ("URL", "https://host/v1?key=very-secret"),
         ("URL", "https://user:very-secret@host/v1"),
         ("KEY", "very-secret key"),
@@ -69,26 +67,22 @@ def test_a_value_that_cannot_be_used_is_refused_by_name_and_secrets_are_not_repe
     name: str, value: str
 ) -> None:
     with pytest.raises(SettingsError, match=f"LOTSEN_LLM_{name}") as raised:
-        read_model_server(SET | {f"LOTSEN_LLM_{name}": value})
+        Settings.from_env(SET | {f"LOTSEN_LLM_{name}": value})
     assert "very-secr" not in str(raised.value)
 
 
 @pytest.mark.parametrize("missing", ["LOTSEN_LLM_URL", "LOTSEN_LLM_MODEL"])
 def test_an_address_without_a_model_is_half_a_setting(missing: str) -> None:
     with pytest.raises(SettingsError, match="both or neither"):
-        read_model_server({name: value for name, value in SET.items() if name != missing})
-
-
-def test_exported_variables_give_the_same_server() -> None:
-    assert read_model_server(as_variables(SERVER)) == SERVER
-    assert read_model_server({name: value for name, value in as_variables(None).items() if value}) is None
+        Settings.from_env({name: value for name, value in SET.items() if name != missing})
 
 
 def test_the_writer_named_on_the_command_line_wins() -> None:
-    assert chosen(SERVER, None) == chosen(SERVER, WriterName.MODEL) == SERVER
-    assert chosen(SERVER, WriterName.EXTRACT) is None
+    assert SETTINGS.with_writer(None) == SETTINGS.with_writer(WriterName.MODEL) == SETTINGS
+    without = SETTINGS.with_writer(WriterName.EXTRACT)
+    assert (without.llm_url, without.llm_model) == (None, "")
     with pytest.raises(SettingsError, match="no language model is set"):
-        chosen(None, WriterName.MODEL)
+        Settings().with_writer(WriterName.MODEL)
 
 
 def test_the_assistant_gets_the_model_that_is_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -99,21 +93,20 @@ def test_the_assistant_gets_the_model_that_is_set(monkeypatch: pytest.MonkeyPatc
             made.append((url, name, key, limits.total))  # type: ignore[attr-defined]
 
     monkeypatch.setattr("answering.write.client.LanguageModel", Model)
-    settings = Settings.from_env({})
-    build_assistant(None, settings)  # type: ignore[arg-type]
+    build_assistant(None, Settings())  # type: ignore[arg-type]
     assert made == []
-    build_assistant(None, replace(settings, llm=SERVER))  # type: ignore[arg-type]
+    build_assistant(None, SETTINGS)  # type: ignore[arg-type]
     assert made == [(URL, MODEL, KEY, 60)]
 
 
-@pytest.mark.parametrize(("writer", "server"), [((), SERVER), (("--writer", "extract"), None)])
+@pytest.mark.parametrize(("writer", "server"), [((), URL), (("--writer", "extract"), None)])
 def test_ask_uses_the_model_unless_told_not_to(
-    monkeypatch: pytest.MonkeyPatch, writer: tuple[str, ...], server: ModelServer | None
+    monkeypatch: pytest.MonkeyPatch, writer: tuple[str, ...], server: str | None
 ) -> None:
-    built: list[ModelServer | None] = []
+    built: list[str | None] = []
 
     def build(retriever: object, settings: Settings) -> None:
-        built.append(settings.llm)
+        built.append(settings.llm_url)
         raise SettingsError("far enough")
 
     for name, value in SET.items():

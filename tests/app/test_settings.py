@@ -2,8 +2,6 @@ from pathlib import Path
 
 import pytest
 
-from app.server.limit_settings import QuestionLimits
-from app.server.metrics_settings import MetricsSettings
 from app.settings import Settings
 from corpus.errors import SettingsError
 
@@ -42,22 +40,57 @@ def test_a_corpus_that_is_no_folder_is_refused(tmp_path: Path) -> None:
 
 
 def test_exported_settings_are_read_back_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("HOME", "CORPUS", "EMBEDDING_MODEL", "CHROMA_URL", "CHROMA_SECONDS", "READER_MODEL"):
-        monkeypatch.setenv(f"LOTSEN_{name}", "before")
-    limits = QuestionLimits(1, 2, "X-Real-IP", 3, 0)
     settings = Settings(
-        tmp_path / "home",
-        tmp_path,
-        "some/model",
-        "http://localhost:9",
-        7,
-        "a/reader",
-        limits=limits,
-        metrics=MetricsSettings(9100, "sixteen-signs-or-more"),
-        log_as_json=True,
+        home=tmp_path / "home",
+        corpus=tmp_path,
+        embedding_model="some/model",
+        reader_model="a/reader",
+        chroma_url="http://localhost:9",
+        chroma_seconds=7,
+        llm_url="http://localhost:11434/v1",
+        llm_model="some-model",
+        llm_key="sk-1",
+        llm_seconds=300,
+        llm_failures=2,
+        llm_rest=10,
+        database_url="postgresql://lotsen:word@db.example/lotsen",
+        keep_days=30,
+        keep_questions=False,
+        evals=tmp_path / "evals",
+        operator="Samverkan AB",
+        contact="lotsen@example.org",
+        role_claim="roles",
+        staff_groups=frozenset({"lotsar", "jurister"}),
+        evaluator_groups=frozenset({"*"}),
+        questions_session=1,
+        questions_address=2,
+        address_header="X-Real-IP",
+        at_once=3,
+        queue=0,
+        metrics_port=9100,
+        metrics_token="sixteen-signs-or-more",  # noqa: S106
+        traces_url="http://localhost:4317",
+        log="json",
     )
+    defaults = Settings()
+    assert [name for name, value in settings if value == getattr(defaults, name)] == []
+    for name in Settings.model_fields:
+        monkeypatch.setenv(f"LOTSEN_{name.upper()}", "before")
     settings.export()
     assert Settings.from_env() == settings
+    defaults.export()
+    assert Settings.from_env() == defaults
+
+
+def test_settings_made_in_code_read_no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOTSEN_OPERATOR", "Samverkan AB")
+    assert (Settings().operator, Settings.from_env().operator) == ("", "Samverkan AB")
+
+
+def test_a_refusal_is_one_line_that_names_the_variable_its_value_and_what_to_write() -> None:
+    with pytest.raises(SettingsError) as raised:
+        Settings.from_env({"LOTSEN_LOG": "xml"})
+    assert str(raised.value) == "LOTSEN_LOG is 'xml'; write text or json."
 
 
 @pytest.mark.parametrize(

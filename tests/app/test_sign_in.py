@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app.settings import NO_ROLES, Settings
+from app.settings import Settings
 from app.shell.audit_trail import NOTED
 from app.shell.texts import load_texts
 from app.sign_in import Access, Role, Rules, access, groups_of
@@ -17,6 +17,7 @@ SWEDISH = load_texts(Language.SWEDISH)
 RULES = Rules(
     "groups", {Role.STAFF: frozenset({"jurister", "lotsar"}), Role.EVALUATOR: frozenset({"utvarderare"})}
 )
+NO_ROLES = Settings.from_env({}).roles
 NOBODY: dict[str, object] = {}
 STRANGER: dict[str, object] = {"is_logged_in": False}
 

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from corpus.errors import ModelUnavailable
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return replace(Settings.from_env({}), home=tmp_path / "home", reader_model="/no/such/folder")
+    return Settings(home=tmp_path / "home", reader_model="/no/such/folder")
 
 
 def test_a_reader_model_that_is_not_here_is_said_before_anything_is_asked(settings: Settings) -> None:
