@@ -1,6 +1,5 @@
 """Fifty visitors at once, each with a conversation: nobody reads what another one asked."""
 
-import json
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -9,23 +8,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from drills.conversations import DIFFERENT, QUESTIONS, conversations
 
 from answering.answer import Answer, Turn
 from answering.assistant import Assistant
 from app.settings import Settings
 from app.wiring import build_assistant, build_index, open_retriever
 
-ROOT = Path(__file__).parents[2]
-SESSIONS, QUESTIONS = 50, 5
-DIFFERENT = 10  # conversations; each is held by five visitors
+SESSIONS = 50  # each conversation is held by five visitors
 
 pytestmark = pytest.mark.drill
-
-
-def conversations() -> list[list[str]]:
-    lines = (ROOT / "evals/cases/first.jsonl").read_text(encoding="utf-8").splitlines()
-    questions = [json.loads(line)["question"] for line in lines[: DIFFERENT * QUESTIONS]]
-    return [questions[start : start + QUESTIONS] for start in range(0, len(questions), QUESTIONS)]
 
 
 def held(assistant: Assistant, questions: Sequence[str]) -> list[Answer]:
