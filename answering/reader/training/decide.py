@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 import torch
@@ -11,7 +12,7 @@ from answering.reader.decision import Decision, surest
 from answering.reader.log_odds import log_odds
 from answering.reader.reader import TransformerReader
 from answering.reader.reading import Reading
-from answering.reader.training.questions import HELD_OUT, Question, read_questions
+from answering.reader.training.questions import ASKED, HELD_OUT, Question, read_questions
 from answering.reader.worth_reading import PASSAGES
 from corpus.errors import EvaluationError
 from retrieval.hit import Filter
@@ -98,7 +99,7 @@ def _statements_of(one: Asked) -> list[tuple[tuple[float, ...], bool]]:
 
 def _asked(home: Path, reader: TransformerReader) -> Iterator[Asked]:
     build = Retriever(home, lexicon=read_lexicon(EMBEDDED_LEXICON)).current()
-    for question in read_questions(HELD_OUT):
+    for question in chain(read_questions(HELD_OUT), read_questions(ASKED)):
         hits = build.search(question.question, PASSAGES, Filter(languages=(question.language,)))
         if not hits:
             raise EvaluationError(f"{home} has no index of the corpus: run `lotsen ingest` first")

@@ -10,6 +10,8 @@ from corpus.model import Language
 QUESTIONS = Path(__file__).with_name("questions.jsonl")
 # About sections that no training has seen.
 HELD_OUT = Path(__file__).with_name("dev.jsonl")
+# As strangers ask who have seen no document; none of them is learned from.
+ASKED = Path(__file__).with_name("asked.jsonl")
 
 
 Said = tuple[str, str]
@@ -53,6 +55,7 @@ def read_questions(file: Path = QUESTIONS) -> Iterator[Question]:
                 row["question"],
                 _said(row["answers"]),
                 row.get("verdict", ""),
+                row.get("complete", True),
                 others=_said(row.get("others", ())),
                 doubtful=_said(row.get("doubtful", ())),
             )
