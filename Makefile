@@ -67,7 +67,8 @@ check: dev ## format, lint and types
 # texts of other fields, which do not come with the project; forty questions a language of them are asked as well.
 evals: dev ## ask most cases, score the answers, write the report, hold them against the gate
 	@$(if $(OUTSIDE),$(BIN)/lotsen-eval outside "$(OUTSIDE)" --questions 40)
-	@$(BIN)/lotsen-eval run --name evals --jobs 2 --leave-out first second third_sv third_en fourth_sv fourth_en --made-each 15
+	@$(BIN)/lotsen-eval run --name evals --jobs 2 --made-each 15 \
+		$(addprefix --leave-out ,first second third_sv third_en fourth_sv fourth_en)
 	@$(BIN)/lotsen-eval report
 	@$(BIN)/lotsen-eval gate
 

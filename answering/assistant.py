@@ -57,7 +57,7 @@ class Assistant:
         observer: is told how answers come about.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 # collaborators, each by itself and with a default
         self,
         library: Library,
         reader: Reader | None = None,

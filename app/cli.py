@@ -33,6 +33,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # it would take "[default: …]" in a help text for markup
 )
 
 corpus_app = typer.Typer(help="Work on the documents that are read.", no_args_is_help=True)
@@ -73,9 +74,7 @@ def open_app(
 
 @app.command()
 def ingest(
-    folders: Annotated[
-        list[Path] | None, typer.Argument(metavar="[FOLDER]...", help="Folders to read.")
-    ] = None,
+    folders: Annotated[list[Path] | None, typer.Argument(metavar="FOLDER", help="Folders to read.")] = None,
     home: Home = None,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Read and embed everything anew.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="A file that cannot be read is an error.")] = False,

@@ -22,7 +22,9 @@ from corpus.model import Document, Passage
 from ingest.pipeline import Ingested, Problem, ingest
 from ingest.version import reading_version
 from retrieval.build import build
+from retrieval.build_folder import Content
 from retrieval.embed import load_embedder
+from retrieval.expand import Expander
 from retrieval.lexicon import EMBEDDED_LEXICON, Lexicon, read_lexicon
 from retrieval.manifest import Manifest
 from retrieval.published import open_published
@@ -58,8 +60,7 @@ def open_retriever(settings: Settings) -> Retriever:
     return Retriever(
         settings.home,
         load_embedder,
-        _glossary(settings),
-        _lexicon(),
+        Expander(_glossary(settings), _lexicon()),
         chroma_seconds=settings.chroma_seconds,
     )
 
@@ -128,13 +129,11 @@ def build_index(
         ingested = read_documents(folders, on_progress, {} if rebuild else _previous(settings.home))
         _check(ingested, strict)
         manifest = build(
-            ingested.documents,
-            ingested.passages,
+            Content(ingested.documents, ingested.passages, reading_version()),
             embedder,
             settings.home,
             on_progress,
             settings.chroma_url,
-            reading_version(),
             reuse=not rebuild,
         )
     return Indexed(manifest, ingested.problems, ingested.reused)

@@ -30,7 +30,12 @@ class Asks(Protocol):
 class CaseRunner:
     """Asks the assistant of the whole library, or of what a case leaves of it."""
 
-    def __init__(self, library: Snapshot, assistant_of: Callable[[LibraryView], Asks], spent: Spent) -> None:
+    def __init__(
+        self,
+        library: Snapshot,
+        assistant_of: Callable[[LibraryView], Asks],
+        spent: Spent = lambda: (0, 0),
+    ) -> None:
         self._whole = library
         self._assistant_of = assistant_of
         self._spent = spent

@@ -1,57 +1,51 @@
 """lotsen-eval: measurements on the command line."""
 
-import argparse
 import sys
 from collections.abc import Sequence
 
+import typer
+
 from corpus.errors import LotsenError
-from evals.commands import (
-    compare,
-    dialogues,
-    gate,
-    kappa,
-    make_cases,
-    outside,
-    peers,
-    reader,
-    report,
-    retrieval,
-    run,
-    score,
-    support,
-)
+from evals.commands.compare import compare
+from evals.commands.dialogues import dialogues
+from evals.commands.gate import gate
+from evals.commands.kappa import kappa
+from evals.commands.make_cases import make_cases
+from evals.commands.outside import outside
+from evals.commands.peers import peers
+from evals.commands.reader import reader
+from evals.commands.report import report
+from evals.commands.retrieval import retrieval
+from evals.commands.run import run
+from evals.commands.score import score
+from evals.commands.support import support
 
 COMMANDS = (
-    run,
-    score,
-    report,
-    compare,
-    gate,
-    kappa,
-    make_cases,
-    retrieval,
-    reader,
-    dialogues,
-    outside,
-    support,
-    peers,
-)
-
+    run, score, report, compare, gate, kappa,
+    make_cases, retrieval, reader, dialogues, outside, support, peers,
+)  # fmt: skip
 STOPPED = 130  # what a shell reports of a program that was interrupted
+
+app = typer.Typer(
+    help="Measurements on the command line.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+for command in COMMANDS:
+    app.command()(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """0 when measured, 1 with one line where it cannot be, or below a gate, 2 on wrong usage."""
-    parser = argparse.ArgumentParser(prog="lotsen-eval", description=(__doc__ or "").split(": ")[1])
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in COMMANDS:
-        command.add(commands)
-    given = parser.parse_args(arguments)
     try:
-        return int(given.run(given))
+        app(arguments)
     except LotsenError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    except KeyboardInterrupt:
-        sys.stderr.write("\nstopped; the same command goes on from here\n")
-        return STOPPED
+    except SystemExit as end:  # every command ends so
+        if end.code == STOPPED:
+            sys.stderr.write("\nstopped; the same command goes on from here\n")
+        return int(end.code or 0)
+    return 0

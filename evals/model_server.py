@@ -1,11 +1,12 @@
 """An OpenAI-compatible server, as the command line names it."""
 
-import argparse
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from corpus.errors import EvaluationError
+
+SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,24 +22,21 @@ class ModelServer:
     url: str
     model: str
     key: str | None = field(default=None, repr=False)
-    seconds: float = 60.0
+    seconds: float = SECONDS
 
 
-def add_server_arguments(parser: argparse.ArgumentParser, prefix: str, what: str) -> None:
-    """--PREFIX-url, --PREFIX-model, --PREFIX-key-file and --PREFIX-seconds."""
-    parser.add_argument(f"--{prefix}-url", metavar="URL", help=f"OpenAI-compatible server of {what}")
-    parser.add_argument(f"--{prefix}-model", metavar="NAME", help="the model's name there")
-    parser.add_argument(f"--{prefix}-key-file", type=Path, metavar="FILE", help="a file with its key, if any")
-    parser.add_argument(f"--{prefix}-seconds", type=float, default=60.0, metavar="N", help="for a reply (60)")
-
-
-def server_of(given: argparse.Namespace, prefix: str) -> ModelServer | None:
-    """The server that these arguments name; None without any.
+def server_of(
+    prefix: str,
+    url: str | None,
+    model: str | None,
+    key_file: Path | None = None,
+    seconds: float = SECONDS,
+) -> ModelServer | None:
+    """The server that --PREFIX-url and the other options name; None without any.
 
     Raises:
         EvaluationError: only one of URL and model, an address that is none, or a key that cannot be read.
     """
-    url, model = getattr(given, f"{prefix}_url"), getattr(given, f"{prefix}_model")
     if not url and not model:
         return None
     if not url or not model:
@@ -49,12 +47,7 @@ def server_of(given: argparse.Namespace, prefix: str) -> ModelServer | None:
         raise EvaluationError(
             f"--{prefix}-url cannot be used; write it as https://host/v1 or http://host:port/v1."
         )
-    return ModelServer(
-        url.rstrip("/"),
-        model,
-        _key(getattr(given, f"{prefix}_key_file")),
-        getattr(given, f"{prefix}_seconds"),
-    )
+    return ModelServer(url.rstrip("/"), model, _key(key_file), seconds)
 
 
 def _key(file: Path | None) -> str | None:

@@ -9,7 +9,9 @@ from corpus.glossary import Glossary, read_glossary
 from ingest.pipeline import ingest
 from ingest.version import reading_version
 from retrieval.build import build
+from retrieval.build_folder import Content
 from retrieval.embed import DEFAULT_MODEL, load_embedder
+from retrieval.expand import Expander
 from retrieval.lexicon import EMBEDDED_LEXICON, read_lexicon
 from retrieval.retriever import Retriever
 
@@ -23,7 +25,7 @@ def own_glossary() -> Glossary:
 
 def own_retriever(home: Path) -> Retriever:
     """A retriever of the index in this folder, with the project's glossary and lexicon."""
-    return Retriever(home, glossary=own_glossary(), lexicon=read_lexicon(EMBEDDED_LEXICON))
+    return Retriever(home, expander=Expander(own_glossary(), read_lexicon(EMBEDDED_LEXICON)))
 
 
 def build_own_index(home: Path, on_progress: Callable[[str], None] = lambda _: None) -> None:
@@ -39,10 +41,8 @@ def build_own_index(home: Path, on_progress: Callable[[str], None] = lambda _: N
         first = ingested.problems[0]
         raise EvaluationError(f"the corpus cannot be read: {first.file}: {first.message}")
     build(
-        ingested.documents,
-        ingested.passages,
+        Content(ingested.documents, ingested.passages, reading_version()),
         embedder,
         home,
         lambda step, done, total: on_progress(f"{step} {done} of {total}"),
-        reading=reading_version(),
     )

@@ -9,6 +9,7 @@ from corpus.errors import CorpusError
 from corpus.model import Language, Passage
 from evals.plain_texts import plain_document
 from retrieval.build import build
+from retrieval.build_folder import Content
 from retrieval.embed import Embedder
 
 DOCUMENT = "set"
@@ -72,7 +73,7 @@ def build_set(questions: QuestionSet, embedder: Embedder, home: Path) -> None:
     file = home / "set.txt"
     file.write_text("", encoding="utf-8")
     document, passages = plain_document(DOCUMENT, "", questions.language, file, questions.texts)
-    build([document], passages, embedder, home)
+    build(Content((document,), passages), embedder, home)
 
 
 def id_in_set(passage: Passage) -> str:

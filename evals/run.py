@@ -12,11 +12,9 @@ from dataclasses import asdict, dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from answering.library import Snapshot
 from corpus.errors import EvaluationError, LotsenError
-from evals.case_runner import Asks, CaseRunner, Spent
+from evals.case_runner import CaseRunner
 from evals.cases import Case, read_cases
-from evals.library_view import LibraryView
 from evals.record import Record
 from retrieval.manifest import Manifest
 
@@ -97,12 +95,10 @@ def program_fingerprint(root: Path = Path(__file__).parent.parent) -> str:
 
 def run(
     cases: Sequence[Case],
-    assistant_of: Callable[[LibraryView], Asks],
-    library: Snapshot,
+    runner_of: Callable[[], CaseRunner],
     folder: Path,
     settings: RunSettings,
     on_progress: OnProgress = lambda *_: None,
-    spent: Spent = lambda: (0, 0),
     jobs: int = 1,
 ) -> None:
     """Ask every case that the folder has no record of yet; a run that was stopped is gone on with.
@@ -111,6 +107,7 @@ def run(
     not be taken, `problems.jsonl`.
 
     Args:
+        runner_of: gives one for each of the `jobs`.
         jobs: how many are asked at a time; the seconds of each then count what it waited for the others.
 
     Raises:
@@ -122,7 +119,7 @@ def run(
     lock, counted = threading.Lock(), itertools.count(len(done) + 1)
 
     def ask(share: Sequence[Case]) -> None:
-        runner = CaseRunner(library, assistant_of, spent)
+        runner = runner_of()
         for case in share:
             file, line = _asked(runner, case)
             with lock:

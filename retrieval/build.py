@@ -2,13 +2,12 @@
 
 import shutil
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from corpus.errors import BuildError, DamagedBuild, IndexUnavailable
-from corpus.model import Document, Passage
-from retrieval.build_folder import Content, write_build
+from retrieval.build_folder import Content, Destination, write_build
 from retrieval.embed import Embedder
 from retrieval.home import Home, builder_lock
 from retrieval.manifest import Manifest
@@ -18,22 +17,19 @@ from retrieval.steps import Progress, Steps, no_progress
 
 
 def build(
-    documents: Sequence[Document],
-    passages: Sequence[Passage],
+    content: Content,
     embedder: Embedder,
     home: Path,
     on_progress: Progress = no_progress,
     chroma_url: str | None = None,
-    reading: str = "",
     reuse: bool = True,
 ) -> Manifest:
-    """Build the index of these passages and publish it; what was published stays as it is until then.
+    """Build the index of this content and publish it; what was published stays as it is until then.
 
     Args:
         on_progress: told the step (files, embed, chroma, keyword, check, publish), and how much of
             what is done.
         chroma_url: of a Chroma server for the vectors; None keeps them in the build's folder.
-        reading: which way of reading the documents gave these passages; kept in the manifest.
         reuse: take over the vectors of unchanged texts from the build before.
 
     Raises:
@@ -41,7 +37,7 @@ def build(
         SelfCheckFailed: the new build does not find its own passages.
         BuildError: there is nothing to index, a document has changed or is gone, or the disk is full.
     """
-    if not passages:
+    if not content.passages:
         raise BuildError("there is nothing to index: the documents have no text that could be read")
     where = Home(home.absolute())
     with builder_lock(where), _told_in_one_line(where):
@@ -51,9 +47,8 @@ def build(
         steps = Steps(on_progress)
         try:
             folder.mkdir()
-            content = Content(tuple(documents), tuple(passages), reading)
-            known = before if reuse else None
-            manifest = write_build(content, where, folder, embedder, known, chroma_url, steps)
+            to = Destination(where, folder, chroma_url)
+            manifest = write_build(content, to, embedder, before if reuse else None, steps)
             with steps.step("publish") as report:
                 publish(where, folder, manifest, before)
                 report(1, 1)

@@ -11,7 +11,7 @@ import numpy as np
 from corpus.model import Document, Passage
 from retrieval.change_chroma import Changes, Filled, write_chroma
 from retrieval.embed import Embedder, Floats
-from retrieval.embed_sentences import write_sentences
+from retrieval.embed_sentences import KnownSentences, write_sentences
 from retrieval.home import HALF_BUILT, BuildRef, Home
 from retrieval.keyword_index import KeywordIndex
 from retrieval.manifest import Manifest, record_files
@@ -48,7 +48,11 @@ LIBRARIES = (
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What is to be indexed; every passage's document is among the documents."""
+    """What is to be indexed; every passage's document is among the documents.
+
+    Args:
+        reading: which way of reading the documents gave these passages; kept in the manifest.
+    """
 
     documents: tuple[Document, ...]
     passages: tuple[Passage, ...]
@@ -67,17 +71,26 @@ class Content:
         return [indexed_text(passage, document) for passage, document in self._pairs()]
 
 
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a build is written.
+
+    Args:
+        folder: of this build alone; originals are kept in the home.
+        chroma_url: of a Chroma server for the vectors; None keeps them in the folder.
+    """
+
+    home: Home
+    folder: Path
+    chroma_url: str | None = None
+
+
 def write_build(
-    content: Content,
-    home: Home,
-    folder: Path,
-    embedder: Embedder,
-    before: Build | None,
-    chroma_url: str | None,
-    steps: Steps,
+    content: Content, to: Destination, embedder: Embedder, before: Build | None, steps: Steps
 ) -> Manifest:
     """Write all files of a build into its folder, have it find its own passages, and give its manifest."""
-    _write_texts(content, home, folder, steps)
+    folder = to.folder
+    _write_texts(content, to, steps)
     vectors, reused = _write_vectors(content, folder, embedder, before, steps)
     manifest = Manifest(
         id=folder.name.removesuffix(HALF_BUILT),
@@ -88,7 +101,7 @@ def write_build(
         documents=len(content.documents),
         passages=len(content.passages),
         reused=reused,
-        chroma_url=chroma_url or "",
+        chroma_url=to.chroma_url or "",
         reading=content.reading,
         versions=tuple((name, version(name)) for name in LIBRARIES),
         seconds=(),
@@ -103,20 +116,20 @@ def write_build(
     with steps.step("keyword") as report:
         _write_keywords(content, folder, before)
         report(len(content.passages), len(content.passages))
-    _check(home, folder, manifest, changes, steps)
+    _check(to, manifest, changes, steps)
     return replace(
         manifest, dead_vectors=changes.dead, seconds=tuple(steps.seconds.items()), files=record_files(folder)
     )
 
 
-def _write_texts(content: Content, home: Home, folder: Path, steps: Steps) -> None:
+def _write_texts(content: Content, to: Destination, steps: Steps) -> None:
     files: dict[str, str] = {}
     with steps.step("files") as report:
         for document in content.documents:
-            files[document.id] = keep_original(document, home)
+            files[document.id] = keep_original(document, to.home)
             report(len(files), len(content.documents))
-    write_documents(folder / DOCUMENTS_FILE, content.documents, files)
-    write_passages(folder / PASSAGES_FILE, content.passages)
+    write_documents(to.folder / DOCUMENTS_FILE, content.documents, files)
+    write_passages(to.folder / PASSAGES_FILE, content.passages)
 
 
 def _write_vectors(
@@ -141,18 +154,11 @@ def _write_sentences(
 ) -> None:
     rows_before = known_rows(before, manifest.model)
     hashes = map(bytes, text_hashes(content.embedded_texts()))
-    known = {row: rows_before[hash] for row, hash in enumerate(hashes) if hash in rows_before}
+    rows = {row: rows_before[hash] for row, hash in enumerate(hashes) if hash in rows_before}
+    known = KnownSentences(before.sentences, rows) if before and before.sentences else None
     sentences = [statement_texts(passage) for passage in content.passages]
     with steps.step("sentences") as report:
-        write_sentences(
-            folder,
-            sentences,
-            embedder,
-            manifest.dimensions,
-            before.sentences if before else None,
-            known,
-            report,
-        )
+        write_sentences(folder, sentences, embedder, manifest.dimensions, known, report)
 
 
 def _write_keywords(content: Content, folder: Path, before: Build | None) -> None:
@@ -172,10 +178,10 @@ def _filled(before: Build | None, manifest: Manifest) -> Filled | None:
     return Filled(place, before.passages, before.vectors.vectors, before.manifest.dead_vectors)
 
 
-def _check(home: Home, folder: Path, manifest: Manifest, changes: Changes, steps: Steps) -> None:
+def _check(to: Destination, manifest: Manifest, changes: Changes, steps: Steps) -> None:
     """Open the build as a reader would, and ask it for its own passages."""
     with steps.step("check") as report:
-        build = read_build(home, folder, manifest, BuildRef(manifest.id, manifest_sha256=""))
+        build = read_build(to.home, to.folder, manifest, BuildRef(manifest.id, manifest_sha256=""))
         try:
             self_check(build, changes.new, report)
         finally:

@@ -1,6 +1,7 @@
 """Writes the vectors of all sentences: those of unchanged passages from the build before, others embedded."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,27 +13,41 @@ from retrieval.sentence_vectors import SENTENCES_FILE, STARTS_FILE, Halves, Sent
 BATCH = 256  # passages between two reports of progress
 
 
+@dataclass(frozen=True, slots=True)
+class KnownSentences:
+    """The vectors of the build before.
+
+    Args:
+        rows: of passages whose text is unchanged → their rows there.
+    """
+
+    vectors: SentenceVectors
+    rows: Mapping[int, int]
+
+    def of(self, rows: Iterable[int]) -> dict[int, Halves]:
+        """Those of these passages that are known."""
+        return {row: self.vectors.of(self.rows[row]) for row in rows if row in self.rows}
+
+
 def write_sentences(
     folder: Path,
     sentences: Sequence[Sequence[str]],
     embedder: Embedder,
     dimensions: int,
-    before: SentenceVectors | None,
-    known: Mapping[int, int],
+    known: KnownSentences | None,
     on_progress: Callable[[int, int], None],
 ) -> None:
     """Write them into a build's folder, a batch at a time: all together they may exceed the memory.
 
     Args:
         sentences: of each passage, one at least.
-        known: rows of passages whose text is unchanged → their rows in the build before.
     """
     starts = np.concatenate(([0], np.cumsum([len(texts) for texts in sentences], dtype=np.int64)))
     with (folder / SENTENCES_FILE).open("wb") as file:
         _write_header(file, int(starts[-1]), dimensions)
         for first in range(0, len(sentences), BATCH):
             rows = range(first, min(first + BATCH, len(sentences)))
-            for vectors in _vectors(rows, sentences, embedder, before, known):
+            for vectors in _vectors(rows, sentences, embedder, known):
                 file.write(vectors.tobytes())
             on_progress(rows.stop, len(sentences))
     np.save(folder / STARTS_FILE, starts, allow_pickle=False)
@@ -42,11 +57,10 @@ def _vectors(
     rows: range,
     sentences: Sequence[Sequence[str]],
     embedder: Embedder,
-    before: SentenceVectors | None,
-    known: Mapping[int, int],
+    known: KnownSentences | None,
 ) -> Iterator[Halves]:
     """The vectors of each passage, in order."""
-    reused = {row: before.of(known[row]) for row in rows if row in known} if before else {}
+    reused = known.of(rows) if known else {}
     # Cut into other sentences by an earlier version of this program, the vectors would be other sentences'.
     reused = {row: old for row, old in reused.items() if len(old) == len(sentences[row])}
     fresh = embedder.embed_passages([text for row in rows if row not in reused for text in sentences[row]])

@@ -17,7 +17,7 @@ TRANSLATION_WEIGHT = 0.5
 # A translation that was learned, not looked up: its probability counts as well.
 LEARNED_WEIGHT = 0.7
 MOST_TRANSLATIONS = 3
-NO_LEXICON = Lexicon()
+NO_GLOSSARY, NO_LEXICON = Glossary(), Lexicon()
 
 StemsOf = tuple[str, ...]
 
@@ -38,7 +38,7 @@ class Concept:
 class Expander:
     """Finds the glossary's terms in questions; read only once made, so threads may share it."""
 
-    def __init__(self, glossary: Glossary, lexicon: Lexicon = NO_LEXICON) -> None:
+    def __init__(self, glossary: Glossary = NO_GLOSSARY, lexicon: Lexicon = NO_LEXICON) -> None:
         self._lexicon = lexicon
         self._terms: dict[StemsOf, list[Term]] = {}
         for term in glossary.terms:

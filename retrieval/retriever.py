@@ -7,23 +7,21 @@ from functools import partial
 from pathlib import Path
 from time import monotonic
 
-from corpus.glossary import Glossary
 from corpus.model import Document, Passage
 from retrieval.chroma import QUESTION_SECONDS
 from retrieval.embed import Embedder, load_embedder
-from retrieval.expand import NO_LEXICON, Expander
+from retrieval.expand import Expander
 from retrieval.fuse import WEIGHTS, Weights
 from retrieval.hit import Filter, Hit
 from retrieval.home import Home
-from retrieval.lexicon import Lexicon
 from retrieval.published import Build, open_published
-from retrieval.relevance import CALIBRATION, Calibration
+from retrieval.relevance import CALIBRATION
 from retrieval.snapshot import NO_FILTER, Snapshot, Status, by_document
 from retrieval.speller import Speller
 
 # How soon a newly published build is noticed; a look costs microseconds, but a crowd looks often.
 RECHECK_SECONDS = 1.0
-NO_GLOSSARY = Glossary()
+NO_EXPANSION = Expander()
 
 PointerState = tuple[int, int, int]
 
@@ -34,7 +32,7 @@ class Retriever:
     Args:
         embedder_for: gives the embedder of the name that a build was made with; the vectors of another
             model could not be compared with its vectors.
-        lexicon: translates a question's words.
+        expander: finds other words for a question's.
         chroma_seconds: after which a Chroma server that is silent is given up, and searched without.
     """
 
@@ -42,18 +40,15 @@ class Retriever:
         self,
         home: Path,
         embedder_for: Callable[[str], Embedder] = load_embedder,
-        glossary: Glossary = NO_GLOSSARY,
-        lexicon: Lexicon = NO_LEXICON,
+        expander: Expander = NO_EXPANSION,
         weights: Weights = WEIGHTS,
-        calibration: Calibration = CALIBRATION,
         recheck_seconds: float = RECHECK_SECONDS,
         chroma_seconds: float = QUESTION_SECONDS,
     ) -> None:
         self._home = Home(home.absolute())
         self._embedder_for = embedder_for
-        self._expander = Expander(glossary, lexicon)
+        self._expander = expander
         self._weights = weights
-        self._calibration = calibration
         self._recheck_seconds = recheck_seconds
         self._chroma_seconds = chroma_seconds
         self._opening = threading.Lock()
@@ -104,7 +99,7 @@ class Retriever:
             speller=Speller(words, is_known),
             expander=self._expander,
             weights=self._weights,
-            calibration=self._calibration,
+            calibration=CALIBRATION,
             by_document=by_document(build.passages),
         )
 

@@ -112,7 +112,13 @@ HOMES = {
         "answering/reader/cross_encoder.py",
         "answering/reader/training/network.py",
     },
-    "typer": {"app/cli.py", "app/console/operator_commands.py", "answering/reader/training/__main__.py"},
+    "typer": {
+        "app/cli.py",
+        "app/console/operator_commands.py",
+        "answering/reader/training/__main__.py",
+        "evals/cli.py",
+        "evals/commands/*",
+    },
     "typst": {"app/exports/pdf.py", "corpus/typesetting/pdf.py"},
     "uvicorn": {"app/server/serve.py"},
 }

@@ -46,6 +46,16 @@ class Step:
     onward: str
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Of a box, in the drawing's units."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+
 def steps_of(table: Table) -> tuple[Step, ...]:
     """The questions of a decision table, in order; raises CorpusError where it is none."""
     header = [_text(cell) for cell in table.header]
@@ -74,7 +84,7 @@ def draw(steps: Sequence[Step]) -> Drawing:
     drawing = Drawing(WIDTH, sum(heights) + GAP * (len(steps) - 1) + 20)
     top = 10
     for step, height in zip(steps, heights, strict=True):
-        _box(drawing, 10, top, QUESTION_WIDTH, height, step.question, styles.ACCENT, LIGHT)
+        _box(drawing, Place(10, top, QUESTION_WIDTH, height), step.question, styles.ACCENT, LIGHT)
         _draw_answers(drawing, step, top, height)
         if step.onward:
             middle = QUESTION_WIDTH // 2
@@ -100,18 +110,17 @@ def _draw_answers(drawing: Drawing, step: Step, top: int, height: int) -> None:
         middle = upper + box_height // 2
         drawing.arrow((10 + QUESTION_WIDTH, middle), (ANSWER_LEFT - 10, middle), styles.ACCENT)
         _label(drawing, QUESTION_WIDTH + 350, middle - LINE_HEIGHT - 30, word)
-        _box(drawing, ANSWER_LEFT - 10, upper, ANSWER_WIDTH, box_height, outcome, styles.PALE, DARK)
+        place = Place(ANSWER_LEFT - 10, upper, ANSWER_WIDTH, box_height)
+        _box(drawing, place, outcome, styles.PALE, DARK)
         upper += box_height + ANSWER_GAP
 
 
-def _box(
-    drawing: Drawing, left: int, top: int, width: int, height: int, text: str, fill: str, ink: str
-) -> None:
-    drawing.box(left, top, width, height, fill, styles.ACCENT)
-    lines = wrap(text, width)
-    first = top + (height - len(lines) * LINE_HEIGHT) // 2
+def _box(drawing: Drawing, place: Place, text: str, fill: str, ink: str) -> None:
+    drawing.box(place.left, place.top, place.width, place.height, fill, styles.ACCENT)
+    lines = wrap(text, place.width)
+    first = place.top + (place.height - len(lines) * LINE_HEIGHT) // 2
     for number, line in enumerate(lines):
-        drawing.text(left + PADDING, first + number * LINE_HEIGHT + 30, line, TEXT_SIZE, ink)
+        drawing.text(place.left + PADDING, first + number * LINE_HEIGHT + 30, line, TEXT_SIZE, ink)
 
 
 def _label(drawing: Drawing, left: int, top: int, word: str) -> None:

@@ -19,7 +19,7 @@ from evals.broken.faults import (
     ShuffledCitations,
     TurnsVerdicts,
 )
-from evals.case_runner import Asks
+from evals.case_runner import Asks, CaseRunner
 from evals.cases import Case
 from evals.compare import Difference, Values, differences
 from evals.library_view import LibraryView
@@ -168,5 +168,5 @@ def _values(
     settings = RunSettings("broken", "", "", fingerprint(cases), "", "", ())
     further = (ragas_contexts, partial(ragas_texts, embedder=load_embedder(DEFAULT_MODEL)))
     with tempfile.TemporaryDirectory() as folder:
-        run(cases, broken, fault.library(library), Path(folder), settings)
+        run(cases, lambda: CaseRunner(fault.library(library), broken), Path(folder), settings)
         return {each.case.id: each.values for each in score_run(Path(folder), further)}

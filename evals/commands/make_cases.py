@@ -1,42 +1,39 @@
 """lotsen-eval make-cases: cases made from the documents and from other cases, without a model."""
 
-import argparse
 import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from corpus.errors import EvaluationError
 from evals.cases import MADE_CASES, read_cases
+from evals.commands import options
 from evals.commands.progress import say
-from evals.made.make import differing, make_cases, write_cases
+from evals.made.make import differing, write_cases
+from evals.made.make import make_cases as made_of
 from evals.own_index import build_own_index
 from retrieval.published import open_published
 
 
-def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """What the command takes."""
-    parser = commands.add_parser("make-cases", help="make cases from the documents and from other cases")
-    parser.set_defaults(run=_make)
-    parser.add_argument("--home", type=Path, help="an index of the corpus; without it one is built")
-    parser.add_argument(
-        "--check", action="store_true", help="write nothing; exit code 1 if they would change"
-    )
-
-
-def _make(given: argparse.Namespace) -> int:
+def make_cases(
+    home: options.NewHome = None,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; 1 if they would change.")] = False,
+) -> None:
+    """Make cases from the documents and from other cases."""
     with tempfile.TemporaryDirectory() as folder:
-        home = given.home or Path(folder) / "home"
-        if given.home is None:
-            build_own_index(home, say)
+        built = home or Path(folder) / "home"
+        if home is None:
+            build_own_index(built, say)
             say("")
-        made = make_cases(read_cases(), open_published(home).documents)
-    if given.check:
+        made = made_of(read_cases(), open_published(built).documents)
+    if check:
         if differ := differing(made):
             raise EvaluationError(f"{', '.join(differ)} would change: run `lotsen-eval make-cases`.")
-        return 0
+        return
     write_cases(made)
     for kind, count in Counter(str(case.made) for case in made).items():
         sys.stdout.write(f"{count:4} {kind}\n")
     sys.stdout.write(f"{MADE_CASES}\n")
-    return 0

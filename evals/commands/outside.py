@@ -1,6 +1,5 @@
 """lotsen-eval outside: texts of other fields, answered from where they answer and refused where not."""
 
-import argparse
 import hashlib
 import json
 import sys
@@ -8,12 +7,16 @@ import tempfile
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from answering.assistant import Assistant
 from answering.reader.reader import shipped_reader
 from answering.reader.reading import Reader
 from answering.reader.worth_reading import PASSAGES
 from corpus.errors import EvaluationError
+from evals.commands import options
 from evals.commands.progress import count, say
 from evals.commands.run import EXTRACT
 from evals.outside.asking import Outcome, ask_all, build_outside
@@ -29,20 +32,14 @@ QUESTIONS = 150
 NAME = "outside"
 
 
-def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """What the command takes."""
-    parser = commands.add_parser(
-        NAME, help="texts of other fields, with half of the answers taken out: answered or refused"
-    )
-    parser.set_defaults(run=_outside)
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help="of NAME.jsonl.gz (evals/README.md)")
-    parser.add_argument("--questions", type=int, default=QUESTIONS, help=f"of each language ({QUESTIONS})")
-    parser.add_argument("--results", type=Path, default=RESULTS, help=f"where results are kept ({RESULTS})")
-
-
-def _outside(given: argparse.Namespace) -> int:
+def outside(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Of NAME.jsonl.gz (evals/README.md).")],
+    questions: Annotated[int, typer.Option(metavar="N", help="Of each language.")] = QUESTIONS,
+    results: options.Results = RESULTS,
+) -> None:
+    """Texts of other fields, with half of the answers taken out: answered or refused."""
     started = datetime.now().isoformat(timespec="seconds")
-    sets = list(_sets(given.folder, given.questions))
+    sets = list(_sets(folder, questions))
     reader = shipped_reader()
     content, found = [], []
     for asked in sets:
@@ -52,7 +49,7 @@ def _outside(given: argparse.Namespace) -> int:
         content.append(
             {
                 "settings": settings,
-                "questions": given.questions,
+                "questions": questions,
                 "passages read": PASSAGES,
                 "texts": len(asked.texts),
                 "texts taken out": asked.gone,
@@ -60,10 +57,9 @@ def _outside(given: argparse.Namespace) -> int:
                 "outcomes": outcomes,
             }
         )
-    file = write_result(given.results, NAME, started, content)
+    file = write_result(results, NAME, started, content)
     sys.stdout.writelines(f"{line}\n" for line in table(found))
     sys.stdout.write(f"\n{file}\n")
-    return 0
 
 
 def _sets(folder: Path, questions: int) -> Iterator[OutsideSet]:

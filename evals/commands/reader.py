@@ -1,14 +1,17 @@
 """lotsen-eval reader: how well the reader judges, on questions with the statements that answer them."""
 
-import argparse
 import sys
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from answering.reader.decision import read_decision
 from answering.reader.reader import shipped_reader
 from answering.reader.worth_reading import PASSAGES
+from evals.commands import options
 from evals.commands.progress import count
 from evals.commands.run import EXTRACT, open_index
 from evals.made.chosen import chosen
@@ -21,22 +24,18 @@ from evals.run import settings_of
 NAME = "reader"
 
 
-def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """What the command takes."""
-    parser = commands.add_parser(NAME, help="how well the reader judges passages, statements and verdicts")
-    parser.set_defaults(run=_reader)
-    parser.add_argument("file", type=Path, metavar="FILE.jsonl", help="questions (evals/README.md)")
-    parser.add_argument("--questions", type=int, metavar="N", help="so many of them (all)")
-    parser.add_argument("--home", type=Path, help="an index of the corpus; without it one is built")
-    parser.add_argument("--results", type=Path, default=RESULTS, help=f"where results are kept ({RESULTS})")
-
-
-def _reader(given: argparse.Namespace) -> int:
+def reader(
+    file: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="Questions (evals/README.md).")],
+    most: Annotated[int | None, typer.Option("--questions", metavar="N", help="So many (all).")] = None,
+    home: options.NewHome = None,
+    results: options.Results = RESULTS,
+) -> None:
+    """How well the reader judges passages, statements and verdicts."""
     started = datetime.now().isoformat(timespec="seconds")
-    questions = read_questions(given.file)
-    if given.questions:
-        questions = chosen(questions, given.questions, lambda question: question.id)
-    library, reader, decision = open_index(given.home, given.results), shipped_reader(), read_decision()
+    questions = read_questions(file)
+    if most:
+        questions = chosen(questions, most, lambda question: question.id)
+    library, shipped, decision = open_index(home, results), shipped_reader(), read_decision()
     statements = Statements(library)
     judged, lost = [], []
     for number, question in enumerate(questions, start=1):
@@ -45,9 +44,9 @@ def _reader(given: argparse.Namespace) -> int:
         if question.answers and not right:
             lost.append(question.id)
         else:
-            judged.append(judge(question, right, library, reader, decision))
+            judged.append(judge(question, right, library, shipped, decision))
     settings = settings_of(
-        NAME, started, EXTRACT, sha256(given.file.read_bytes()).hexdigest(), library.build.manifest
+        NAME, started, EXTRACT, sha256(file.read_bytes()).hexdigest(), library.build.manifest
     )
     found = figures(judged)
     content = {
@@ -59,9 +58,8 @@ def _reader(given: argparse.Namespace) -> int:
         "left out": lost,
         "questions": judged,
     }
-    file = write_result(given.results, NAME, started, content)
+    written = write_result(results, NAME, started, content)
     sys.stdout.writelines(f"{line}\n" for line in table(found))
     if lost:
         sys.stdout.write(f"\n{len(lost)} left out: the documents do not have their statements any more\n")
-    sys.stdout.write(f"\n{file}\n")
-    return 0
+    sys.stdout.write(f"\n{written}\n")

@@ -1,81 +1,89 @@
 """lotsen-eval run: ask the cases, keep what came, score it."""
 
-import argparse
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Annotated, Final, Literal
+
+import typer
 
 from answering.assistant import Assistant
 from answering.library import Library
 from answering.write.awaiting import Limits
 from corpus.errors import EvaluationError
-from evals.case_runner import Asks
+from evals.case_runner import Asks, CaseRunner
 from evals.cases import CASES, MADE_CASES, Case, Made, Split, read_cases
+from evals.commands import options
 from evals.commands.progress import count, say
-from evals.commands.score import add_judge_arguments, score_and_print
+from evals.commands.score import score_and_print
 from evals.counted_model import CountedModel
 from evals.made.chosen import chosen
-from evals.model_server import ModelServer, add_server_arguments, server_of
+from evals.model_server import SECONDS, ModelServer, server_of
 from evals.own_index import build_own_index, own_retriever
 from evals.results import RESULTS, new_folder
-from evals.run import fingerprint, run, settings_of
+from evals.run import fingerprint, settings_of
+from evals.run import run as ask_cases
 from retrieval.retriever import Retriever
 
-EXTRACT, MODEL = "extract", "model"
-EVERYTHING = "all"
+EXTRACT: Final = "extract"
+EVERYTHING: Final = "all"
 # Beside the runs, and used again: what has not changed is not embedded anew.
 OWN_HOME = "index"
 
 
-def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """What the command takes."""
-    parser = commands.add_parser(
-        "run", help="ask the cases, keep what came, and score it; goes on after a stop"
-    )
-    parser.set_defaults(run=_run)
-    parser.add_argument(
-        "--cases", type=Path, nargs="+", default=(), metavar="FILE", help="instead of evals/cases"
-    )
-    parser.add_argument(
-        "--split", choices=(*Split, EVERYTHING), default=EVERYTHING, help="which of them (all)"
-    )
-    parser.add_argument("--no-made", action="store_true", help="leave out the cases that a program made")
-    parser.add_argument(
-        "--made-each", type=int, metavar="N", help="of each kind of these so many, the same every time (all)"
-    )
-    parser.add_argument(
-        "--leave-out",
-        nargs="+",
-        default=(),
-        metavar="NAME",
-        help="files of evals/cases, and what was made of them",
-    )
-    parser.add_argument(
-        "--writer", choices=(EXTRACT, MODEL), default=EXTRACT, help="who puts answers into words"
-    )
-    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="how many cases at a time (1)")
-    parser.add_argument("--name", default="run", help="what the run is called")
-    parser.add_argument("--home", type=Path, help="an index of the corpus; without it one is built")
-    parser.add_argument("--results", type=Path, default=RESULTS, help=f"where runs are kept ({RESULTS})")
-    add_server_arguments(parser, "llm", "the writer")
-    add_judge_arguments(parser)
-
-
-def _run(given: argparse.Namespace) -> int:
-    cases = chosen_cases(given.cases, given.split, 0 if given.no_made else given.made_each, given.leave_out)
-    server = _writer(given)
-    retriever = open_index(given.home, given.results)
+def run(
+    cases: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="Instead of evals/cases; may be repeated.")
+    ] = None,
+    split: Annotated[
+        Literal[Split.TUNE, Split.REPORT, Split.MADE, "all"], typer.Option(help="Which of them.")
+    ] = EVERYTHING,
+    no_made: Annotated[bool, typer.Option("--no-made", help="Without cases that a program made.")] = False,
+    made_each: Annotated[
+        int | None,
+        typer.Option(metavar="N", help="Of each kind of these so many, the same every time (all)."),
+    ] = None,
+    leave_out: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="A file of evals/cases, and what was made of it; may be repeated."),
+    ] = None,
+    writer: Annotated[
+        Literal["extract", "model"], typer.Option(help="Who puts answers into words.")
+    ] = EXTRACT,
+    jobs: Annotated[int, typer.Option(metavar="N", help="How many cases at a time.")] = 1,
+    name: Annotated[str, typer.Option(metavar="NAME", help="What the run is called.")] = "run",
+    home: options.NewHome = None,
+    results: options.Results = RESULTS,
+    llm_url: Annotated[
+        str | None, typer.Option(metavar="URL", help="OpenAI-compatible server of the writer.")
+    ] = None,
+    llm_model: options.Model = None,
+    llm_key_file: options.KeyFile = None,
+    llm_seconds: options.Seconds = SECONDS,
+    judge_url: options.JudgeUrl = None,
+    judge_model: options.Model = None,
+    judge_key_file: options.KeyFile = None,
+    judge_seconds: options.Seconds = SECONDS,
+    judge_times: options.JudgeTimes = options.JUDGE_TIMES,
+) -> None:
+    """Ask the cases, keep what came, and score it; goes on after a stop."""
+    asked = chosen_cases(cases or (), split, 0 if no_made else made_each, leave_out or ())
+    server = server_of("llm", llm_url, llm_model, llm_key_file, llm_seconds)
+    judge = server_of("judge", judge_url, judge_model, judge_key_file, judge_seconds)
+    if writer == EXTRACT:
+        server = None
+    elif server is None:
+        raise EvaluationError("--writer model needs --llm-url and --llm-model.")
+    retriever = open_index(home, results)
     manifest = retriever.build.manifest
-    writer = server.model if server else EXTRACT
     started = datetime.now().isoformat(timespec="seconds")
-    settings = settings_of(given.name, started, writer, fingerprint(cases), manifest)
-    folder = new_folder(given.results, settings)
+    settings = settings_of(name, started, server.model if server else EXTRACT, fingerprint(asked), manifest)
+    folder = new_folder(results, settings)
     assistant_of, spent = _assistants(server)
-    run(cases, assistant_of, retriever, folder, settings, count, spent, given.jobs)
-    score_and_print(folder, given)
+    ask_cases(asked, lambda: CaseRunner(retriever, assistant_of, spent), folder, settings, count, jobs)
+    score_and_print(folder, judge, judge_times)
     sys.stdout.write(f"\n{folder}\n")
-    return 0
 
 
 def chosen_cases(
@@ -123,13 +131,6 @@ def open_index(home: Path | None, results: Path) -> Retriever:
     retriever = own_retriever(home)
     retriever.warm_up()
     return retriever
-
-
-def _writer(given: argparse.Namespace) -> ModelServer | None:
-    server = server_of(given, "llm")
-    if given.writer == MODEL and server is None:
-        raise EvaluationError("--writer model needs --llm-url and --llm-model.")
-    return server if given.writer == MODEL else None
 
 
 def _assistants(

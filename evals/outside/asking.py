@@ -17,6 +17,7 @@ from evals.outside.texts import Text
 from evals.plain_texts import plain_document
 from evals.reading import best, candidates
 from retrieval.build import build
+from retrieval.build_folder import Content
 from retrieval.embed import Embedder
 
 OnProgress = Callable[[int, int, str], None]
@@ -53,8 +54,9 @@ def build_outside(asked: OutsideSet, embedder: Embedder, home: Path) -> None:
     file = home / "set.txt"
     file.write_text("", encoding="utf-8")
     found = list(_documents(asked.texts, asked.language, file))
-    passages = [passage for _, own in found for passage in own]
-    build([document for document, _ in found], passages, embedder, home)
+    documents = tuple(document for document, _ in found)
+    passages = tuple(passage for _, own in found for passage in own)
+    build(Content(documents, passages), embedder, home)
 
 
 def ask_all(

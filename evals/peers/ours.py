@@ -15,6 +15,7 @@ from evals.plain_texts import plain_document
 from ingest.split import split
 from ingest.statements import with_statements
 from retrieval.build import build
+from retrieval.build_folder import Content
 from retrieval.embed import DEFAULT_MODEL, load_embedder
 from retrieval.hit import Hit
 
@@ -27,7 +28,7 @@ class Ours:
         self._folder = TemporaryDirectory(prefix="peer-")
         root = Path(self._folder.name)
         documents, passages = _split(task) if task.documents else _plain(task.texts, root)
-        build(documents, passages, load_embedder(DEFAULT_MODEL), root / "home")
+        build(Content(tuple(documents), tuple(passages)), load_embedder(DEFAULT_MODEL), root / "home")
         self._retriever = own_retriever(root / "home")
         self._starts = _starts(documents, task.texts)
         self._retriever.warm_up()

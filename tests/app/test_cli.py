@@ -210,3 +210,9 @@ def test_a_real_line_from_folder_to_answer(run: Run, tmp_path: Path, monkeypatch
     code, _, err = run("ingest", str(documents), "--home", str(home), "--strict")
     assert code == 1
     assert "tom.pdf" in err
+
+
+def test_help_says_what_stands_in_brackets(run: Run) -> None:
+    code, out, _ = run("status", "--help")
+    assert code == 0
+    assert "[default: .lotsen, or LOTSEN_HOME]" in " ".join(out.split())

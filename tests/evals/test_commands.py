@@ -21,6 +21,7 @@ from evals.run import read_records, read_settings
 from evals.score import read_scores
 from evals.scores import Measure
 from retrieval.build import build
+from retrieval.build_folder import Content
 from retrieval.embed import DEFAULT_MODEL, load_embedder
 from tests.answering.scripted_server import Sources, says, scripted
 from tests.evals.judging_server import judging
@@ -37,7 +38,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     document, passages = plain_document(
         "guide-sv", "9.3 Avgiften för tjänsten", Language.SWEDISH, folder / "guide.md", [("9.3", TEXT)]
     )
-    build([document], passages, load_embedder(DEFAULT_MODEL), folder / "home")
+    build(Content((document,), passages), load_embedder(DEFAULT_MODEL), folder / "home")
     return folder / "home"
 
 

@@ -1,6 +1,5 @@
 """A language model on the command line: its server, its key, what it was sent, and a run that it wrote."""
 
-import argparse
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,40 +7,33 @@ import pytest
 
 from corpus.errors import EvaluationError
 from evals.counted_model import CHARACTERS_A_TOKEN, CountedModel
-from evals.model_server import ModelServer, add_server_arguments, server_of
-
-
-def given(*arguments: str) -> argparse.Namespace:
-    parser = argparse.ArgumentParser()
-    add_server_arguments(parser, "llm", "the writer")
-    return parser.parse_args(arguments)
+from evals.model_server import ModelServer, server_of
 
 
 def test_a_server_with_its_key(tmp_path: Path) -> None:
     (tmp_path / "key").write_text("sk-1\n", encoding="utf-8")
-    found = server_of(
-        given("--llm-url", "http://host:1/v1/", "--llm-model", "m", "--llm-key-file", str(tmp_path / "key")),
-        "llm",
-    )
+    found = server_of("llm", "http://host:1/v1/", "m", tmp_path / "key")
     assert found == ModelServer("http://host:1/v1", "m", "sk-1", 60.0)
     assert "sk-1" not in repr(found)
-    assert server_of(given(), "llm") is None
+    assert server_of("llm", None, None) is None
 
 
 @pytest.mark.parametrize(
-    "arguments",
+    ("url", "model", "key_file"),
     [
-        ("--llm-url", "http://host/v1"),
-        ("--llm-model", "m"),
-        ("--llm-url", "host/v1", "--llm-model", "m"),
-        ("--llm-url", "http://key@host/v1", "--llm-model", "m"),
-        ("--llm-url", "http://host/v1?key=k", "--llm-model", "m"),
-        ("--llm-url", "http://host/v1", "--llm-model", "m", "--llm-key-file", "nowhere"),
+        ("http://host/v1", None, None),
+        (None, "m", None),
+        ("host/v1", "m", None),
+        ("http://key@host/v1", "m", None),
+        ("http://host/v1?key=k", "m", None),
+        ("http://host/v1", "m", Path("nowhere")),
     ],
 )
-def test_what_is_no_server_is_said_without_repeating_it(arguments: tuple[str, ...]) -> None:
+def test_what_is_no_server_is_said_without_repeating_it(
+    url: str | None, model: str | None, key_file: Path | None
+) -> None:
     with pytest.raises(EvaluationError) as raised:
-        server_of(given(*arguments), "llm")
+        server_of("llm", url, model, key_file)
     assert "key@" not in str(raised.value)
     assert "key=k" not in str(raised.value)
 

@@ -18,6 +18,7 @@ from evals.reader_questions import ExpectedStatement, Question, read_questions
 from evals.reader_scores import Judged, Statements, figures, judge, table
 from evals.reading import CANDIDATES
 from retrieval.build import build
+from retrieval.build_folder import Content
 from retrieval.embed import DEFAULT_MODEL, load_embedder
 from retrieval.hit import Filter, Hit
 from tests.evals.reading_by_words import ReadsByWords
@@ -154,7 +155,7 @@ def home(tmp_path: Path) -> Path:
     file = tmp_path / "guide.md"
     file.write_text("x", encoding="utf-8")
     document, passages = plain_document("guide-en", "Guide", EN, file, TEXTS)
-    build([document], passages, load_embedder(DEFAULT_MODEL), tmp_path / "home")
+    build(Content((document,), passages), load_embedder(DEFAULT_MODEL), tmp_path / "home")
     return tmp_path / "home"
 
 

@@ -13,6 +13,7 @@ from answering.library import Library
 from answering.reader.reading import Verdict
 from corpus.errors import EvaluationError, QuestionError
 from corpus.model import Document, Kind, Language, Passage
+from evals.case_runner import CaseRunner
 from evals.cases import Case
 from evals.record import Record
 from evals.run import (
@@ -82,7 +83,7 @@ def ask(cases: Sequence[Case], folder: Path, stops_at: str = "", **changes: str)
     def answerer(library: Library) -> Assistant:
         return cast(Assistant, Answerer(library, asked, stops_at))
 
-    run(cases, answerer, Shelf(), folder, settings(cases, **changes))
+    run(cases, lambda: CaseRunner(Shelf(), answerer), folder, settings(cases, **changes))
     return [question for question, _ in asked]
 
 
@@ -105,13 +106,11 @@ def test_a_run_keeps_everything_that_scoring_needs(cases: list[Case], tmp_path: 
 def test_the_conversation_before_a_case_is_held_turn_by_turn(case: Make, tmp_path: Path) -> None:
     followed = case(id="f", question="Hur länge?", history=("Vad kostar det?", "Vem betalar?"))
     asked: list[tuple[str, tuple[str, ...]]] = []
-    run(
-        [followed],
-        lambda library: cast(Assistant, Answerer(library, asked)),
-        Shelf(),
-        tmp_path,
-        settings([followed]),
-    )
+
+    def answerer(library: Library) -> Assistant:
+        return cast(Assistant, Answerer(library, asked))
+
+    run([followed], lambda: CaseRunner(Shelf(), answerer), tmp_path, settings([followed]))
     earlier = ("Vad kostar det?", "Vem betalar?")
     assert asked == [(earlier[0], ()), (earlier[1], earlier[:1]), ("Hur länge?", earlier)]
 

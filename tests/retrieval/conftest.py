@@ -11,15 +11,13 @@ from fakes import HashingEmbedder
 from corpus.model import Document, Kind, Language, Owner, PageStart, Passage, Section, Statement
 from corpus.sentences import split_sentences
 from retrieval.build import build
+from retrieval.build_folder import Content
 from retrieval.retriever import Retriever
 
 
 @dataclass(frozen=True, slots=True)
-class SmallCorpus:
-    """Documents and passages that a test can change before it builds them."""
-
-    documents: tuple[Document, ...]
-    passages: tuple[Passage, ...]
+class SmallCorpus(Content):
+    """Content that a test can change before it builds it."""
 
     def with_passage(self, document_id: str, section: str, text: str, part: int = 1) -> "SmallCorpus":
         language = next(document.language for document in self.documents if document.id == document_id)
@@ -69,7 +67,7 @@ def embedder() -> HashingEmbedder:
 @pytest.fixture
 def build_small(home: Path, embedder: HashingEmbedder) -> Callable[[SmallCorpus], str]:
     """Build and publish a corpus; gives the build's id."""
-    return lambda corpus: build(corpus.documents, corpus.passages, embedder, home).id
+    return lambda corpus: build(corpus, embedder, home).id
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import pytest
 from corpus.errors import BuildError, BuildInProgress, IndexUnavailable, SelfCheckFailed
 from retrieval import build_folder
 from retrieval.build import build
+from retrieval.build_folder import Content
 from retrieval.home import Home, builder_lock
 from retrieval.published import open_published
 from retrieval.retriever import Retriever
@@ -36,7 +37,7 @@ def test_what_is_built_comes_back_as_it_was(small_corpus, home, build_small) -> 
 
 
 def test_the_manifest_says_what_was_made_with_what(small_corpus, home, embedder) -> None:
-    manifest = build(small_corpus.documents, small_corpus.passages, embedder, home)
+    manifest = build(small_corpus, embedder, home)
     assert (manifest.documents, manifest.passages, manifest.dimensions) == (3, PASSAGES, 64)
     assert manifest.model == embedder.name
     assert [step for step, _ in manifest.seconds] == [
@@ -53,7 +54,7 @@ def test_the_manifest_says_what_was_made_with_what(small_corpus, home, embedder)
 
 def test_the_same_corpus_has_the_same_hash(small_corpus, home, embedder) -> None:
     def hash_of(corpus) -> str:
-        return build(corpus.documents, corpus.passages, embedder, home).corpus_hash
+        return build(corpus, embedder, home).corpus_hash
 
     first = hash_of(small_corpus)
     assert hash_of(small_corpus) == first
@@ -62,7 +63,7 @@ def test_the_same_corpus_has_the_same_hash(small_corpus, home, embedder) -> None
 
 def test_progress_is_told_by_step(small_corpus, home, embedder) -> None:
     told: list[tuple[str, int, int]] = []
-    build(small_corpus.documents, small_corpus.passages, embedder, home, lambda *report: told.append(report))
+    build(small_corpus, embedder, home, lambda *report: told.append(report))
     assert list(dict.fromkeys(step for step, _, _ in told)) == [
         "files", "embed", "sentences", "chroma", "keyword", "check", "publish",
     ]  # fmt: skip
@@ -74,7 +75,7 @@ def test_only_new_texts_are_embedded(small_corpus, home, embedder, build_small) 
     build_small(small_corpus)
     embedder.embedded.clear()
     changed = small_corpus.without("guide-sv#2/1").with_passage("guide-sv", "4", "Ett nytt avsnitt om risk.")
-    manifest = build(changed.documents, changed.passages, embedder, home)
+    manifest = build(changed, embedder, home)
     assert embedder.embedded == [
         f"{heading}\nEtt nytt avsnitt om risk." for heading in ("Vägledningen – Rubrik", "Rubrik")
     ]
@@ -88,7 +89,7 @@ def test_another_model_embeds_everything_anew(small_corpus, home, embedder, buil
     build_small(small_corpus)
     embedder.embedded.clear()
     embedder.name = "another"
-    assert build(small_corpus.documents, small_corpus.passages, embedder, home).reused == 0
+    assert build(small_corpus, embedder, home).reused == 0
     assert len(embedder.embedded) == 2 * PASSAGES  # and the one sentence of each
 
 
@@ -96,7 +97,8 @@ def test_a_new_title_embeds_its_passages_anew(small_corpus, home, embedder, buil
     build_small(small_corpus)
     embedder.embedded.clear()
     retitled = replace(small_corpus.documents[2], title="Vecuras renrum")
-    build((*small_corpus.documents[:2], retitled), small_corpus.passages, embedder, home)
+    documents = (*small_corpus.documents[:2], retitled)
+    build(replace(small_corpus, documents=documents), embedder, home)
     assert embedder.embedded[0].startswith("Vecuras renrum – Rubrik\n")
     assert len(embedder.embedded) == 2  # the passage and its sentence
 
@@ -130,14 +132,14 @@ def test_a_document_that_changed_since_it_was_read_is_not_published(
     before = build_small(small_corpus)
     changed = replace(small_corpus.documents[0], sha256="0" * 64)
     with pytest.raises(BuildError, match=r"guide-sv\.MD changed while it was being read"):
-        build((changed, *small_corpus.documents[1:]), small_corpus.passages, embedder, home)
+        build(replace(small_corpus, documents=(changed, *small_corpus.documents[1:])), embedder, home)
     assert open_published(home).manifest.id == before
 
 
 def test_a_document_that_is_gone_is_named(small_corpus, home, embedder) -> None:
     small_corpus.documents[1].file.unlink()
     with pytest.raises(BuildError, match=r"guide-en\.MD is gone"):
-        build(small_corpus.documents, small_corpus.passages, embedder, home)
+        build(small_corpus, embedder, home)
 
 
 def test_a_build_can_be_made_from_what_an_earlier_one_kept(small_corpus, home, build_small, embedder) -> None:
@@ -145,13 +147,13 @@ def test_a_build_can_be_made_from_what_an_earlier_one_kept(small_corpus, home, b
     for document in small_corpus.documents:
         document.file.unlink()
     opened = open_published(home)
-    build(tuple(opened.documents.values()), opened.passages, embedder, home)
+    build(Content(tuple(opened.documents.values()), opened.passages), embedder, home)
     assert all(document.file.exists() for document in open_published(home).documents.values())
 
 
 def test_nothing_to_index_is_said(home, embedder) -> None:
     with pytest.raises(BuildError, match="nothing to index"):
-        build((), (), embedder, home)
+        build(Content((), ()), embedder, home)
     with pytest.raises(IndexUnavailable, match="run `lotsen ingest` first"):
         open_published(home)
 
@@ -162,7 +164,7 @@ def test_a_second_builder_is_told_so(small_corpus, home, embedder, build_small) 
         half_built = home / "builds" / "000009-live.building"
         half_built.mkdir()
         with pytest.raises(BuildInProgress, match="another process is building"):
-            build(small_corpus.documents, small_corpus.passages, embedder, home)
+            build(small_corpus, embedder, home)
         assert half_built.exists()
     assert open_published(home).manifest.id == before
 
@@ -172,9 +174,9 @@ def test_the_lock_is_free_again_after_a_failure(small_corpus, home, embedder) ->
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        build(small_corpus.documents, small_corpus.passages, embedder, home, broken)
+        build(small_corpus, embedder, home, broken)
     assert ids(home / "builds") == []
-    build(small_corpus.documents, small_corpus.passages, embedder, home)
+    build(small_corpus, embedder, home)
 
 
 @pytest.mark.parametrize("full_at", ["write_documents", "write_passages", "write_chroma", "record_files"])
@@ -188,7 +190,7 @@ def test_a_full_disk_leaves_the_published_build(
 
     monkeypatch.setattr(build_folder, full_at, full)
     with pytest.raises(BuildError, match=r"No space left on device.*what was published is unchanged"):
-        build(small_corpus.documents, small_corpus.passages, embedder, home)
+        build(small_corpus, embedder, home)
     assert open_published(home).manifest.id == before
     assert ids(home / "builds") == [before]
 
@@ -196,7 +198,7 @@ def test_a_full_disk_leaves_the_published_build(
 def test_a_home_that_cannot_be_written_is_said(small_corpus, tmp_path, embedder) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(BuildError, match="set LOTSEN_HOME to another folder"):
-        build(small_corpus.documents, small_corpus.passages, embedder, tmp_path / "file" / "home")
+        build(small_corpus, embedder, tmp_path / "file" / "home")
 
 
 class MixedUp:
@@ -225,7 +227,7 @@ def test_a_build_that_does_not_find_its_passages_is_not_published(
         many = many.with_passage("guide-sv", "1", f"Avsnitt {part} handlar om sak {part * 7}.", part)
     monkeypatch.setattr(build_folder, "write_chroma", write_in_wrong_order)
     with pytest.raises(SelfCheckFailed, match="vector index does not find passage"):
-        build(many.documents, many.passages, MixedUp(), home)
+        build(many, MixedUp(), home)
     assert open_published(home).manifest.id == before
     assert ids(home / "builds") == [before]
 

@@ -149,16 +149,16 @@ def test_a_build_with_one_change_searches_like_one_made_anew(
     edited = small_corpus.without("guide-sv#1/9").with_passage(
         "guide-sv", "5", "Ett nytt avsnitt om avgifter."
     )
-    manifest = build(edited.documents, edited.passages, embedder, home)
+    manifest = build(edited, embedder, home)
     assert manifest.dead_vectors == 1
-    build(edited.documents, edited.passages, embedder, tmp_path / "anew")
+    build(edited, embedder, tmp_path / "anew")
     copied, anew = open_published(home), open_published(tmp_path / "anew")
     assert anew.manifest.dead_vectors == 0
     for row in range(len(edited.passages)):
         vector = anew.vectors.vectors[row]
         near = [build.vectors.cosines(vector, build.vectors.nearest(vector, 5)) for build in (copied, anew)]
         assert np.allclose(*near, atol=1e-6)
-    assert build(edited.documents, edited.passages, embedder, home, reuse=False).dead_vectors == 0
+    assert build(edited, embedder, home, reuse=False).dead_vectors == 0
 
 
 def test_another_version_of_a_library_writes_anew(
@@ -169,7 +169,7 @@ def test_another_version_of_a_library_writes_anew(
     build_small(small_corpus)
     monkeypatch.setattr("retrieval.build_folder.version", lambda name: "another")
     fewer = small_corpus.without("guide-sv#1/9")
-    assert build(fewer.documents, fewer.passages, embedder, home).dead_vectors == 0
+    assert build(fewer, embedder, home).dead_vectors == 0
 
 
 def test_dead_vectors_do_not_gather_for_ever(small_corpus, home, embedder) -> None:
@@ -178,7 +178,7 @@ def test_dead_vectors_do_not_gather_for_ever(small_corpus, home, embedder) -> No
     dead = []
     for number in range(8):
         edited = small_corpus.with_passage("guide-en", "9", f"Edition {number} of the text {number * 11}.")
-        dead.append(build(edited.documents, edited.passages, embedder, home).dead_vectors)
+        dead.append(build(edited, embedder, home).dead_vectors)
     assert max(dead) <= change_chroma.MOST_CHANGED * len(edited.passages)
     assert dead.count(0) >= 1
     assert dead[1:4] == [1, 2, 3]

@@ -66,13 +66,7 @@ def test_questions_are_answered_all_along(
         return not retriever.without_chroma
 
     with chroma_server(tmp_path / "chroma", port) as server:
-        build(
-            small_corpus.documents,
-            small_corpus.passages,
-            embedder,
-            home,
-            chroma_url=f"http://127.0.0.1:{port}",
-        )
+        build(small_corpus, embedder, home, chroma_url=f"http://127.0.0.1:{port}")
         retriever = Retriever(home, lambda name: embedder, chroma_seconds=SECONDS)
         expected = [hit.passage.id for hit in retriever.search(QUESTION, 3)]
         assert expected[0] == "guide-sv#2/1"

@@ -41,20 +41,20 @@ def test_the_published_build_stays_and_the_next_one_is_whole(
     small_corpus, small_disk: Path, embedder, record_property
 ) -> None:
     home = small_disk / "home"
-    published = build(small_corpus.documents, small_corpus.passages, embedder, home).id
+    published = build(small_corpus, embedder, home).id
     larger = small_corpus.with_passage("guide-sv", "4", "Ett avsnitt om försäkring.")
     told = []
     for left in LEFT:
         filler = fill(small_disk, left)
         with pytest.raises(BuildError) as raised:
-            build(larger.documents, larger.passages, embedder, home)
+            build(larger, embedder, home)
         assert "\n" not in str(raised.value)
         told.append(str(raised.value))
         opened = open_published(home)
         assert (opened.manifest.id, opened.notice) == (published, "")
         filler.unlink()
         assert [path.name for path in (home / "builds").iterdir()] == [published]
-    after = build(larger.documents, larger.passages, embedder, home).id
+    after = build(larger, embedder, home).id
     assert open_published(home).manifest.id == after
     record_property(
         "saw", f"{len(told)} builds stopped with one line, the published one whole; then a new one"

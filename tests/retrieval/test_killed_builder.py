@@ -23,6 +23,7 @@ import os, signal, sys
 from pathlib import Path
 import numpy as np
 from retrieval import build as building, publish
+from retrieval.build_folder import Content
 from retrieval.home import Home
 from retrieval.published import open_published
 
@@ -47,7 +48,7 @@ elif moment == "sweep":
     building.sweep = lambda *arguments: (calls.append(1), die() if len(calls) > 1 else sweep(*arguments))
 opened = open_published(home)
 building.build(
-    tuple(opened.documents.values()), opened.passages[1:], Embedder(), home,
+    Content(tuple(opened.documents.values()), opened.passages[1:]), Embedder(), home,
     lambda step, done, total: die() if step == moment else None,
 )
 """
@@ -96,13 +97,15 @@ import retrieval
 from corpus.errors import BuildError
 from fakes import HashingEmbedder
 from retrieval import build as building
+from retrieval.build_folder import Content
 from retrieval.published import open_published
 
 CODE = str(Path(retrieval.__file__).parent)
 
 def run(home):
     opened = open_published(home)
-    building.build(tuple(opened.documents.values()), opened.passages[1:], HashingEmbedder(), home)
+    content = Content(tuple(opened.documents.values()), opened.passages[1:])
+    building.build(content, HashingEmbedder(), home)
 
 def until_moment(home, share):
     reached, moments, last = collections.Counter(), 0, math.ceil(share * (first or 0))
@@ -203,7 +206,7 @@ def published_unchanged(home: Path, original: Path) -> bool:
 
 def assert_next_build_is_clean(home: Path, corpus, embedder) -> None:
     before = open_published(home).manifest.id
-    after = build(corpus.documents, corpus.passages, embedder, home).id
+    after = build(corpus, embedder, home).id
     opened = open_published(home)
     assert (opened.manifest.id, opened.notice, opened.passages) == (after, "", corpus.passages)
     assert {path.name for path in (home / "builds").iterdir()} == {before, after}

@@ -6,6 +6,7 @@ import pytest
 from corpus.errors import IndexUnavailable, ModelUnavailable, QuestionError
 from corpus.glossary import Glossary, Term
 from corpus.model import Kind, Language, Owner
+from retrieval.expand import Expander
 from retrieval.hit import Filter
 from retrieval.published import open_published
 from retrieval.retriever import Retriever
@@ -34,7 +35,7 @@ def test_a_translation_is_shown_in_the_language_of_the_question(
     """Only the Swedish text has the word, but who asks in English gets the English passage."""
     build_small(small_corpus)
     glossary = Glossary((Term(("hemligheter",), ("classified matters",)),))
-    retriever = Retriever(home, lambda name: embedder, glossary)
+    retriever = Retriever(home, lambda name: embedder, Expander(glossary))
     assert found(retriever, "Who protects classified matters?")[0] == "guide-en#1/1"
 
 

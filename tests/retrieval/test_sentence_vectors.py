@@ -120,7 +120,7 @@ def test_with_another_model_or_cut_otherwise_they_are(
 
 def test_a_model_too_slow_for_sentences_is_searched_without(small_corpus, home, retriever, embedder) -> None:
     slow = HashingEmbedder(is_static=False)
-    build(small_corpus.documents, small_corpus.passages, slow, home)
+    build(small_corpus, slow, home)
     assert open_published(home).sentences is None
     best = retriever.search("Vad skyddar ett sekretessavtal?", 3)[0]
     assert best.passage.id == "guide-sv#1/1"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from corpus.glossary import Glossary
 from corpus.model import Language
+from retrieval.expand import Expander
 from retrieval.lexicon import Entry, Lexicon
 from retrieval.retriever import Retriever
 from retrieval.speller import Speller
@@ -91,5 +91,5 @@ def test_a_word_of_the_lexicon_or_a_compound_is_no_slip(small_corpus, build_smal
     )
     build_small(small_corpus.with_passage("guide-sv", "4", text))
     lexicon = Lexicon([Entry(Language.SWEDISH, "läk", "physician", 0.9)])
-    respelt = Retriever(home, lambda name: embedder, Glossary(), lexicon).current().speller.respelt
+    respelt = Retriever(home, lambda name: embedder, Expander(lexicon=lexicon)).current().speller.respelt
     assert respelt("Äger läkare och läraer något?") == "Äger läkare och lärare något?"

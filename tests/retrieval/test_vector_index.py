@@ -146,7 +146,7 @@ def test_a_chroma_server_holds_the_vectors(small_corpus, home, embedder, server,
     monkeypatch.setattr("retrieval.vector_index.RETRY_SECONDS", 0)
 
     def publish(corpus) -> str:
-        return build(corpus.documents, corpus.passages, embedder, home, chroma_url=server.url).id
+        return build(corpus, embedder, home, chroma_url=server.url).id
 
     def ask(question: str) -> str:
         return retriever.search(question, 1)[0].passage.id
@@ -178,7 +178,7 @@ def test_a_chroma_server_holds_the_vectors(small_corpus, home, embedder, server,
 def test_an_absent_server_is_one_clear_line(small_corpus, home, embedder) -> None:
     url = f"http://127.0.0.1:{free_port()}"
     with pytest.raises(BuildError) as raised:
-        build(small_corpus.documents, small_corpus.passages, embedder, home, chroma_url=url)
+        build(small_corpus, embedder, home, chroma_url=url)
     assert url in str(raised.value)
     assert "\n" not in str(raised.value)
 

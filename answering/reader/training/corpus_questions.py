@@ -8,6 +8,7 @@ from answering.reader.training.examples import Example
 from answering.reader.training.questions import HELD_OUT, Question, read_questions
 from answering.reader.worth_reading import PASSAGES
 from corpus.model import Language, Passage, Statement
+from retrieval.expand import Expander
 from retrieval.hit import Filter, Hit
 from retrieval.lexicon import EMBEDDED_LEXICON, read_lexicon
 from retrieval.retriever import Retriever
@@ -16,7 +17,7 @@ from retrieval.training.asked import read_questions as read_search_questions
 
 def examples(home: Path, seed: int) -> list[Example]:
     """Examples of `questions.jsonl`, and of the search's questions that are not about held-out sections."""
-    retriever = Retriever(home, lexicon=read_lexicon(EMBEDDED_LEXICON))
+    retriever = Retriever(home, expander=Expander(lexicon=read_lexicon(EMBEDDED_LEXICON)))
     build = retriever.current()
 
     def search(question: str, language: Language) -> Sequence[Hit]:
