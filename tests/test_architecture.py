@@ -114,6 +114,7 @@ HOMES = {
     "typer": {"app/cli.py", "app/console/operator_commands.py", "answering/reader/training/__main__.py"},
     "typst": {"app/exports/pdf.py", "corpus/typesetting/pdf.py"},
     "uvicorn": {"app/server/serve.py"},
+    "xllamacpp": {"evals/small_model.py"},
 }
 
 

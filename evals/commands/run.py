@@ -15,7 +15,7 @@ from evals.cases import CASES, MADE_CASES, Case, Made, Split, read_cases
 from evals.commands.progress import count, say
 from evals.commands.score import add_judge_arguments, score_and_print
 from evals.counted_model import CountedModel
-from evals.made.chosen import chosen
+from evals.made.chosen import chosen, evenly_chosen
 from evals.model_server import ModelServer, add_server_arguments, server_of
 from evals.own_index import build_own_index, own_retriever
 from evals.results import RESULTS, new_folder
@@ -45,6 +45,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         "--made-each", type=int, metavar="N", help="of each kind of these so many, the same every time (all)"
     )
     parser.add_argument(
+        "--most", type=int, metavar="N", help="of all these so many, evenly by language, the same every time"
+    )
+    parser.add_argument(
         "--leave-out",
         nargs="+",
         default=(),
@@ -63,7 +66,8 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 
 def _run(given: argparse.Namespace) -> int:
-    cases = chosen_cases(given.cases, given.split, 0 if given.no_made else given.made_each, given.leave_out)
+    made_each = 0 if given.no_made else given.made_each
+    cases = chosen_cases(given.cases, given.split, made_each, given.leave_out, given.most)
     server = _writer(given)
     retriever = open_index(given.home, given.results)
     manifest = retriever.build.manifest
@@ -79,13 +83,18 @@ def _run(given: argparse.Namespace) -> int:
 
 
 def chosen_cases(
-    files: Sequence[Path], split: str, made_each: int | None = None, leave_out: Sequence[str] = ()
+    files: Sequence[Path],
+    split: str,
+    made_each: int | None = None,
+    leave_out: Sequence[str] = (),
+    most: int | None = None,
 ) -> list[Case]:
     """The cases of the files, or all of the project's own.
 
     Args:
         made_each: so many of each kind that a program made; None is all of them.
         leave_out: names of files of the project's own, "first".
+        most: of all these so many, as many in each language.
 
     Raises:
         EvaluationError: there are none, or no such file is to be left out.
@@ -97,6 +106,8 @@ def chosen_cases(
     cases = read_cases(kept, None if split == EVERYTHING else Split(split)) if kept else []
     if not files and split in (EVERYTHING, Split.MADE):
         cases += _made(read_cases(own[name] for name in leave_out) if leave_out else [], made_each)
+    if most is not None:
+        cases = evenly_chosen(cases, most, lambda case: case.id, lambda case: case.language)
     if not cases:
         raise EvaluationError("there are no such cases; name other files, or another --split.")
     return cases
