@@ -121,6 +121,7 @@ HOMES = {
     },
     "typst": {"app/exports/pdf.py", "corpus/typesetting/pdf.py"},
     "uvicorn": {"app/server/serve.py"},
+    "xllamacpp": {"evals/small_model.py"},
 }
 
 

@@ -18,7 +18,7 @@ from evals.commands import options
 from evals.commands.progress import count, say
 from evals.commands.score import score_and_print
 from evals.counted_model import CountedModel
-from evals.made.chosen import chosen
+from evals.made.chosen import chosen, evenly_chosen
 from evals.model_server import SECONDS, ModelServer, server_of
 from evals.own_index import build_own_index, own_retriever
 from evals.results import RESULTS, new_folder
@@ -48,6 +48,10 @@ def run(
         list[str] | None,
         typer.Option(metavar="NAME", help="A file of evals/cases, and what was made of it; may be repeated."),
     ] = None,
+    most: Annotated[
+        int | None,
+        typer.Option(metavar="N", help="Of these so many, evenly by language, the same every time (all)."),
+    ] = None,
     writer: Annotated[
         Literal["extract", "model"], typer.Option(help="Who puts answers into words.")
     ] = EXTRACT,
@@ -68,7 +72,7 @@ def run(
     judge_times: options.JudgeTimes = options.JUDGE_TIMES,
 ) -> None:
     """Ask the cases, keep what came, and score it; goes on after a stop."""
-    asked = chosen_cases(cases or (), split, 0 if no_made else made_each, leave_out or ())
+    asked = chosen_cases(cases or (), split, 0 if no_made else made_each, leave_out or (), most)
     server = server_of("llm", llm_url, llm_model, llm_key_file, llm_seconds)
     judge = server_of("judge", judge_url, judge_model, judge_key_file, judge_seconds)
     if writer == EXTRACT:
@@ -87,13 +91,18 @@ def run(
 
 
 def chosen_cases(
-    files: Sequence[Path], split: str, made_each: int | None = None, leave_out: Sequence[str] = ()
+    files: Sequence[Path],
+    split: str,
+    made_each: int | None = None,
+    leave_out: Sequence[str] = (),
+    most: int | None = None,
 ) -> list[Case]:
     """The cases of the files, or all of the project's own.
 
     Args:
         made_each: so many of each kind that a program made; None is all of them.
         leave_out: names of files of the project's own, "first".
+        most: of all these so many, as many in each language.
 
     Raises:
         EvaluationError: there are none, or no such file is to be left out.
@@ -105,6 +114,8 @@ def chosen_cases(
     cases = read_cases(kept, None if split == EVERYTHING else Split(split)) if kept else []
     if not files and split in (EVERYTHING, Split.MADE):
         cases += _made(read_cases(own[name] for name in leave_out) if leave_out else [], made_each)
+    if most is not None:
+        cases = evenly_chosen(cases, most, lambda case: case.id, lambda case: case.language)
     if not cases:
         raise EvaluationError("there are no such cases; name other files, or another --split.")
     return cases

@@ -1,6 +1,7 @@
 """A choice that is the same every time, and that one more case hardly changes (pure)."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
@@ -20,3 +21,18 @@ def chosen(things: Iterable[Thing], count: int, name_of: Callable[[Thing], str])
     drawn = sorted(given, key=lambda thing: number_of(name_of(thing)))[:count]
     names = {name_of(thing) for thing in drawn}
     return [thing for thing in given if name_of(thing) in names]
+
+
+def evenly_chosen(
+    things: Iterable[Thing], count: int, name_of: Callable[[Thing], str], group_of: Callable[[Thing], str]
+) -> list[Thing]:
+    """The same, with as many of each group as of any other, as far as they last."""
+    given = list(things)
+    places: Counter[str] = Counter()
+    turns = {}
+    for thing in sorted(given, key=lambda thing: number_of(name_of(thing))):
+        group = group_of(thing)
+        turns[name_of(thing)] = places[group], group
+        places[group] += 1
+    drawn = set(sorted(turns, key=lambda name: turns[name])[:count])
+    return [thing for thing in given if name_of(thing) in drawn]

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import EvaluationError
+from corpus.model import Language
 from evals.cases import CASES, MADE_CASES, Made, Split, read_cases
 from evals.commands.run import EVERYTHING, chosen_cases
+from evals.made.chosen import evenly_chosen
 
 OURS, MADE = read_cases(), read_cases(sorted(MADE_CASES.glob("*.jsonl")))
 
@@ -44,3 +46,20 @@ def test_what_cannot_be_left_out_is_named(tmp_path: Path) -> None:
         chosen_cases([tmp_path / "mine.jsonl"], EVERYTHING, leave_out=["first"])
     with pytest.raises(EvaluationError, match="no such cases"):
         chosen_cases((), Split.TUNE, leave_out=[file.stem for file in CASES.glob("*.jsonl")])
+
+
+def test_so_many_are_drawn_evenly_by_language_and_more_of_them_keep_those() -> None:
+    asked = chosen_cases((), Split.TUNE, most=40)
+    assert Counter(case.language for case in asked) == dict.fromkeys(Language, 20)
+    assert asked == [case for case in chosen_cases((), Split.TUNE) if case in asked]
+    assert {case.id for case in asked} < {case.id for case in chosen_cases((), Split.TUNE, most=60)}
+    assert len(chosen_cases((), EVERYTHING, most=10**6)) == len(chosen_cases((), EVERYTHING))
+    with pytest.raises(EvaluationError, match="no such cases"):
+        chosen_cases((), Split.TUNE, most=0)
+
+
+def test_one_language_that_runs_short_leaves_its_places_to_the_other() -> None:
+    swedish = [case for case in OURS if case.language is Language.SWEDISH][:3]
+    english = [case for case in OURS if case.language is Language.ENGLISH][:20]
+    drawn = evenly_chosen([*swedish, *english], 10, lambda case: case.id, lambda case: case.language)
+    assert Counter(case.language for case in drawn) == {Language.SWEDISH: 3, Language.ENGLISH: 7}
