@@ -21,7 +21,7 @@ from retrieval.lexicon import EMBEDDED_LEXICON, read_lexicon
 from retrieval.retriever import Retriever
 
 # The share of answerable questions that may be refused, and the share that may get a caution.
-REFUSED, CAUTIONED = 0.17, 0.1
+REFUSED, CAUTIONED = 0.2, 0.1
 RECALL_WEIGHS = 16.0  # the square of how much more, as in F4
 STEPS = 200
 PENALTY = 1e-3
