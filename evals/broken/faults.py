@@ -28,7 +28,7 @@ class RandomHits(LibraryView):
         passages = [(each, passage) for each in admitted for passage in self.passages_of(each.id)]
         passages.sort(key=lambda each: number_of(question, each[1].id))
         return [
-            replace(hit, passage=passage, document=document)
+            replace(hit, passage=passage, document=document, near=())
             for hit, (document, passage) in zip(found, passages, strict=False)
         ]
 

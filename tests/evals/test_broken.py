@@ -10,6 +10,7 @@ from answering.answer import Answer, Citation, Claim, Status, Support, Turn
 from answering.reader.reading import Reader, Verdict
 from corpus.language import detect_language
 from corpus.model import Document, Kind, Language, Passage, Section, Statement
+from evals.broken.faults import RandomHits
 from evals.broken.sensitivity import FAULTS, SOUND, Fault, Sensitivity, sensitivity, table
 from evals.cases import Case
 from evals.cases import Kind as CaseKind
@@ -73,7 +74,12 @@ class Shelf:
         return passages(self.documents[document_id])
 
     def search(self, question: str, top_k: int, filter: Filter = Filter()) -> list[Hit]:
-        hits = [Hit(p, d, 0.5) for d in self.documents.values() if filter.admits(d) for p in passages(d)]
+        hits = [
+            Hit(p, d, 0.5, near=(0.5,))
+            for d in self.documents.values()
+            if filter.admits(d)
+            for p in passages(d)
+        ]
         asked = set(question.lower().rstrip("?").split())
         hits.sort(key=lambda hit: -len(asked & set(hit.passage.text.lower().rstrip(".").split())))
         return hits[:top_k]
@@ -127,6 +133,11 @@ def unanswerable() -> Iterator[Case]:
             sections=frozenset(), key_facts=(), status=Status.NOT_FOUND,
             kind=CaseKind.HOSTILE if question.startswith("Ignore") else CaseKind.UNANSWERABLE,
         )  # fmt: skip
+
+
+def test_what_is_found_at_random_has_no_cosines_of_what_was_found() -> None:
+    hits = RandomHits(Shelf()).search("Avgiften?", 4, Filter(languages=(SV,)))
+    assert [len(hit.near) for hit in hits] == [0, 0, 0, 0]
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
