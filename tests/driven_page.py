@@ -43,3 +43,19 @@ def html_of(page: AppTest) -> str:
 def words_of(page: AppTest) -> str:
     """The words of it."""
     return re.sub(r"<[^>]+>", "", html_of(page))
+
+
+def ask(page: AppTest, question: str = "Vad kostar det?") -> AppTest:
+    return page.chat_input(key="question").set_value(question).run()
+
+
+def press(page: AppTest, key: str) -> AppTest:
+    return page.button(key=key).click().run()
+
+
+def keys(page: AppTest) -> set[str]:
+    return {button.key or "" for button in page.button}
+
+
+def questions_of(page: AppTest) -> list[str]:
+    return re.findall(r'<h2 class="lots-question".*?</span>(.*?)</h2>', html_of(page))

@@ -28,6 +28,15 @@ DECISION = Decision(
     sure=0.6,
     statement=0.34,
 )
+QUESTIONS = [
+    "Hur länge gäller sekretessen hos KI?",
+    "Vad får regionen ta betalt?",
+    "Vad är lärarundantaget?",
+    "Vad tar behovsbeskrivningen upp för punkter?",
+    "How long does secrecy last at KI?",
+    "What may the region charge?",
+    "What is the teachers' exemption?",
+]
 ROLES = {
     "way-in": Role.WAY_IN,
     "owner": Role.OWNER,

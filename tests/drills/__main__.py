@@ -89,7 +89,7 @@ DRILLS = (
         "store replaced, damaged, deleted",
         "noticed before anything is read or saved, and said",
         tuple(
-            f"tests/app/test_store.py::test_{name}"
+            f"tests/app/store/test_store_file.py::test_{name}"
             for name in (
                 "a_store_restored_under_a_running_page_is_noticed_before_anything_is_saved",
                 "the_log_of_another_process_that_has_opened_the_restored_file_stays",

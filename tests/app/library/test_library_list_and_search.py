@@ -1,114 +1,25 @@
-"""The library, driven without a browser, and what it draws (pure)."""
+"""The list of the library and its search, driven without a browser, and what they draw (pure)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 
 import pytest
-from driven_page import ENGLISH, HOSTILE, SWEDISH, html_of, opened, words_of
+from driven_page import ENGLISH, HOSTILE, SWEDISH, html_of, words_of
 from made_sections import made_section, passages_of
-from streamlit.testing.v1 import AppTest
 
 from app.library.document_list import entries, list_html
-from app.library.outline import outline_html
 from app.library.search_hit import EXCERPT, excerpt_html, found_words
 from app.library.search_view import own_language_first
 from app.library.state import Choice, read_choice
-from app.shell.links import PageName
 from app.shell.passage_text import passage_pieces
-from corpus.errors import IndexUnavailable, LotsenError, ModelUnavailable
-from corpus.model import Document, Kind, Language, LegalArea, Owner, Passage, Section, Stage
-from retrieval.hit import Filter, Hit
+from corpus.errors import ModelUnavailable
+from corpus.model import Kind, Language, Owner
+from retrieval.hit import Filter
+from tests.app.library.conftest import ANY, EN, SV, by_id, law, library
 
 pytestmark = pytest.mark.usefixtures("_page_parts")
-SV, EN = Language.SWEDISH, Language.ENGLISH
-ANY = Filter()
+
+
 TODAY = date(2026, 12, 1)
-
-
-def law(id: str, language: Language, **changes: object) -> Document:
-    document = Document(
-        id,
-        f"Rättsguide {id}",
-        Kind.LEGAL,
-        language,
-        Path(f"{id}.md"),
-        owners=(Owner.STATE,),
-        areas=(LegalArea.SECRECY,),
-        version="1.0",
-        valid_from=date(2026, 11, 1),
-        review_by=date(2027, 1, 31),
-        sections=(
-            made_section("preamble", (), None, "Inledande ord."),
-            made_section("1.1", ("1 Sekretess", "1.1 Uppdrag"), None, f"Sekretess vid uppdrag. {HOSTILE}"),
-            made_section("1.2", ("1 Sekretess", "1.2 Forskning"), None, "Sekretess i forskning."),
-            made_section("2", (f"2 {HOSTILE}",), None, "Sista avsnittet."),
-        ),
-    )
-    return replace(document, **changes)  # type: ignore[arg-type]
-
-
-def passage_of(document: Document, section: Section) -> Passage:
-    id = f"{document.id}#{section.id}/1"
-    return Passage(
-        id, document.id, section.headings, 1, 0, len(section.text), section.text, document.language
-    )
-
-
-@dataclass
-class LibraryRetriever:
-    """Finds what it is told to, and remembers what it was asked for."""
-
-    documents: dict[str, Document]
-    error: LotsenError | None = None
-    without_chroma: bool = False
-    asked: list[tuple[str, Filter]] = field(default_factory=list)
-
-    def search(self, question: str, top_k: int, filter: Filter = ANY) -> list[Hit]:
-        if self.error:
-            raise self.error
-        self.asked.append((question, filter))
-        return [
-            Hit(passage_of(document, section), document, 0.9)
-            for document in self.documents.values()
-            for section in document.sections
-            if filter.admits(document) and "sekretess" in section.text.lower()
-        ]
-
-    def passage(self, id: str) -> Passage | None:
-        passages = (
-            passage_of(document, section)
-            for document in self.documents.values()
-            for section in document.sections
-        )
-        return next((passage for passage in passages if passage.id == id), None)
-
-
-def by_id(documents: Sequence[Document]) -> dict[str, Document]:
-    return {document.id: document for document in documents}
-
-
-@pytest.fixture
-def retriever(documents, tmp_path: Path) -> LibraryRetriever:
-    file = tmp_path / "legal.md"
-    file.write_text("Originalet", encoding="utf-8")
-    return LibraryRetriever(
-        by_id(
-            (
-                documents.guide,
-                law("legal-sv", SV, file=file, title=HOSTILE),
-                law("legal-en", EN, title="Legal guidance", translation_of="legal-sv"),
-                law("nda-sv", SV, kind=Kind.TEMPLATE, title="Sekretessavtal", stage=Stage.PREPARATION),
-                law("old-sv", SV, title="Gammal vägledning", review_by=date(2020, 1, 1)),
-                law("new-sv", SV, title="Ny vägledning", replaces="old-sv"),
-            )
-        )
-    )
-
-
-def library(**parameters: str) -> AppTest:
-    return opened(PageName.LIBRARY, **{"lang": "sv", **parameters})
 
 
 # The list --------------------------------------------------------------------------------------------------
@@ -283,88 +194,3 @@ def test_an_excerpt_shows_where_the_words_stand_and_the_cells_of_tables() -> Non
     assert '<mark class="lots-found">Avgift</mark> · 500' in html
     assert "|" not in html
     assert len(excerpt_html("ord " * 500, "saknas", SV)) < EXCERPT + 10
-
-
-# A document ------------------------------------------------------------------------------------------------
-
-
-def test_a_document_shows_its_facts_outline_and_text_and_can_be_asked_about() -> None:
-    page = library(document="legal-sv", section="1.2")
-    html, words = html_of(page), words_of(page)
-    assert 'href="library?lang=sv&amp;document=legal-sv&amp;section=1.1"' in html
-    assert 'section=1.2" aria-current="true">1.2 Forskning</a>' in html
-    assert 'data-arrive="legal-sv#1.2">1.2 Forskning</h2>' in html
-    assert "Sekretess i forskning." in words
-    assert "Sista avsnittet." in words
-    assert "./?lang=sv&amp;ask=" in html
-    assert SWEDISH.say("library.in_language.en") in words
-    assert page.get("download_button")[0].label == SWEDISH.say("library.download")
-    assert "<script>" not in html
-    assert "<img src=x" not in html
-
-
-def test_a_pdf_is_shown_as_pages_that_can_be_turned() -> None:
-    page = library(document="guide-sv")
-    assert "data:image/webp;base64," in html_of(page)
-    assert "Sida 1 (av 3)" in words_of(page)
-    page.button(key="library-next").click().run()
-    assert page.query_params["page"] == "2"
-    assert "Sida 2 (av 3)" in words_of(page)
-    assert page.button(key="library-previous").disabled is False
-
-
-def test_a_pdf_whose_first_page_has_no_heading_opens_at_its_beginning(retriever) -> None:
-    guide = retriever.documents["guide-sv"]
-    cover = made_section("preamble", (), 1, "Omslag.")
-    retriever.documents["guide-sv"] = replace(guide, sections=(cover, *guide.sections))
-    page = library(document="guide-sv")
-    assert f"<h2>{SWEDISH.say('library.beginning')}</h2>" in html_of(page)
-    assert "Sida 1 (av 3)" in words_of(page)
-
-
-@pytest.mark.parametrize("number", ["99", "0", "x", "-1"])
-def test_a_page_that_is_not_there_leaves_the_text(number: str) -> None:
-    assert "full kostnadstäckning" in words_of(library(document="guide-sv", page=number))
-
-
-def test_the_outline_unfolds_the_chapter_of_the_section() -> None:
-    html = outline_html(law("legal-sv", SV), "1.2", SWEDISH)
-    assert html.count("<details open>") == 1
-    assert "<summary>1 Sekretess</summary>" in html
-    assert SWEDISH.say("library.beginning") in html
-    assert "<details open>" not in outline_html(law("legal-sv", SV), "2", SWEDISH)
-
-
-def test_a_long_document_is_shown_a_section_at_a_time(retriever) -> None:
-    long = law("legal-sv", SV)
-    sections = (*long.sections, made_section("9", ("9 Lång",), None, "ord " * 60_000))
-    retriever.documents["legal-sv"] = replace(long, sections=sections)
-    words = words_of(library(document="legal-sv", section="1.2"))
-    assert "Sekretess i forskning." in words
-    assert "Sista avsnittet." not in words
-
-
-@pytest.mark.parametrize("id", ["none", HOSTILE])
-def test_an_unknown_document_is_one_sentence_above_the_list(id: str) -> None:
-    page = library(document=id)
-    assert SWEDISH.say("library.unknown") in words_of(page)
-    assert "Sekretessavtal" in words_of(page)
-
-
-def test_a_section_that_is_not_there_opens_the_document_at_its_beginning() -> None:
-    assert "Inledande ord." in words_of(library(document="legal-sv", section="99<b>"))
-
-
-def test_a_document_without_text_can_be_downloaded(retriever) -> None:
-    retriever.documents["legal-sv"] = replace(law("legal-sv", SV), sections=())
-    assert SWEDISH.say("library.no_text") in words_of(library(document="legal-sv"))
-
-
-def test_without_an_index_the_page_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(settings: object) -> None:
-        raise IndexUnavailable("no index")
-
-    monkeypatch.setattr("app.wiring.open_retriever", fail)
-    words = words_of(library())
-    assert SWEDISH.say("problem.no_index") in words
-    assert SWEDISH.say("library.title") in words

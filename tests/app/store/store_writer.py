@@ -1,4 +1,4 @@
-"""A process that writes into a store, for test_store.py: python store_writer.py FILE NUMBER."""
+"""A process that writes into a store, for test_store_file.py: python store_writer.py FILE NUMBER."""
 
 import sys
 from datetime import date
