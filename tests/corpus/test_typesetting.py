@@ -12,18 +12,8 @@ from pypdf import PdfReader
 from corpus.errors import CorpusError
 from corpus.model import Document, Kind, Language, Owner
 from corpus.typesetting.__main__ import main
-from corpus.typesetting.manuscript import (
-    Alternative,
-    Figure,
-    Heading,
-    ListItem,
-    Note,
-    Paragraph,
-    Run,
-    Table,
-    parse_manuscript,
-    read_manuscript,
-)
+from corpus.typesetting.blocks import Alternative, Figure, Heading, ListItem, Note, Paragraph, Run, Table
+from corpus.typesetting.manuscript import parse_manuscript, read_manuscript
 from corpus.typesetting.pdf import document_data, typeset_pdf
 
 SMALL = """# Liten guide
