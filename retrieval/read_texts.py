@@ -24,7 +24,9 @@ STARTS_FILE = "starts.npy"
 HASHES_FILE = "hashes.npy"
 READ_FILE = "read.json"
 # Another version of these may read the same text otherwise.
-READ_BY = ("acts.py", "act_mentions.py", "sentences.py", "statutes.py", "statute_forms.py")  # of corpus/
+READ_BY = (
+    "act.py", "acts.py", "european_acts.py", "act_mentions.py", "sentences.py", "statutes.py", "statute_forms.py",
+)  # of corpus/  # fmt: skip
 
 Numbers = NDArray[np.uint32]
 
