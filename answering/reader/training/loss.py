@@ -38,7 +38,7 @@ def targets_of(
     needed: Mapping[int, Sequence[int]],
     rows: Sequence[int],
 ) -> Targets:
-    """The targets of these rows; `needed`: of a row, where it is known, the tokens that its question needs."""
+    """What these rows should give; `needed`: which tokens a question needs, by row, where it is known."""
     most = max(len(pairs[row].ids) for row in rows)
     answers = torch.full((len(rows),), UNKNOWN)
     verdict = torch.full((len(rows),), -1, dtype=torch.long)
