@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from corpus.acts import ACTS, Act
+from corpus.act import Act
+from corpus.acts import ACTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from corpus.ecosystem import Actor, read_ecosystem
+from corpus.ecosystem import Actor
+from corpus.ecosystem_file import read_ecosystem
 from corpus.folding import any_spelling, fold
 from corpus.model import Document
 

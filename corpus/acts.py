@@ -1,35 +1,10 @@
 """The acts of law that this field cites: number, usual abbreviation, names in both languages."""
 
-from dataclasses import dataclass
+from corpus.act import Act
+from corpus.european_acts import EUROPEAN_ACTS
 
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One act, Swedish or of the European Union.
-
-    Args:
-        number: SFS number ("2009:400") or EU number as cited ("2016/679").
-        short: the abbreviation that stands before a section ("OSL"); empty where there is none.
-        names: what it is called in running text, without ending, lower case ("kommunallag").
-    """
-
-    number: str
-    short: str = ""
-    names: tuple[str, ...] = ()
-
-    @property
-    def label(self) -> str:
-        """What it is called in a canonical reference: "OSL", "2022:1378"."""
-        return self.short or self.number
-
-    @property
-    def is_european(self) -> bool:
-        """Whether it is an act of the European Union, cited by article."""
-        return "/" in self.number or self.number == "TFEU"
-
-
-# Names stand without the Swedish ending: "kommunallag" also finds "kommunallagen" and "kommunallagens".
-ACTS: tuple[Act, ...] = (
+# Names stand without the ending: "kommunallag" also finds "kommunallagen" and "kommunallagens".
+SWEDISH_ACTS: tuple[Act, ...] = (
     Act("1949:105", "TF", ("tryckfrihetsförordning", "freedom of the press act")),
     Act(
         "2009:400",
@@ -167,97 +142,6 @@ ACTS: tuple[Act, ...] = (
     Act("2024:1146", "", ("lagen om vissa forskningsdatabaser", "act on certain research databases")),
     Act("2024:945", "", ("patentlag", "patents act", "patent act")),
     Act(
-        "2016/679",
-        "GDPR",
-        ("dataskyddsförordning", "general data protection regulation", "eu:s dataskyddsförordning"),
-    ),
-    Act(
-        "2017/745",
-        "MDR",
-        (
-            "medical device regulation",
-            "medical devices regulation",
-            "förordningen om medicintekniska produkter",
-        ),
-    ),
-    Act(
-        "2017/746",
-        "IVDR",
-        (
-            "förordningen om medicintekniska produkter för in vitro-diagnostik",
-            "in vitro diagnostic medical devices regulation",
-        ),
-    ),
-    Act(
-        "2025/327",
-        "EHDS",
-        (
-            "ehds-förordning",
-            "förordningen om det europeiska hälsodataområdet",
-            "regulation on the european health data space",
-        ),
-    ),
-    Act("651/2014", "GBER", ("allmänna gruppundantagsförordning", "general block exemption regulation")),
-    Act(
-        "2023/2831",
-        "",
-        ("de minimis-förordning", "de minimis regulation", "förordningen om stöd av mindre betydelse"),
-    ),
-    Act("2023/2832", "", ("de minimis regulation for services of general economic interest",)),
-    Act(
-        "2023/1315",
-        "",
-        (
-            "förordningen om ändring av den allmänna gruppundantagsförordningen",
-            "regulation amending the general block exemption regulation",
-        ),
-    ),
-    Act(
-        "1394/2007",
-        "",
-        ("atmp-förordning", "atmp regulation", "förordningen om läkemedel för avancerad terapi"),
-    ),
-    Act(
-        "536/2014",
-        "CTR",
-        (
-            "prövningsförordning",
-            "clinical trials regulation",
-            "förordningen om kliniska prövningar av humanläkemedel",
-        ),
-    ),
-    Act(
-        "2024/1938",
-        "SoHO",
-        (
-            "soho-förordning",
-            "soho regulation",
-            "förordningen om ämnen av mänskligt ursprung",
-            "regulation on substances of human origin",
-        ),
-    ),
-    Act("2021/821", "", ("förordningen om produkter med dubbla användningsområden", "dual-use regulation")),
-    Act(
-        "2017/1569",
-        "",
-        (
-            "delegerad förordning om gmp för prövningsläkemedel",
-            "delegated regulation on gmp for investigational medicinal products",
-        ),
-    ),
-    Act("2023/1066", "", ("gruppundantaget för fou-avtal", "r&d block exemption regulation")),
-    Act(
-        "TFEU",
-        "TFEU",
-        (
-            "funktionsfördrag",
-            "feuf",
-            "euf-fördrag",
-            "fördraget om europeiska unionens funktionssätt",
-            "treaty on the functioning of the european union",
-        ),
-    ),
-    Act(
         "2002:760",
         "",
         (
@@ -288,5 +172,6 @@ ACTS: tuple[Act, ...] = (
     Act("2021:1110"),
     Act("2025:1281"),
     Act("2024:232"),
-    Act("2021/915"),
 )
+
+ACTS = (*SWEDISH_ACTS, *EUROPEAN_ACTS)

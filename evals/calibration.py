@@ -19,7 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import LotsenError
-from evals.cases import Split, stand_alone
+from evals.case_files import stand_alone
+from evals.cases import Split
 from evals.measures.sections import sections_of
 from evals.own_index import own_retriever
 from evals.question_sets import QuestionSet, build_set, id_in_set, read_set

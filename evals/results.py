@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from corpus.errors import EvaluationError
-from evals.cases import read_cases
+from evals.case_files import read_cases
 from evals.ranking import Share
 from evals.run import CASES_FILE, SETTINGS, RunSettings, read_problems, read_records, read_settings
 

@@ -13,8 +13,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from corpus.errors import EvaluationError, LotsenError
+from evals.case_files import read_cases
 from evals.case_runner import CaseRunner
-from evals.cases import Case, read_cases
+from evals.cases import Case
 from evals.record import Record
 from retrieval.manifest import Manifest
 

@@ -23,8 +23,11 @@ WORDS_FILE = "words.npy"
 STARTS_FILE = "starts.npy"
 HASHES_FILE = "hashes.npy"
 READ_FILE = "read.json"
-# Another version of these may read the same text otherwise.
-READ_BY = ("acts.py", "act_mentions.py", "sentences.py", "statutes.py", "statute_forms.py")  # of corpus/
+# Another version of these files of corpus/ may read the same text otherwise.
+READ_BY = (
+    "act.py", "acts.py", "european_acts.py", "act_mentions.py", "sentences.py", "statutes.py",
+    "statute_forms.py",
+)  # fmt: skip
 
 Numbers = NDArray[np.uint32]
 

@@ -8,6 +8,7 @@ from answering.answer import Answer, Status, Turn
 from answering.texts import text
 from answering.understand.phrases import asked_of
 from corpus.model import Owner
+from corpus.owners import owners_named
 from retrieval.hit import Filter
 
 
@@ -50,10 +51,16 @@ def compare_owners(
     plain = assistant.ask(question, history, filter)
     if plain.status in {Status.CLARIFY, Status.REFUSED}:
         return Comparison(plain)
-    cells = []
-    for owner in Owner:
-        named = text(f"at_{owner.value}", plain.language)
-        asked = asked_of(plain.standalone_question, named)
-        # Each form has its turn, whichever the visitor has limited the search to.
-        cells.append((owner, assistant.ask(asked, (), replace(filter, owners=()))))
-    return Comparison(plain, tuple(cells))
+    # Each form has its turn, whichever the visitor has limited the search to.
+    return Comparison(plain, tuple((owner, _cell(assistant, plain, owner, filter)) for owner in Owner))
+
+
+def _cell(assistant: Answering, plain: Answer, owner: Owner, filter: Filter) -> Answer:
+    """For this form by its name; else, where the question names none, what is not said of others alone."""
+    question = plain.standalone_question
+    named = assistant.ask(
+        asked_of(question, text(f"at_{owner.value}", plain.language)), (), replace(filter, owners=())
+    )
+    if named.status is not Status.NOT_FOUND or plain.status is Status.NOT_FOUND or owners_named(question):
+        return named
+    return assistant.ask(question, (), replace(filter, owners=(owner,)))

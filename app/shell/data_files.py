@@ -6,7 +6,8 @@ from pathlib import Path
 import streamlit as st
 
 from app.settings import Settings
-from corpus.ecosystem import Ecosystem, read_ecosystem
+from corpus.ecosystem import Ecosystem
+from corpus.ecosystem_file import read_ecosystem
 from corpus.errors import LotsenError
 from corpus.region_map import MAP_FILE, RegionMap, read_map
 from corpus.template_fields import Templates, read_templates

@@ -2,24 +2,20 @@
 
 import base64
 import hashlib
-import logging
 import re
 import secrets
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from time import monotonic
 
-from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from answering.answer import Status
-from app.store.engine import Place, open_engine, reading, unusable, wait_for_turn, writing
+from app.store.connections import RETRY_SECONDS, Connections
+from app.store.engine import Place
 from app.store.limits import LARGEST_CONVERSATION, trim, trim_conversations
 from app.store.masked import masked_said, masked_text
-from app.store.open_file import OpenFile
 from app.store.records import AuditLine, Conversation, DayCount, Feedback, Gap, Said
 from app.store.rows import (
     AnyRow,
@@ -40,7 +36,6 @@ from app.store.schema import (
     FEEDBACK,
     GAPS,
     KEPT_TABLES,
-    bring_up_to_date,
 )
 from corpus.errors import StoreError
 from corpus.model import Language
@@ -48,9 +43,6 @@ from corpus.model import Language
 ID_BYTES = 24  # 192 bits: whoever does not have the link cannot guess it
 CONVERSATION_ID = re.compile(r"[A-Za-z0-9_-]{32}")
 LONGEST_CONVERSATION = 200  # questions; of a longer one the newest are kept
-RETRY_SECONDS = 20.0  # a store that does not open is left alone so long: no visitor is to wait for it again
-
-log = logging.getLogger("lotsen")
 
 
 def new_secret() -> str:
@@ -84,17 +76,12 @@ class Store:
         retry_seconds: float = RETRY_SECONDS,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        self._place = place
+        self._connections = Connections(place, self._sweep, retry_seconds)
         self._keep_days = keep_days
         self._keep_questions = keep_questions
         self._today = today
-        self._retry_seconds = retry_seconds
         self._now = now
-        self._opening = threading.Lock()
-        self._engine: Engine | None = None
-        self._file: OpenFile | None = None
         self._swept: date | None = None
-        self._failure: tuple[float, str] | None = None
 
     def keep_conversation(self, id: str, said: Sequence[Said]) -> None:
         """Keep the whole conversation under this id (`conversation_id`), in place of what was there."""
@@ -111,7 +98,7 @@ class Store:
         """The kept conversation; None for an id that is unknown, forgotten or no id at all."""
         if not CONVERSATION_ID.fullmatch(id):
             return None
-        with self._reading() as connection:
+        with self._connections.reading() as connection:
             query = select(CONVERSATIONS).where(
                 CONVERSATIONS.c.id == id, CONVERSATIONS.c.day >= self._oldest_day()
             )
@@ -175,25 +162,19 @@ class Store:
 
     def counts(self) -> tuple[DayCount, ...]:
         """What was asked each day, newest first."""
-        with self._reading() as connection:
+        with self._connections.reading() as connection:
             query = select(COUNTS).where(COUNTS.c.day >= self._oldest_day()).order_by(COUNTS.c.day.desc())
             return tuple(count_of(row) for row in connection.execute(query).all())
 
     def close(self) -> None:
         """Let go of all connections; the next use opens new ones."""
-        with self._opening:
-            self._let_go()
-
-    def _let_go(self) -> None:
-        engine, self._engine, self._swept = self._engine, None, None
-        if engine:
-            engine.dispose()
+        self._connections.close()
 
     def _question(self, text: str, language: Language) -> str:
         return masked_text(text, language) if self._keep_questions else ""
 
     def _newest_first(self, table: Table) -> Sequence[AnyRow]:
-        with self._reading() as connection:
+        with self._connections.reading() as connection:
             query = select(table).where(table.c.day >= self._oldest_day()).order_by(table.c.id.desc())
             return connection.execute(query).all()
 
@@ -202,68 +183,13 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with self._translated():
-            engine = self._open()
-            with writing(engine) as connection:
+        with self._connections.writing() as connection:
+            if self._swept != self._today():
                 self._sweep(connection)
-                yield connection
-            if self._is_replaced():
-                raise StoreError(
-                    f"the store {self._place.name} was replaced by another file while it was written to: "
-                    "what was saved at that moment is lost"
-                )
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with self._translated(), reading(self._open()) as connection:
             yield connection
 
     def _sweep(self, connection: Connection) -> None:
-        """Once a day: delete what is too old."""
-        today = self._today()
-        if self._swept == today:
-            return
+        """Delete what is too old."""
         for table in KEPT_TABLES:
             connection.execute(delete(table).where(table.c.day < self._oldest_day()))
-        self._swept = today
-
-    def _open(self) -> Engine:
-        """The engine of a store that is up to date; a store that did not open is left alone for a while."""
-        with self._opening:
-            if self._engine and self._file and not self._file.is_in_place():
-                log.warning("The store %s was replaced by another file: it is opened anew", self._place.name)
-                self._file.remove_its_log()
-                self._let_go()
-            if self._engine:
-                return self._engine
-            if self._failure and monotonic() - self._failure[0] < self._retry_seconds:
-                raise StoreError(self._failure[1])
-            try:
-                with self._translated():
-                    self._engine = self._opened()
-            except StoreError as error:
-                self._failure = (monotonic(), str(error))
-                raise
-            return self._engine
-
-    def _opened(self) -> Engine:
-        engine = open_engine(self._place)
-        with writing(engine) as connection:
-            wait_for_turn(connection)
-            bring_up_to_date(connection)
-            self._sweep(connection)
-        self._file = None if self._place.url else OpenFile.at(self._place.file)
-        return engine
-
-    def _is_replaced(self) -> bool:
-        file = self._file
-        return file is not None and not file.is_in_place()
-
-    @contextmanager
-    def _translated(self) -> Iterator[None]:
-        """The database's errors as ours; the next use opens it anew."""
-        try:
-            yield
-        except SQLAlchemyError as error:
-            self._let_go()
-            raise unusable(self._place, error) from error
+        self._swept = self._today()

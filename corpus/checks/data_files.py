@@ -5,7 +5,7 @@ from pathlib import Path
 
 from corpus.catalogue import Catalogue
 from corpus.checks.finding import Finding, Topic
-from corpus.ecosystem import read_ecosystem
+from corpus.ecosystem_file import read_ecosystem
 from corpus.errors import CorpusError
 from corpus.glossary import read_glossary
 from corpus.region_map import MAP_FILE, read_map

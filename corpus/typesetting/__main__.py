@@ -14,7 +14,8 @@ from pathlib import Path
 from corpus.catalogue import read_catalogue
 from corpus.errors import CorpusError
 from corpus.model import Document
-from corpus.typesetting.manuscript import Manuscript, read_manuscript
+from corpus.typesetting.blocks import Manuscript
+from corpus.typesetting.manuscript import read_manuscript
 
 CORPUS = Path(__file__).parent.parent
 

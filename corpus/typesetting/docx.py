@@ -17,11 +17,7 @@ from docx.text.paragraph import Paragraph as DocxParagraph
 from corpus.errors import CorpusError
 from corpus.model import Document, Language, Owner
 from corpus.typesetting import docx_styles as styles
-from corpus.typesetting.docx_numbering import numbering_of_style, restarted_numbering, set_numbering
-from corpus.typesetting.docx_package import finish, pack
-from corpus.typesetting.docx_table import add_table
-from corpus.typesetting.flowchart import add_flowchart
-from corpus.typesetting.manuscript import (
+from corpus.typesetting.blocks import (
     Alternative,
     Block,
     Figure,
@@ -33,6 +29,10 @@ from corpus.typesetting.manuscript import (
     Run,
     Table,
 )
+from corpus.typesetting.docx_numbering import numbering_of_style, restarted_numbering, set_numbering
+from corpus.typesetting.docx_package import finish, pack
+from corpus.typesetting.docx_table import add_table
+from corpus.typesetting.flowchart import add_flowchart
 
 CLAUSE_NUMBER = re.compile(r"((?:\d+|[A-Z])(?:\.\d+)+)\s+")
 FIRST_CLAUSE_SECTION = "1"  # the cover note (section 0) has its own pages, so that it can be taken out

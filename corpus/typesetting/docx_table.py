@@ -11,8 +11,8 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from corpus.typesetting import docx_styles as styles
+from corpus.typesetting.blocks import Cell, Run, Table
 from corpus.typesetting.emf import EMU_PER_UNIT, text_width
-from corpus.typesetting.manuscript import Cell, Run, Table
 
 NARROWEST = 0.05  # of the text's width, so that no column becomes a slit
 PADDING = 420  # of a cell, both sides and some to spare, in hundredths of a millimetre

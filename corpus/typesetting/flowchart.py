@@ -16,8 +16,8 @@ from docx.text.paragraph import Paragraph
 
 from corpus.errors import CorpusError
 from corpus.typesetting import docx_styles as styles
+from corpus.typesetting.blocks import Cell, Table
 from corpus.typesetting.emf import EMU_PER_UNIT, Drawing, text_width
-from corpus.typesetting.manuscript import Cell, Table
 
 WIDTH, QUESTION_WIDTH, ANSWER_LEFT = 16_000, 6_800, 8_400
 ANSWER_WIDTH = WIDTH - ANSWER_LEFT

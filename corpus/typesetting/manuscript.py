@@ -24,7 +24,6 @@ from corpus.model import Owner
 from corpus.typesetting.blocks import (
     Alternative,
     Block,
-    Cell,
     Figure,
     Heading,
     ListItem,
@@ -33,27 +32,8 @@ from corpus.typesetting.blocks import (
     Paragraph,
     Run,
     Table,
-    runs_of,
     walk,
 )
-
-__all__ = [
-    "Alternative",
-    "Block",
-    "Cell",
-    "Figure",
-    "Heading",
-    "ListItem",
-    "Manuscript",
-    "Note",
-    "Paragraph",
-    "Run",
-    "Table",
-    "parse_manuscript",
-    "read_manuscript",
-    "runs_of",
-    "walk",
-]
 
 NUMBERED = re.compile(r"(?P<number>(?:\d+|[A-Z])(?:\.\d+)*)\s+(?P<text>\S.*)")
 PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*\}\}")

@@ -18,7 +18,7 @@ import typst
 
 from corpus.errors import CorpusError
 from corpus.model import Document, Language
-from corpus.typesetting.manuscript import (
+from corpus.typesetting.blocks import (
     Alternative,
     Block,
     Cell,

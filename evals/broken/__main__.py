@@ -8,7 +8,7 @@ from answering.assistant import Assistant
 from answering.reader.reader import shipped_reader
 from corpus.errors import LotsenError
 from evals.broken.sensitivity import sensitivity, table
-from evals.cases import read_cases
+from evals.case_files import read_cases
 from evals.commands.progress import say
 from evals.commands.run import open_index
 from evals.made.chosen import chosen

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from corpus.errors import EvaluationError
-from evals.cases import MADE_CASES, read_cases
+from evals.case_files import MADE_CASES, read_cases
 from evals.commands import options
 from evals.commands.progress import say
 from evals.made.make import differing, write_cases

@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from evals.cases import Split, stand_alone
+from evals.case_files import stand_alone
+from evals.cases import Split
 from evals.commands import options
 from evals.commands.progress import say
 from evals.peers.measure import PEERS, Result, compare_peers

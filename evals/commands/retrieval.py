@@ -12,7 +12,8 @@ from typing import Annotated, Literal
 import typer
 
 from corpus.model import Language
-from evals.cases import Split, stand_alone
+from evals.case_files import stand_alone
+from evals.cases import Split
 from evals.commands import options
 from evals.commands.progress import say
 from evals.own_index import own_glossary

@@ -12,8 +12,9 @@ from answering.assistant import Assistant
 from answering.library import Library
 from answering.write.awaiting import Limits
 from corpus.errors import EvaluationError
+from evals.case_files import CASES, MADE_CASES, read_cases
 from evals.case_runner import Asks, CaseRunner
-from evals.cases import CASES, MADE_CASES, Case, Made, Split, read_cases
+from evals.cases import Case, Made, Split
 from evals.commands import options
 from evals.commands.progress import count, say
 from evals.commands.score import score_and_print

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from corpus.model import Document
-from evals.cases import MADE_CASES, Case, Made
+from evals.case_files import MADE_CASES
+from evals.cases import Case, Made
 from evals.made.headings import heading_cases
 from evals.made.left_out import left_out_cases
 from evals.made.misspelt import misspelt_cases

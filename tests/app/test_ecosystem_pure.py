@@ -23,7 +23,8 @@ from app.ecosystem.map import (
 from app.ecosystem.network import TURNED
 from app.ecosystem.state import LONGEST_NAME, TIES, Selection, Tie, View, read_selection
 from app.way.model import ANYWHERE, fitting
-from corpus.ecosystem import Campus, Ecosystem, Offer, RelationKind, read_ecosystem
+from corpus.ecosystem import Campus, Ecosystem, Offer, RelationKind
+from corpus.ecosystem_file import read_ecosystem
 from corpus.model import Language
 from corpus.region_map import Point, RegionMap, read_map
 from corpus.way import NEED, PLACE, read_way

@@ -14,11 +14,12 @@ from docx.text.paragraph import Paragraph
 
 from corpus.errors import CorpusError
 from corpus.model import Document, Kind, Language, Owner
+from corpus.typesetting.blocks import Table
 from corpus.typesetting.docx import typeset_docx
 from corpus.typesetting.docx_styles import alternative_style, owners_of_style
 from corpus.typesetting.docx_table import column_widths
 from corpus.typesetting.flowchart import steps_of
-from corpus.typesetting.manuscript import Table, parse_manuscript
+from corpus.typesetting.manuscript import parse_manuscript
 
 SOURCE = """# Avtal
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.ecosystem import Campus, OwnerForm, RelationKind, SourceStatus, read_ecosystem
+from corpus.ecosystem import Campus, OwnerForm, RelationKind, SourceStatus
+from corpus.ecosystem_file import read_ecosystem
 from corpus.errors import CorpusError
 from corpus.model import Language
 

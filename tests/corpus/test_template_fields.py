@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus.catalogue import read_catalogue
-from corpus.ecosystem import read_ecosystem
+from corpus.ecosystem_file import read_ecosystem
 from corpus.errors import CorpusError
 from corpus.model import Kind, Language, Owner, Stage
 from corpus.template_fields import FieldType, Party, read_templates

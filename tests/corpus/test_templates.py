@@ -8,17 +8,8 @@ from typing import Any
 import pytest
 
 from corpus.model import Owner, Stage
-from corpus.typesetting.manuscript import (
-    Alternative,
-    Block,
-    Heading,
-    Manuscript,
-    Note,
-    Paragraph,
-    Table,
-    read_manuscript,
-    runs_of,
-)
+from corpus.typesetting.blocks import Alternative, Block, Heading, Manuscript, Note, Paragraph, Table, runs_of
+from corpus.typesetting.manuscript import read_manuscript
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 MANUSCRIPTS = CORPUS / "manuscripts" / "templates"

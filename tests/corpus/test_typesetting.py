@@ -12,10 +12,8 @@ from pypdf import PdfReader
 from corpus.errors import CorpusError
 from corpus.model import Document, Kind, Language
 from corpus.typesetting.__main__ import main
-from corpus.typesetting.manuscript import (
-    Heading,
-    parse_manuscript,
-)
+from corpus.typesetting.blocks import Heading
+from corpus.typesetting.manuscript import parse_manuscript
 from corpus.typesetting.pdf import document_data, typeset_pdf
 
 SMALL = """# Liten guide

@@ -9,7 +9,8 @@ import pytest
 from answering.answer import Status
 from answering.reader.reading import Verdict
 from corpus.errors import EvaluationError
-from evals.cases import Case, Kind, Made, Reason, Split, Style, overlaps, read_cases, stand_alone
+from evals.case_files import read_cases, stand_alone
+from evals.cases import Case, Kind, Made, Reason, Split, Style, overlaps
 
 Make = Callable[..., Case]
 

@@ -7,7 +7,8 @@ import pytest
 
 from corpus.errors import EvaluationError
 from corpus.model import Language
-from evals.cases import CASES, MADE_CASES, Made, Split, read_cases
+from evals.case_files import CASES, MADE_CASES, read_cases
+from evals.cases import Made, Split
 from evals.commands.run import EVERYTHING, chosen_cases
 from evals.made.chosen import evenly_chosen
 

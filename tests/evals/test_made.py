@@ -7,7 +7,8 @@ import pytest
 
 from answering.answer import Status
 from corpus.model import Document, Kind, Language, Section
-from evals.cases import MADE_CASES, Case, Made, Split, read_cases
+from evals.case_files import MADE_CASES, read_cases
+from evals.cases import Case, Made, Split
 from evals.made.chosen import chosen
 from evals.made.headings import heading_cases
 from evals.made.left_out import MOST_SECTIONS, left_out_cases

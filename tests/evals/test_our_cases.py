@@ -7,7 +7,8 @@ import pytest
 
 from corpus.catalogue import read_catalogue
 from corpus.model import Language
-from evals.cases import THE_SAME, Case, Kind, Reason, Split, Style, read_cases
+from evals.case_files import read_cases
+from evals.cases import THE_SAME, Case, Kind, Reason, Split, Style
 from retrieval.training.asked import read_questions
 
 ROOT = Path(__file__).parents[2]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from evals.cases import MADE_CASES, Made
+from evals.case_files import MADE_CASES
+from evals.cases import Made
 from evals.cli import COMMANDS, main
 
 README = (Path(__file__).parent.parent.parent / "evals" / "README.md").read_text(encoding="utf-8")

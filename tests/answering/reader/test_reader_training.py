@@ -185,7 +185,7 @@ def test_a_run_that_was_broken_off_goes_on(tmp_path: Path) -> None:
 @pytest.mark.model
 def test_a_rare_verdict_weighs_more_and_all_together_weigh_one() -> None:
     pytest.importorskip("torch")
-    from answering.reader.training.train import verdict_weights
+    from answering.reader.training.loss import verdict_weights
 
     examples = [Example("?", "", "!", verdict=1)] * 9 + [Example("?", "", "!", verdict=0)]
     examples.append(Example("?", "", "!"))
