@@ -4,7 +4,7 @@ from pathlib import Path
 
 from answering.answer import Status
 from answering.reader.reading import NO_VERDICT, Reading
-from answering.reader.training.decide import Asked, fit
+from answering.reader.training.decide import REFUSED, Asked, fit
 from answering.reader.training.questions import Question
 from corpus.model import Document, Kind, Language, Passage, Statement
 from retrieval.hit import Hit
@@ -32,7 +32,7 @@ def test_what_the_reader_tells_apart_the_decision_does() -> None:
     status = [decision.status(decision.probability(decision.calibrated(one.readings))) for one in known]
     refused = [one is Status.NOT_FOUND for one in status]
     assert all(refused[1::2])
-    assert sum(refused[::2]) <= 0.1 * 20 + 1
+    assert sum(refused[::2]) <= REFUSED * 20
     assert decision.caution <= decision.sure
     best = decision.calibrated(known[0].readings)[0].statements[0][1]
     assert decision.statement <= best
