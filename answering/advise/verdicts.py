@@ -19,8 +19,6 @@ _OPENING = re.compile(r"(?:ja|nej|yes|no)[,.:;!]|(?:det beror|it depends)\b[^.,:
 _WRITTEN = {"ja": Verdict.YES, "yes": Verdict.YES, "nej": Verdict.NO, "no": Verdict.NO}
 # Below this a verdict is wrong too often to be told (docs/answers.md).
 SURE = 0.8
-# So likely by the reader, what is written under another question is the verdict on this one too.
-AGREES = 0.7
 # Questions that share this much of the words of content of the longer one ask the same.
 THE_SAME = 0.75
 
@@ -79,13 +77,11 @@ def _told(claims: Sequence[DraftClaim], readings: Sequence[Reading]) -> list[_To
 
 
 def _written(question: str, told: Sequence[_Told]) -> Verdict | None:
-    """The verdict that their passage begins with, where its heading asks the same or the reader agrees."""
+    """The verdict that their passage begins with, where its heading asks the same."""
     passage = told[0].passage
-    written = _verdict_in(passage.statements[0]) if passage.headings else None
-    if written is None or asks_the_same(question, passage.headings[-1]):
-        return written
-    agrees = max(one.verdicts[list(Verdict).index(written)] for one in told)
-    return written if agrees >= AGREES else None
+    if not passage.headings or not asks_the_same(question, passage.headings[-1]):
+        return None
+    return _verdict_in(passage.statements[0])
 
 
 def _verdict_in(statement: Statement) -> Verdict | None:

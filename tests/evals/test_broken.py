@@ -14,7 +14,9 @@ from evals.broken.faults import RandomHits
 from evals.broken.sensitivity import FAULTS, SOUND, Fault, Sensitivity, sensitivity, table
 from evals.cases import Case
 from evals.cases import Kind as CaseKind
+from evals.compare import Difference
 from evals.library_view import LibraryView
+from evals.ranking import Interval
 from evals.scores import WRONG_VERDICT
 from retrieval.hit import Filter, Hit
 from tests.evals.conftest import CASE
@@ -173,3 +175,15 @@ def test_the_table_has_a_line_a_measure_and_a_column_a_fault(found: Sensitivity)
     assert "| 1.00 |" in answered
     assert "**0.00**" in answered
     assert {line.count("|") for line in lines} == {len(FAULTS) + 3}
+
+
+def test_the_assistant_as_it_is_stands_over_all_its_cases() -> None:
+    """The first fault leaves a value to one case of ten."""
+
+    def seen(cases: int, first: float) -> Difference:
+        return Difference("key facts", first, 0.5, Interval(0, 0, 0), cases)
+
+    found = Sensitivity(
+        {"always refuses": {"key facts": seen(1, 0.1)}, "other": {"key facts": seen(10, 0.8)}}
+    )
+    assert list(table(found))[2].startswith("| key facts | 0.80 | 0.50 |")

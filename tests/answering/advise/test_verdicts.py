@@ -81,13 +81,14 @@ def test_what_is_written_under_the_same_question_goes_before_what_was_read() -> 
     assert verdict_of("Vem får hyra av regionen?", claims(5), read) == Said(Verdict.YES)
 
 
-def test_what_is_written_under_another_question_needs_the_reader_to_agree() -> None:
-    likely = (0.1, 0.75, 0.1, 0.05)
-    assert verdict_of("Kan sjukhuset tjäna pengar på oss?", claims(5), answer_of_the_guide(likely)) == Said(
-        Verdict.NO
-    )
-    assert verdict_of("Kan sjukhuset tjäna pengar på oss?", claims(5), answer_of_the_guide(UNSURE)) == Said(
-        None
+@pytest.mark.parametrize(
+    ("read", "told"), [((0.05, 0.85, 0.05, 0.05), Verdict.NO), ((0.1, 0.75, 0.1, 0.05), None), (UNSURE, None)]
+)
+def test_what_is_written_under_another_question_is_no_verdict_unless_the_reader_is_sure(
+    read: tuple[float, ...], told: Verdict | None
+) -> None:
+    assert verdict_of("Kan sjukhuset tjäna pengar på oss?", claims(5), answer_of_the_guide(read)) == Said(
+        told
     )
 
 
