@@ -40,6 +40,7 @@ def wait_for_stored(page: Page, field: str, values: list[str]) -> None:
             return JSON.stringify(stored.map((entry) => entry[field])) === JSON.stringify(values);
         }}""",
         arg=[field, values],
+        timeout=60_000,
     )
 
 
