@@ -32,7 +32,7 @@ from answering.write.draft import Writer
 from answering.write.extract import ExtractiveWriter
 from answering.write.model_writer import ModelWriter
 from answering.write.speech import Speech
-from answering.write.telling import Told, tell
+from answering.write.telling import WrittenAnswer, tell
 from answering.write.text_model import TextModel
 from corpus.errors import QuestionError
 from corpus.language import detect_language
@@ -187,9 +187,9 @@ class Assistant:
         status = attempt.status if cited.claims else Status.NOT_FOUND
         return replace(attempt, status=status, claims=claims, cited=cited)
 
-    def _told(self, attempt: Attempt, said: str, language: Language, speech: Speech) -> Told:
+    def _told(self, attempt: Attempt, said: str, language: Language, speech: Speech) -> WrittenAnswer:
         """What was found as the model tells it, where there is one; what it says is given on as it comes."""
-        found = Told(attempt, self._writer.name)
+        found = WrittenAnswer(attempt, self._writer.name)
         if not self._model_writer or not attempt.is_found or attempt.language is not language:
             return found
 
@@ -210,7 +210,8 @@ class Assistant:
             notes = (*notes, text("clause", language))
         claims = attempt.cited.claims
         notes = (*notes, *whose_verdicts(attempt.question, claims, citations, language))
-        notes = (*notes, *abbreviations([claim.text for claim in claims], language, build))
+        told = [claim.text for claim in claims]
+        notes = (*notes, *abbreviations(told, language, build))
         cited = [citation.passage for citation in citations]
         return Answer(
             question=said,
@@ -220,7 +221,7 @@ class Assistant:
             text=_opening(attempt, language),
             claims=claims,
             citations=citations,
-            suggestions=suggest(attempt.question, language, attempt.hits, cited, build),
+            suggestions=suggest(attempt.question, language, told, attempt.hits, cited, build),
             notes=notes,
             # What opens with a caution says neither yes nor no.
             verdict=None

@@ -35,7 +35,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class WayQuestion:
     """A question with the answers to choose from."""
 
     id: str
@@ -86,11 +86,11 @@ class Gate:
 class WayRules:
     """All of it."""
 
-    questions: tuple[Question, ...] = ()
+    questions: tuple[WayQuestion, ...] = ()
     rules: tuple[Rule, ...] = ()
     gates: tuple[Gate, ...] = ()
 
-    def question(self, id: str) -> Question | None:
+    def question(self, id: str) -> WayQuestion | None:
         """The question with this id."""
         return next((question for question in self.questions if question.id == id), None)
 
@@ -155,9 +155,9 @@ def read_way(path: Path) -> WayRules:
     return way
 
 
-def _question(entry: _QuestionEntry) -> Question:
+def _question(entry: _QuestionEntry) -> WayQuestion:
     options = tuple(Option(**option.model_dump()) for option in entry.options)
-    return Question(entry.id, entry.words_sv, entry.words_en, options)
+    return WayQuestion(entry.id, entry.words_sv, entry.words_en, options)
 
 
 def _unknown(way: WayRules) -> str:

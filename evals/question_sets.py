@@ -16,7 +16,7 @@ DOCUMENT = "set"
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class SetQuestion:
     """A question, and the ids of the passages that answer it."""
 
     text: str
@@ -34,7 +34,7 @@ class QuestionSet:
     name: str
     language: Language
     texts: tuple[tuple[str, str], ...]
-    questions: tuple[Question, ...]
+    questions: tuple[SetQuestion, ...]
 
 
 def read_set(file: Path) -> QuestionSet:
@@ -57,13 +57,13 @@ def read_set(file: Path) -> QuestionSet:
     return QuestionSet(file.stem, language, texts, questions)
 
 
-def _questions(content: dict[str, Any]) -> list[Question]:
+def _questions(content: dict[str, Any]) -> list[SetQuestion]:
     """Labels may be a list of ids, or ids with a grade, of which 0 does not count."""
     found = []
     for id, labels in content["qrels"].items():
         answers = {each for each in labels if not isinstance(labels, dict) or labels[each] > 0}
         if answers:
-            found.append(Question(content["queries"][id], frozenset(answers)))
+            found.append(SetQuestion(content["queries"][id], frozenset(answers)))
     return found
 
 

@@ -20,7 +20,7 @@ class ExpectedStatement:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ReaderQuestion:
     """One line of the file.
 
     Args:
@@ -37,7 +37,7 @@ class Question:
     verdict: Verdict | None
 
 
-def read_questions(file: Path) -> list[Question]:
+def read_questions(file: Path) -> list[ReaderQuestion]:
     """The questions in the order of the file.
 
     Raises:
@@ -60,8 +60,8 @@ def read_questions(file: Path) -> list[Question]:
     return found
 
 
-def _question(entry: Mapping[str, Any]) -> Question:
-    return Question(
+def _question(entry: Mapping[str, Any]) -> ReaderQuestion:
+    return ReaderQuestion(
         id=str(entry["id"]),
         language=Language(entry["language"]),
         kind=str(entry["kind"]),

@@ -14,7 +14,7 @@ from corpus.model import Language
 from evals.discrimination import area_under_curve
 from evals.measures.sections import sections_of
 from evals.ranking import Interval, Share
-from evals.reader_questions import Question, words_of
+from evals.reader_questions import ReaderQuestion, words_of
 from evals.reading import CANDIDATES, candidates
 
 NAME_WIDTH, WIDTH = 34, 23
@@ -78,7 +78,7 @@ class Statements:
                 for statement in passage.statements:
                     self._passages[words_of(statement.text)].add(passage.id)
 
-    def stating(self, question: Question) -> frozenset[tuple[str, str]]:
+    def stating(self, question: ReaderQuestion) -> frozenset[tuple[str, str]]:
         """(passage, words) of each statement that answers it; none where the documents have changed."""
         return frozenset(
             (id, said.statement)
@@ -89,7 +89,7 @@ class Statements:
 
 
 def judge(
-    question: Question,
+    question: ReaderQuestion,
     right: frozenset[tuple[str, str]],
     library: Snapshot,
     reader: Reader,

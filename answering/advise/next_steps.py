@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from answering.answer import Suggestion, SuggestionKind
 from answering.library import Snapshot
@@ -19,17 +20,29 @@ _NO_MATTER = frozenset(
     {Role.ABOUT, Role.COVER, Role.SOURCES, Role.MISTAKE, Role.CHECKLIST, Role.OWNER, Role.WAY_IN, Role.CLAUSE}
 )
 _NUMBER = re.compile(r"^(?:[A-Z]?\d+(?:\.\d+)*\.?|[A-Z]\d+)\s+")
+# "the template Project plan"; a title may give its abbreviation: "Material transfer agreement (MTA)".
+_TEMPLATE = re.compile(r"\b(?:mallen|template) (?=(?P<word>\w+))", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"\((\w+)\)")
 _CODE = re.compile(r"(?:(?<!\s)\s+)?\((?:\w+ )?[A-Z]\d{0,2}\)$")
 
 
 def suggest(
-    question: str, language: Language, hits: Sequence[Hit], cited: Sequence[Passage], build: Snapshot
+    question: str,
+    language: Language,
+    told: Sequence[str],
+    hits: Sequence[Hit],
+    cited: Sequence[Passage],
+    build: Snapshot,
 ) -> tuple[Suggestion, ...]:
-    """Suggestions in the answer's language, best first."""
+    """Suggestions in the answer's language, best first.
+
+    Args:
+        told: the sentences of the answer.
+    """
     own = [hit for hit in hits if hit.passage.language is language]
     return (
         *next_step(own, cited, build, language),
-        *_template_that_fits(own, build),
+        *(_template_that_is_named(told, language, build) or _template_that_fits(own, build)),
         *ways_in(question, build, language),
         *_questions(cited, build, language),
     )
@@ -97,6 +110,29 @@ def _to_step(
 
 def _first_passage(section: Section, document: Document, build: Snapshot) -> Passage | None:
     return next((one for one in build.passages_of(document.id) if one.section_id == section.id), None)
+
+
+def _template_that_is_named(told: Sequence[str], language: Language, build: Snapshot) -> list[Suggestion]:
+    """The first that the answer itself speaks of, by as much of its title as is said, or its abbreviation."""
+    documents = build.documents.values()
+    templates = [one for one in documents if one.kind is Kind.TEMPLATE and one.language is language]
+    for said in told:
+        for found in _TEMPLATE.finditer(said):
+            agreeing = [(_agreeing(one, said[found.end() :]), one) for one in templates]
+            most, best = max(agreeing, key=lambda one: one[0], default=(0, None))
+            if best and most >= len(found["word"]):
+                return [_template(best, build)]
+    return []
+
+
+def _agreeing(template: Document, said: str) -> int:
+    """With how many letters of its title, or of the abbreviation in it, this begins."""
+
+    def same(name: str) -> int:
+        letters = zip(name.casefold(), said.casefold(), strict=False)
+        return sum(1 for _ in takewhile(lambda two: two[0] == two[1], letters))
+
+    return max(map(same, (template.title, *_ABBREVIATION.findall(template.title))))
 
 
 def _template_that_fits(hits: Sequence[Hit], build: Snapshot) -> list[Suggestion]:

@@ -7,7 +7,7 @@ from answering.write.draft import DraftClaim, Mark
 from corpus.model import Document, Language, Passage, Statement
 from retrieval.hit import Hit
 
-Said = tuple[Passage, Statement]
+PassageStatement = tuple[Passage, Statement]
 
 
 def twin_of(document: Document, language: Language, documents: Mapping[str, Document]) -> Document | None:
@@ -47,7 +47,7 @@ def in_language(
     return found, list(carriers.values())
 
 
-def _twin(hit: Hit, claim: DraftClaim, language: Language, build: Snapshot) -> Said | None:
+def _twin(hit: Hit, claim: DraftClaim, language: Language, build: Snapshot) -> PassageStatement | None:
     document = twin_of(hit.document, language, build.documents)
     if document is None:
         return None
@@ -65,7 +65,7 @@ def _twin(hit: Hit, claim: DraftClaim, language: Language, build: Snapshot) -> S
     return there[place] if place is not None and len(here) == len(there) else None
 
 
-def _said_in(document: Document, section_id: str, build: Snapshot) -> list[Said]:
+def _said_in(document: Document, section_id: str, build: Snapshot) -> list[PassageStatement]:
     return [
         (passage, statement)
         for passage in build.passages_of(document.id)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from answering.advise.next_steps import bare
 from answering.answer import Citation, Claim
 from answering.reader.reading import Reading, Verdict
+from answering.reader.written_verdict import says_it_depends
 from answering.texts import text
 from answering.words import stems
 from answering.write.draft import DraftClaim
@@ -14,7 +15,6 @@ from corpus.model import Language, Owner, Passage, Role, Statement
 
 # "No, …" and "Yes."; not "No fee is taken."
 _YES_NO = re.compile(r"(?:ja|nej|yes|no)(?=\s*[,.;:!–—]|$)", re.IGNORECASE)
-_DEPENDS = re.compile(r"(?:det beror|it depends)\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?:ja|nej|yes|no)[,.:;!]|(?:det beror|it depends)\b[^.,:;]*[.,:;]?", re.IGNORECASE)
 _WRITTEN = {"ja": Verdict.YES, "yes": Verdict.YES, "nej": Verdict.NO, "no": Verdict.NO}
 # Below this a verdict is wrong too often to be told (docs/answers.md).
@@ -24,7 +24,7 @@ THE_SAME = 0.75
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class AnswerVerdict:
     """What the statements that are told say to a yes-or-no question.
 
     Args:
@@ -37,11 +37,11 @@ class Said:
     by_owner: bool = False
 
 
-def verdict_of(question: str, claims: Sequence[DraftClaim], readings: Sequence[Reading]) -> Said:
+def verdict_of(question: str, claims: Sequence[DraftClaim], readings: Sequence[Reading]) -> AnswerVerdict:
     """What the statements say that these claims are made of."""
     told = _told(claims, readings)
     if not told:
-        return Said(None)
+        return AnswerVerdict(None)
     forms: dict[Owner, Verdict | None] = {}
     for one in told:
         if len(one.statement.owners) == 1:
@@ -50,8 +50,8 @@ def verdict_of(question: str, claims: Sequence[DraftClaim], readings: Sequence[R
     first = [one for one in told if one.passage.id == claims[0].marks[0].passage_id]
     written = _written(question, first) if first else None
     if written is None and len(set(forms.values()) - {None}) > 1:
-        return Said(Verdict.DEPENDS, by_owner)
-    return Said(written or (_sure(first[0].verdicts) if first else None), by_owner)
+        return AnswerVerdict(Verdict.DEPENDS, by_owner)
+    return AnswerVerdict(written or (_sure(first[0].verdicts) if first else None), by_owner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +77,15 @@ def _told(claims: Sequence[DraftClaim], readings: Sequence[Reading]) -> list[_To
 
 
 def _written(question: str, told: Sequence[_Told]) -> Verdict | None:
-    """The verdict that their passage begins with, where its heading asks the same."""
+    """That it depends, where this is told; else the yes or no above them, if their heading asks the same."""
     passage = told[0].passage
-    if not passage.headings or not asks_the_same(question, passage.headings[-1]):
-        return None
-    return _verdict_in(passage.statements[0])
-
-
-def _verdict_in(statement: Statement) -> Verdict | None:
-    if says_it_depends(statement.text):
+    first = passage.statements[0]
+    if any(one.statement is first for one in told) and says_it_depends(first.text):
         return Verdict.DEPENDS
-    return _WRITTEN.get(statement.text.rstrip(".!").casefold()) if statement.role is Role.VERDICT else None
+    if first.role is not Role.VERDICT or not passage.headings:
+        return None
+    is_same = asks_the_same(question, passage.headings[-1])
+    return _WRITTEN.get(first.text.rstrip(".!").casefold()) if is_same else None
 
 
 def _sure(verdicts: Sequence[float]) -> Verdict | None:
@@ -99,11 +97,6 @@ def _sure(verdicts: Sequence[float]) -> Verdict | None:
 def says_a_verdict(said: str) -> bool:
     """Whether it begins with yes, no or "it depends"."""
     return _YES_NO.match(said) is not None or says_it_depends(said)
-
-
-def says_it_depends(said: str) -> bool:
-    """Whether it begins with "it depends"."""
-    return _DEPENDS.match(said) is not None
 
 
 def opening_verdict(said: str) -> str:

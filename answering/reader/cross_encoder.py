@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from answering.reader.reading import Reading
-from answering.reader.worth_reading import Candidate, Said, readings_of, worth_reading
+from answering.reader.worth_reading import Candidate, StatementReading, readings_of, worth_reading
 from corpus.errors import ModelUnavailable
 from retrieval.hit import Hit
 from retrieval.model_folder import model_folder
@@ -36,7 +36,7 @@ class CrossEncoderReader:
         """One reading a hit, in the order of the hits; raises ModelUnavailable."""
         candidates = worth_reading(hits)
         sure = self._probabilities([(question, _text(one)) for one in candidates])
-        return readings_of(hits, candidates, list(map(Said, sure)))
+        return readings_of(hits, candidates, list(map(StatementReading, sure)))
 
     def _probabilities(self, pairs: Pairs) -> list[float]:
         if not pairs:
@@ -53,8 +53,7 @@ class CrossEncoderReader:
 
 
 def _text(candidate: Candidate) -> str:
-    statement = candidate.statement
-    return f"{candidate.heading}: {statement.lead_in} {statement.text}"
+    return f"{candidate.heading}: {candidate.lead_in} {candidate.statement.text}"
 
 
 def _load(folder: Path) -> Any:

@@ -29,7 +29,7 @@ def heading_of(title: str, headings: Sequence[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class EarlierTurn:
     """An earlier question with what its answer was about: the heading it stands under, and its actors."""
 
     question: str
@@ -37,7 +37,7 @@ class Told:
     actors: str = ""
 
 
-def conversation_of(turns: Sequence[Told]) -> str:
+def conversation_of(turns: Sequence[EarlierTurn]) -> str:
     """What was said before a follow-up, the latest first, as the model reads it; `turns`: oldest first."""
     return " || ".join(
         " | ".join(filter(None, (turn.question, turn.heading, turn.actors))) for turn in reversed(turns)
@@ -92,7 +92,7 @@ class Encoder:
                     found.update(range(first, first + len(ids)))
         return tuple(sorted(found))
 
-    def conversation(self, question: str, turns: Sequence[Told]) -> tuple[Pair, tuple[Placed, ...]]:
+    def conversation(self, question: str, turns: Sequence[EarlierTurn]) -> tuple[Pair, tuple[Placed, ...]]:
         """The question with what was said before, and each word of that with its place in the pair's ids."""
         said = conversation_of(turns)
         pair = self.pair(question, "", said)

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from answering.reader.encoding import Batch, Encoder, Pair, Told, batch_of
+from answering.reader.encoding import Batch, EarlierTurn, Encoder, Pair, batch_of
 from answering.reader.reading import Needed, Reading
-from answering.reader.worth_reading import Said, readings_of, worth_reading
+from answering.reader.worth_reading import StatementReading, readings_of, worth_reading
 from corpus.errors import ModelUnavailable
 from retrieval.hit import Hit
 
@@ -42,13 +42,10 @@ class TransformerReader:
         """One reading a hit, in the order of the hits; raises ModelUnavailable."""
         session, encoder = self._model()
         candidates = worth_reading(hits)
-        pairs = [
-            encoder.pair(question, one.heading, one.statement.text, one.statement.lead_in)
-            for one in candidates
-        ]
+        pairs = [encoder.pair(question, one.heading, one.statement.text, one.lead_in) for one in candidates]
         return readings_of(hits, candidates, [_said(session, pair) for pair in pairs])
 
-    def needed(self, question: str, turns: Sequence[Told]) -> Needed:
+    def needed(self, question: str, turns: Sequence[EarlierTurn]) -> Needed:
         """The words of a conversation that the question needs, side by side ones together."""
         session, encoder = self._model()
         pair, words = encoder.conversation(question, turns)
@@ -107,11 +104,13 @@ def _phrases(words: Sequence[tuple[str, float]], least: float) -> tuple[str, ...
     return tuple(" ".join(phrase).strip(_EDGES) for phrase in phrases)
 
 
-def _said(session: Any, pair: Pair) -> Said:
+def _said(session: Any, pair: Pair) -> StatementReading:
     """What is read of one pair, alone: int8 scales are found over a batch, whose other pairs would count."""
     [answers], [verdicts] = session.run(["answers", "verdicts"], _inputs(batch_of([pair])))
     shares = np.exp(verdicts.astype(np.float64) - verdicts.max())
-    return Said(float(1 / (1 + np.exp(-float(answers)))), tuple(map(float, shares / shares.sum())))
+    return StatementReading(
+        float(1 / (1 + np.exp(-float(answers)))), tuple(map(float, shares / shares.sum()))
+    )
 
 
 def _inputs(batch: Batch) -> dict[str, Any]:

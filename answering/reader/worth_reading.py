@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from answering.reader.encoding import heading_of
 from answering.reader.log_odds import log_odds
 from answering.reader.reading import NO_VERDICT, Reading
+from answering.reader.written_verdict import leads_in
 from corpus.model import Statement
 from retrieval.hit import Hit
 
@@ -35,6 +36,11 @@ class Candidate:
         """What stands over it."""
         return heading_of(self.hit.document.title, self.hit.passage.headings)
 
+    @property
+    def lead_in(self) -> str:
+        """What leads it in."""
+        return leads_in(self.hit.passage, self.statement)
+
 
 def worth_reading(hits: Sequence[Hit], most: int = MOST) -> tuple[Candidate, ...]:
     """The likeliest first, by their cosine with the question and by how well their passage was found."""
@@ -46,18 +52,18 @@ def worth_reading(hits: Sequence[Hit], most: int = MOST) -> tuple[Candidate, ...
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class StatementReading:
     """How surely a statement answers, 0–1, and the probabilities of the verdicts that it gives."""
 
     sure: float
     verdicts: tuple[float, ...] = NO_VERDICT
 
 
-UNREAD = Said(0.0)
+UNREAD = StatementReading(0.0)
 
 
 def readings_of(
-    hits: Sequence[Hit], candidates: Sequence[Candidate], said: Sequence[Said]
+    hits: Sequence[Hit], candidates: Sequence[Candidate], said: Sequence[StatementReading]
 ) -> tuple[Reading, ...]:
     """One reading a hit: a passage answers as surely as its surest statement; what was not read does not.
 
@@ -68,7 +74,7 @@ def readings_of(
     return tuple(_reading(hit, place, read) for place, hit in enumerate(hits))
 
 
-def _reading(hit: Hit, place: int, read: Mapping[tuple[int, int], Said]) -> Reading:
+def _reading(hit: Hit, place: int, read: Mapping[tuple[int, int], StatementReading]) -> Reading:
     said = [read.get((place, number), UNREAD) for number in range(len(hit.passage.statements))]
     sure = [one.sure for one in said]
     statements = tuple(zip(hit.passage.statements, sure, strict=True))

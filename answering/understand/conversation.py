@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from answering.answer import Answer, Status, Turn
-from answering.reader.encoding import TURNS_REMEMBERED, Told
+from answering.reader.encoding import TURNS_REMEMBERED, EarlierTurn
 from answering.reader.reading import Needed
 from answering.understand.routing import Route, route_talk
 from answering.words import fold, stems
@@ -37,7 +37,7 @@ class StandAlone:
 class FollowUps(Protocol):
     """Whoever reads which words of a conversation a question needs."""
 
-    def needed(self, question: str, turns: Sequence[Told]) -> Needed:
+    def needed(self, question: str, turns: Sequence[EarlierTurn]) -> Needed:
         """The words as they were said, in the order in which they were; none where it needs none."""
         ...
 
@@ -102,11 +102,11 @@ def _as_understood(turn: Turn, default: Language) -> tuple[str, Language]:
     return turn.question.strip(), detect_language(turn.question, default)
 
 
-def _told(turn: Turn) -> Told:
+def _told(turn: Turn) -> EarlierTurn:
     if not turn.answer or not turn.answer.citations:
-        return Told(turn.question)
+        return EarlierTurn(turn.question)
     headings = turn.answer.citations[0].passage.headings
-    return Told(turn.question, headings[-1] if headings else "", ", ".join(_actors(turn.answer)))
+    return EarlierTurn(turn.question, headings[-1] if headings else "", ", ".join(_actors(turn.answer)))
 
 
 def _actors(answer: Answer) -> list[str]:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from answering.advise.verdicts import asks_the_same, says_it_depends
 from answering.answer import Status
 from answering.reader.reading import Reading
+from answering.reader.written_verdict import says_it_depends
 from answering.understand.routing import is_order_to_machine
 from answering.words import same_content
 from answering.write.draft import Draft, DraftClaim, Mark
@@ -18,10 +18,12 @@ NAME = "extract/4"
 MOST_WORDS = 120
 MOST_STATEMENTS = 3  # each with what it needs to be understood
 LONGEST_LIST = 8  # items
-# So many statements of an entry belong, by their probabilities, where it answers as a whole.
-ANSWERS_AS_ONE = 0.5
+# So surely the statements of an entry belong, in the mean, where it answers as a whole.
+ANSWERS_AS_ONE = 0.65
 # Two statements sharing more of their words than this say the same.
 REPEATS = 0.66
+# From this probability on "it depends" answers what was asked, and not only what it stands under.
+ANSWERS_BOTH = 0.7
 # A statement this much less sure than the best adds length, not an answer.
 WORTH_BESIDE_THE_BEST = 0.4
 
@@ -68,22 +70,26 @@ class ExtractiveWriter:
     def _groups(self, question: str, readings: Sequence[Reading]) -> list[tuple[_Chosen, ...]]:
         """What can be said by itself, surest first; the first of all even where none is sure."""
         owners = owners_named(question)
-
-        def may_stand(one: _Chosen) -> bool:
-            return _may_stand(one.statement, owners) and not _is_verdict_on_another(one, question)
-
-        read = (
-            (sure, _Chosen(reading.hit.passage, number))
+        belongs = {
+            _Chosen(reading.hit.passage, number): sure
             for reading in readings
             for number, (_, sure) in enumerate(reading.statements)
             if sure
+        }
+
+        def may_stand(one: _Chosen) -> bool:
+            is_verdict = one.statement.role is Role.ANSWER and says_it_depends(one.statement.text)
+            return _may_stand(one.statement, owners) and (
+                not is_verdict or belongs.get(one, 0.0) >= ANSWERS_BOTH
+            )
+
+        found = sorted(
+            ((sure, one) for one, sure in belongs.items() if may_stand(one)), key=lambda one: -one[0]
         )
-        found = sorted((one for one in read if may_stand(one[1])), key=lambda one: -one[0])
         enough = max([self._enough, *(sure * WORTH_BESIDE_THE_BEST for sure, _ in found[:1])])
         chosen = [one for sure, one in found if sure >= enough] or [one for _, one in found[:1]]
         if not owners:
             chosen = _each_form_first(chosen)
-        belongs = {place: sure for sure, place in found}
         whole = [_whole_answer(one, may_stand, belongs) for one in chosen[:1]]
         return [*whole, *map(_with_what_it_needs, chosen)]
 
@@ -114,15 +120,8 @@ def _whole_answer(
     places = (_Chosen(chosen.passage, number) for number in range(len(chosen.passage.statements)))
     said = tuple(filter(may_stand, places))
     is_short = sum(len(one.statement.text.split()) for one in said) <= MOST_WORDS
-    answers = sum(belongs.get(one, 0.0) for one in said) >= ANSWERS_AS_ONE
+    answers = sum(belongs.get(one, 0.0) for one in said) >= ANSWERS_AS_ONE * len(said)
     return said if is_short and answers else ()
-
-
-def _is_verdict_on_another(one: _Chosen, question: str) -> bool:
-    """Whether it says of the question that it stands under that it depends, and another one was asked."""
-    headings = one.passage.headings
-    is_verdict = one.statement.role is Role.ANSWER and says_it_depends(one.statement.text)
-    return bool(is_verdict and headings and not asks_the_same(question, headings[-1]))
 
 
 def _with_what_it_needs(chosen: _Chosen) -> tuple[_Chosen, ...]:

@@ -24,7 +24,7 @@ A_PART = "partial"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class WrittenAnswer:
     """What became of an attempt that a model was to tell.
 
     Args:
@@ -38,7 +38,7 @@ class Told:
     notes: tuple[str, ...] = ()
 
 
-def tell(given: Told, writer: ModelWriter, show: Callable[[Attempt], None]) -> Told:
+def tell(given: WrittenAnswer, writer: ModelWriter, show: Callable[[Attempt], None]) -> WrittenAnswer:
     """The question answered by the model, from the passages of the given attempt.
 
     Args:
@@ -63,10 +63,10 @@ def tell(given: Told, writer: ModelWriter, show: Callable[[Attempt], None]) -> T
         best, notes = replace(best, status=Status.PARTIAL), (CUT,)
     if best:
         notes = (*notes, DROPPED) if dropped else notes
-        return Told(replace(best, cited=narrowed(best.cited)), writer.name, notes)
+        return WrittenAnswer(replace(best, cited=narrowed(best.cited)), writer.name, notes)
     if drafted.status is Status.NOT_FOUND:
         refused = replace(given.attempt, status=Status.NOT_FOUND, claims=(), cited=NOTHING)
-        return Told(refused, writer.name)
+        return WrittenAnswer(refused, writer.name)
     return replace(given, notes=(UNSUPPORTED,))
 
 

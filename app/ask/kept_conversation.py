@@ -8,7 +8,7 @@ from app.ask import state as conversation_state
 from app.shell.frame import log_problem
 from app.shell.resources import load_parts, load_store
 from app.store.changed import noting_changes
-from app.store.records import Said
+from app.store.records import KeptTurn
 from app.store.store import conversation_id, new_secret
 from corpus.errors import LotsenError
 
@@ -57,7 +57,7 @@ def open_kept() -> str:
     return ""
 
 
-def with_changes_noted(said: tuple[Said, ...]) -> tuple[Said, ...]:
+def with_changes_noted(said: tuple[KeptTurn, ...]) -> tuple[KeptTurn, ...]:
     """The same, with what the documents no longer say; without an index nothing can be compared."""
     try:
         retriever = load_parts().retriever
@@ -125,7 +125,7 @@ def keep_problem() -> str:
 
 
 def _store(id: str, asked: str = "") -> bool:
-    waiting = (Said(asked),) if asked else ()
+    waiting = (KeptTurn(asked),) if asked else ()
     try:
         load_store().keep_conversation(id, (*conversation_state.stored_exchanges(), *waiting))
     except LotsenError as error:

@@ -8,7 +8,7 @@ from datetime import date
 from app.shell.control_label import control_label
 from app.store.answer_check import is_of_type
 from app.store.masked import masked_said
-from app.store.records import Said
+from app.store.records import KeptTurn
 from app.store.said_text import said_from_text, said_to_text
 from corpus.errors import StoreError
 
@@ -45,7 +45,7 @@ class OwnConversation:
         return self.name or self.first
 
 
-def written(said: Sequence[Said]) -> str:
+def written(said: Sequence[KeptTurn]) -> str:
     """The conversation as text, personal identifiers masked; "" where not even the newest answer has room."""
     masked = [masked_said(each) for each in said[-MOST_QUESTIONS:]]
     try:
@@ -54,12 +54,12 @@ def written(said: Sequence[Said]) -> str:
         return ""
 
 
-def first_question(said: Sequence[Said]) -> str:
+def first_question(said: Sequence[KeptTurn]) -> str:
     """What it is called by as long as it has no name, masked as the whole is."""
-    return masked_said(Said(said[0].question)).question
+    return masked_said(KeptTurn(said[0].question)).question
 
 
-def read_conversation(text: object) -> tuple[Said, ...]:
+def read_conversation(text: object) -> tuple[KeptTurn, ...]:
     """What a browser gives back for a conversation; raises StoreError where it is none."""
     if not isinstance(text, str) or len(text) > MOST_CHARACTERS:
         raise StoreError("a browser's conversation is no text, or too long")

@@ -22,7 +22,7 @@ from app.ask.own_conversation import (
 from app.ask.state import Exchange
 from app.shell.browser_storage import mount_storage, sent
 from app.shell.frame import log_problem
-from app.store.records import Said
+from app.store.records import KeptTurn
 from app.store.store import new_secret
 from corpus.errors import StoreError
 
@@ -157,7 +157,7 @@ def _written(exchanges: Sequence[Exchange], asked: str | None) -> Written:
     last: Written | None = st.session_state.get(WRITTEN)
     if last and last.exchanges is exchanges and last.asked == asked:
         return last
-    said = (*conversation_state.stored_exchanges(), *((Said(asked),) if asked else ()))
+    said = (*conversation_state.stored_exchanges(), *((KeptTurn(asked),) if asked else ()))
     now = Written(exchanges, asked, first_question(said), written(said), date.today())
     st.session_state[WRITTEN] = now
     return now
@@ -196,7 +196,7 @@ def _take_opened() -> None:
     _show(wanted, said)
 
 
-def _show(id: object, said: tuple[Said, ...]) -> None:
+def _show(id: object, said: tuple[KeptTurn, ...]) -> None:
     conversation_state.restore(kept_conversation.with_changes_noted(said))
     st.session_state[SHOWN] = next((each.id for each in own_conversations() if each.id == id), new_secret())
     st.session_state[RESTORED] = conversation_state.exchanges()

@@ -7,7 +7,7 @@ import streamlit as st
 
 from answering.answer import Answer, Turn
 from app.shell import session
-from app.store.records import Said
+from app.store.records import KeptTurn
 from corpus.model import Owner
 
 EXCHANGES = "exchanges"
@@ -48,9 +48,9 @@ def exchanges() -> tuple[Exchange, ...]:
     return stored
 
 
-def stored_exchanges() -> tuple[Said, ...]:
+def stored_exchanges() -> tuple[KeptTurn, ...]:
     """The conversation as it is stored and exported."""
-    return tuple(Said(past.question, past.answer, past.by_owner) for past in exchanges())
+    return tuple(KeptTurn(past.question, past.answer, past.by_owner) for past in exchanges())
 
 
 def history(before: Exchange | None = None) -> tuple[Turn, ...]:
@@ -130,7 +130,7 @@ def is_news(id: str) -> bool:
     return bool(st.session_state.get(NEWS) == id)
 
 
-def restore(conversation: Sequence[Said]) -> None:
+def restore(conversation: Sequence[KeptTurn]) -> None:
     """Show a conversation that was kept earlier."""
     st.session_state[EXCHANGES] = tuple(
         Exchange(

@@ -9,7 +9,7 @@ from app.exports.report import Block, Chapter, Labels, Part, Report, Run, Sectio
 from app.shell.escape import visible
 from app.shell.texts import Texts, load_texts
 from app.source.document_facts import is_overdue, page_label
-from app.store.records import Said
+from app.store.records import KeptTurn
 from corpus.language import detect_language
 from corpus.model import Language
 
@@ -18,7 +18,7 @@ NOT_IN_XML = str.maketrans("", "", "\ufffe\uffff")
 WHOLE = {Status.ANSWERED, Status.CLARIFY}  # a question back is no gap in the documents
 
 
-def compose(said: Sequence[Said], language: Language, today: date) -> Report:
+def compose(said: Sequence[KeptTurn], language: Language, today: date) -> Report:
     """The report in the language of the page; each answer stays in its own.
 
     Args:
@@ -52,7 +52,7 @@ def clean(text: str) -> str:
     return visible(text).translate(NOT_IN_XML)
 
 
-def answers_of(said: Iterable[Said]) -> Iterator[Answer]:
+def answers_of(said: Iterable[KeptTurn]) -> Iterator[Answer]:
     """Every answer of the conversation; where ownership forms were compared, theirs."""
     for each in said:
         if each.by_owner:
@@ -61,7 +61,7 @@ def answers_of(said: Iterable[Said]) -> Iterator[Answer]:
             yield each.answer
 
 
-def _numbered(said: Sequence[Said]) -> dict[Key, Citation]:
+def _numbered(said: Sequence[KeptTurn]) -> dict[Key, Citation]:
     """Each cited place once, in order of first use."""
     cited: dict[Key, Citation] = {}
     for answer in answers_of(said):
@@ -74,7 +74,7 @@ def _key(citation: Citation) -> Key:
     return citation.passage.id, citation.start, citation.end
 
 
-def _chapter(said: Said, cited: dict[Key, Citation], texts: Texts) -> Chapter:
+def _chapter(said: KeptTurn, cited: dict[Key, Citation], texts: Texts) -> Chapter:
     language = said.answer.language if said.answer else detect_language(said.question, texts.language)
     if said.by_owner:
         parts = [
@@ -100,7 +100,7 @@ def _clean_block(block: Block) -> Block:
     return Block(block.kind, runs, block.marker)
 
 
-def _legend(said: Sequence[Said], texts: Texts) -> Iterator[str]:
+def _legend(said: Sequence[KeptTurn], texts: Texts) -> Iterator[str]:
     """Only the marks that stand somewhere in the report."""
     used = {claim.support for answer in answers_of(said) for claim in answer.claims}
     for support, mark in MARKS.items():
@@ -108,7 +108,7 @@ def _legend(said: Sequence[Said], texts: Texts) -> Iterator[str]:
             yield f"{mark} {texts.say(f'support.{support.value}.title')}"
 
 
-def _sections(said: Sequence[Said], texts: Texts) -> Iterator[Section]:
+def _sections(said: Sequence[KeptTurn], texts: Texts) -> Iterator[Section]:
     """What the documents leave open is what the meeting is for."""
     unanswered = tuple(
         (clean(each.question), each.answer.language if each.answer else texts.language)

@@ -15,7 +15,7 @@ from docx.text.run import Run as WordRun
 
 from app.exports.compose import compose
 from app.exports.report import Block, BlockKind, Part, Report, Runs, Section, Source
-from app.store.records import Said
+from app.store.records import KeptTurn
 from corpus.model import Language
 from corpus.typesetting import docx_styles as styles
 from corpus.typesetting.docx_package import pack
@@ -25,7 +25,7 @@ HANGING = Cm(0.8)
 WARNING = RGBColor(0x8A, 0x4B, 0x00)
 
 
-def conversation_docx(said: Sequence[Said], language: Language, today: date) -> bytes:
+def conversation_docx(said: Sequence[KeptTurn], language: Language, today: date) -> bytes:
     """The conversation with its sources in full."""
     report = compose(said, language, today)
     target = docx.Document()

@@ -13,7 +13,7 @@ import typst
 
 from app.exports.compose import compose
 from app.exports.report import Block, Report
-from app.store.records import Said
+from app.store.records import KeptTurn
 from corpus.errors import ExportError
 from corpus.model import Language
 
@@ -25,7 +25,7 @@ STANDARDS: tuple[Literal["ua-1"] | None, ...] = ("ua-1", None)
 Data = dict[str, Any]  # what json takes; it lives only between this file and the template
 
 
-def conversation_pdf(said: Sequence[Said], language: Language, today: date) -> bytes:
+def conversation_pdf(said: Sequence[KeptTurn], language: Language, today: date) -> bytes:
     """The conversation with its sources in full; raises ExportError."""
     report = compose(said, language, today)
     source = json.dumps(_data(report), ensure_ascii=False)

@@ -8,17 +8,17 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from answering.answer import Answer, Citation
-from app.store.records import Said
+from app.store.records import KeptTurn
 from corpus.model import Passage
 
 
-def checked(said: Said) -> Said:
+def checked(said: KeptTurn) -> KeptTurn:
     """The same.
 
     Raises:
         ValueError: a value is of another type than the page draws, or a source leads nowhere.
     """
-    if not is_of_type(said, Said):
+    if not is_of_type(said, KeptTurn):
         raise ValueError("a value of another type")
     owners = [owner for owner, _ in said.by_owner]
     answers = [said.answer] if said.answer else []

@@ -16,7 +16,7 @@ from answering.answer import (
     SuggestionKind,
     Support,
 )
-from app.store.records import Said
+from app.store.records import KeptTurn
 from corpus.model import Document, Kind, Language, Layout, Owner, Passage
 
 Record = dict[str, Any]  # what json takes; it lives only between this file and the store
@@ -24,7 +24,7 @@ Record = dict[str, Any]  # what json takes; it lives only between this file and 
 NO_FILE = Path()  # a kept answer shows no file: whoever opens a source looks in the index of the day
 
 
-def said_to_record(said: Said) -> Record:
+def said_to_record(said: KeptTurn) -> Record:
     """Plain values only."""
     return {
         "question": said.question,
@@ -33,10 +33,10 @@ def said_to_record(said: Said) -> Record:
     }
 
 
-def said_from_record(record: Record) -> Said:
+def said_from_record(record: Record) -> KeptTurn:
     """Raises KeyError, TypeError or ValueError where the record is none."""
     answer = record["answer"]
-    return Said(
+    return KeptTurn(
         record["question"],
         answer_from_record(answer) if answer else None,
         tuple((Owner(owner), answer_from_record(each)) for owner, each in record["by_owner"]),

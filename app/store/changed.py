@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from answering.answer import Answer, Citation
 from app.shell.texts import load_texts
-from app.store.records import Said
+from app.store.records import KeptTurn
 from corpus.model import Passage
 
 PassageOf = Callable[[str], Passage | None]
 
 
-def noting_changes(said: Said, passage_of: PassageOf) -> Said:
+def noting_changes(said: KeptTurn, passage_of: PassageOf) -> KeptTurn:
     """The same, each answer with a note on the sources that are gone or that say something else today."""
     return replace(
         said,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from answering.answer import Answer
 from answering.understand.privacy import mask_personal, strip_hidden
-from app.store.records import Said
+from app.store.records import KeptTurn
 from corpus.language import detect_language
 from corpus.model import Language
 
@@ -16,10 +16,10 @@ def masked_text(text: str, language: Language) -> str:
     return mask_personal(strip_hidden(text)[:LONGEST_TEXT], language)
 
 
-def masked_said(said: Said) -> Said:
+def masked_said(said: KeptTurn) -> KeptTurn:
     """A question of a conversation with its answers, the visitor's words in them masked."""
     language = said.answer.language if said.answer else detect_language(said.question)
-    return Said(
+    return KeptTurn(
         masked_text(said.question, language),
         _masked_answer(said.answer) if said.answer else None,
         tuple((owner, _masked_answer(answer)) for owner, answer in said.by_owner),

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, Table, delete, insert, select
 
 from app.store.answer_record import said_from_record
 from app.store.engine import Place, writing
-from app.store.records import AuditLine, Said
+from app.store.records import AuditLine, KeptTurn
 from app.store.rows import AnyRow, audit_line, audit_values
 from app.store.schema import AUDIT, CONVERSATIONS, FEEDBACK, GAPS
 from app.store.whole_store import store_at
@@ -116,7 +116,7 @@ def _said(record: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word))
 
 
-def _answered(said: Said) -> Iterator[str]:
+def _answered(said: KeptTurn) -> Iterator[str]:
     """What was answered, but for the passages that it cites: those are the documents'."""
     for answer in (said.answer, *(answer for _, answer in said.by_owner)):
         if answer:

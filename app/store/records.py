@@ -88,7 +88,7 @@ class DayCount:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class KeptTurn:
     """A question of a conversation with what it got.
 
     Args:
@@ -110,5 +110,5 @@ class Conversation:
     """
 
     id: str
-    said: tuple[Said, ...]
+    said: tuple[KeptTurn, ...]
     day: date

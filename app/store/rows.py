@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Row
 
 from answering.answer import Status
-from app.store.records import AuditLine, Conversation, DayCount, Feedback, Gap, Reason, Said, Verdict
+from app.store.records import AuditLine, Conversation, DayCount, Feedback, Gap, KeptTurn, Reason, Verdict
 from app.store.said_text import said_from_text, said_to_text
 from corpus.errors import StoreError
 from corpus.model import Language
@@ -16,7 +16,7 @@ Values = dict[str, object]
 AnyRow = Row[tuple[object, ...]]
 
 
-def conversation_values(id: str, said: Sequence[Said], day: date, most: int) -> Values:
+def conversation_values(id: str, said: Sequence[KeptTurn], day: date, most: int) -> Values:
     """The row of a conversation; of one that is longer than `most` characters the newest questions.
 
     Raises:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from app.store.answer_check import checked
 from app.store.answer_record import said_from_record, said_to_record
-from app.store.records import Said
+from app.store.records import KeptTurn
 from corpus.errors import StoreError
 
 
-def said_to_text(said: Sequence[Said], most: int) -> str:
+def said_to_text(said: Sequence[KeptTurn], most: int) -> str:
     """The conversation; of one that is longer than `most` characters the newest questions.
 
     Raises:
@@ -28,7 +28,7 @@ def said_to_text(said: Sequence[Said], most: int) -> str:
     return f"[{','.join(reversed(kept))}]"
 
 
-def said_from_text(text: str) -> tuple[Said, ...]:
+def said_from_text(text: str) -> tuple[KeptTurn, ...]:
     """Raises StoreError where the text is no conversation."""
     try:
         return tuple(checked(said_from_record(each)) for each in json.loads(text))

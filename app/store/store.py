@@ -16,7 +16,7 @@ from app.store.connections import RETRY_SECONDS, Connections
 from app.store.engine import Place
 from app.store.limits import LARGEST_CONVERSATION, trim, trim_conversations
 from app.store.masked import masked_said, masked_text
-from app.store.records import AuditLine, Conversation, DayCount, Feedback, Gap, Said
+from app.store.records import AuditLine, Conversation, DayCount, Feedback, Gap, KeptTurn
 from app.store.rows import (
     AnyRow,
     audit_line,
@@ -83,7 +83,7 @@ class Store:
         self._now = now
         self._swept: date | None = None
 
-    def keep_conversation(self, id: str, said: Sequence[Said]) -> None:
+    def keep_conversation(self, id: str, said: Sequence[KeptTurn]) -> None:
         """Keep the whole conversation under this id (`conversation_id`), in place of what was there."""
         if not CONVERSATION_ID.fullmatch(id):
             raise StoreError("a conversation is kept under an id that the store has made")

@@ -9,7 +9,7 @@ from app.templates.forms.choice import Offer
 from app.templates.forms.form import note_chapters
 from app.templates.forms.lawyer import Checks
 from app.templates.forms.questions import Group
-from app.templates.forms.values import Question, Typed, looks_wrong
+from app.templates.forms.values import FormQuestion, Typed, looks_wrong
 from corpus.model import Document, Owner
 from corpus.template_fields import FieldType
 
@@ -47,7 +47,7 @@ def group_html(group: Group, values: Mapping[str, str], document: Document, text
     return render("templates/group.html.jinja", texts, group=group, filled=filled, language=language)
 
 
-def help_html(question: Question, typed: Typed | None, texts: Texts) -> Markup:
+def help_html(question: FormQuestion, typed: Typed | None, texts: Texts) -> Markup:
     """What is to be typed in a field, and whether what was typed looks wrong."""
     help = question.help
     if question.type is FieldType.DATE:

@@ -22,7 +22,7 @@ from app.templates.forms.parties import parties_for
 from app.templates.forms.preview import preview_html
 from app.templates.forms.questions import Group, all_questions, group_questions
 from app.templates.forms.typed import forget, keep, recall, typed
-from app.templates.forms.values import Question, all_written
+from app.templates.forms.values import FormQuestion, all_written
 from app.templates.state import (
     chosen_owner,
     draw_owner_choice,
@@ -57,7 +57,7 @@ class OpenForm:
     groups: tuple[Group, ...]
 
     @property
-    def questions(self) -> tuple[Question, ...]:
+    def questions(self) -> tuple[FormQuestion, ...]:
         """Of all groups, in order."""
         return all_questions(self.groups)
 
@@ -143,7 +143,7 @@ def _draw_groups(groups: tuple[Group, ...], document: Document, texts: Texts) ->
                 _draw_question(question, document.language, texts)
 
 
-def _draw_question(question: Question, language: Language, texts: Texts) -> None:
+def _draw_question(question: FormQuestion, language: Language, texts: Texts) -> None:
     key = recall(question, language)
     label = control_label(question.label)
     with st.container(key=f"templates-row-{question.name}"):

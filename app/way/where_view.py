@@ -14,7 +14,7 @@ from app.way import state
 from app.way.steps import GuideWay
 from app.way.where import fitting_html, result_html
 from corpus.ecosystem import Ecosystem
-from corpus.way import Question, WayRules
+from corpus.way import WayQuestion, WayRules
 
 OPEN = "where"
 SENT, JUST_SENT = "way-sent", "way-just-sent"  # how often the questions were, and whether in this run
@@ -59,7 +59,7 @@ def _draw_questions(rules: WayRules, answers: dict[str, str], texts: Texts) -> N
         )
 
 
-def _draw_question(question: Question, answer: str | None, texts: Texts) -> None:
+def _draw_question(question: WayQuestion, answer: str | None, texts: Texts) -> None:
     words = {option.id: option.words(texts.language) for option in question.options}
     if _key(question) not in st.session_state:
         st.session_state[_key(question)] = answer
@@ -71,7 +71,7 @@ def _draw_question(question: Question, answer: str | None, texts: Texts) -> None
     )
 
 
-def _key(question: Question) -> str:
+def _key(question: WayQuestion) -> str:
     return f"way-answer-{question.id}"
 
 

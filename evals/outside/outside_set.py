@@ -13,7 +13,7 @@ SOURCES = {Language.SWEDISH: ("swequad",), Language.ENGLISH: ("doc2dial", "medqu
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class OutsideQuestion:
     """A question, and the ids of all texts that answer it, be it with other sentences around."""
 
     text: str
@@ -34,8 +34,8 @@ class OutsideSet:
 
     language: Language
     texts: tuple[Text, ...]
-    answered: tuple[Question, ...]
-    refused: tuple[Question, ...]
+    answered: tuple[OutsideQuestion, ...]
+    refused: tuple[OutsideQuestion, ...]
     gone: int
 
 
@@ -51,7 +51,7 @@ def outside_set(language: Language, rows: Mapping[str, Sequence[Row]], count: in
     return OutsideSet(language, left, answered, refused, len(gone))
 
 
-def questions_of(source: str, rows: Sequence[Row], texts: Sequence[Text]) -> list[Question]:
+def questions_of(source: str, rows: Sequence[Row], texts: Sequence[Text]) -> list[OutsideQuestion]:
     """The questions that stand alone and have an answer, in order."""
     where = holding(texts, (row.text for row in rows if row.answers))
     near = alike(texts)
@@ -61,15 +61,17 @@ def questions_of(source: str, rows: Sequence[Row], texts: Sequence[Text]) -> lis
             labelled = where[row.text]
             answers.setdefault(row.question, set()).update(*(near[id] for id in labelled))
     alone = dict.fromkeys(row.question for row in rows if row.answers and not row.follows)
-    return [Question(question, source, frozenset(answers[question])) for question in alone]
+    return [OutsideQuestion(question, source, frozenset(answers[question])) for question in alone]
 
 
-def halves(questions: Iterable[Question]) -> tuple[tuple[Question, ...], tuple[Question, ...]]:
+def halves(
+    questions: Iterable[OutsideQuestion],
+) -> tuple[tuple[OutsideQuestion, ...], tuple[OutsideQuestion, ...]]:
     """Those that keep their texts, and those that lose them; no text answers one of each.
 
     Questions that share a text stay together; one that shares texts with both halves is left out.
     """
-    sides: tuple[list[Question], list[Question]] = ([], [])
+    sides: tuple[list[OutsideQuestion], list[OutsideQuestion]] = ([], [])
     texts: tuple[set[str], set[str]] = (set(), set())
     for question in questions:
         shared = [side for side in (0, 1) if texts[side] & question.answers]
@@ -81,10 +83,10 @@ def halves(questions: Iterable[Question]) -> tuple[tuple[Question, ...], tuple[Q
     return tuple(sides[0]), tuple(sides[1])
 
 
-def _drawn(questions: Sequence[Question]) -> list[Question]:
+def _drawn(questions: Sequence[OutsideQuestion]) -> list[OutsideQuestion]:
     return sorted(questions, key=lambda question: number_of(question.text))
 
 
-def _in_turn(lists: Iterable[Sequence[Question]]) -> list[Question]:
+def _in_turn(lists: Iterable[Sequence[OutsideQuestion]]) -> list[OutsideQuestion]:
     """One of each list, then again one of each, until all are empty."""
     return [question for turn in zip_longest(*lists) for question in turn if question]

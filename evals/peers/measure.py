@@ -10,7 +10,7 @@ from statistics import median
 from time import perf_counter
 
 from evals.discrimination import UNKNOWN, area_under_curve
-from evals.peers.task import Peer, Question, Task, gains
+from evals.peers.task import Peer, PeerQuestion, Task, gains
 from evals.ranking import Interval, bootstrap, ndcg, recall
 
 NDCG_AT, RECALL_AT = 10, 5
@@ -97,7 +97,7 @@ def load_peer(name: str) -> Peer:
     return PlainBM25()
 
 
-def _ask(name: str, peer: Peer, task: Task, group: str, questions: Sequence[Question]) -> Result:
+def _ask(name: str, peer: Peer, task: Task, group: str, questions: Sequence[PeerQuestion]) -> Result:
     peer.search(questions[0].text, PIECES)  # what is loaded at the first question is no question's time
     ranks, recalls, seconds = [], [], []
     best: tuple[list[float], list[float]] = ([], [])  # of questions without and with an answer

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from corpus.model import Document, Language
 from evals.cases import Case
-from evals.peers.task import Question, Stretch, Task, Text
+from evals.peers.task import PeerQuestion, Stretch, Task, Text
 from evals.question_sets import QuestionSet
 
 
@@ -14,7 +14,7 @@ def set_task(questions: QuestionSet) -> Task:
         Text(id, text, questions.language, (Stretch(id, 0, len(text), (id,)),))
         for id, text in questions.texts
     )
-    asked = tuple(Question(each.text, each.answers, len(each.answers)) for each in questions.questions)
+    asked = tuple(PeerQuestion(each.text, each.answers, len(each.answers)) for each in questions.questions)
     return Task(texts, ((questions.name, asked),), whole=True)
 
 
@@ -25,7 +25,7 @@ def case_task(documents: Iterable[Document], splits: Mapping[str, Sequence[Case]
     for split, cases in splits.items():
         for language in Language:
             own = [case for case in cases if case.language is language]
-            asked = tuple(Question(case.question, case.sections, 1) for case in own)
+            asked = tuple(PeerQuestion(case.question, case.sections, 1) for case in own)
             groups.append((f"own documents, {language}, cases to {split}", asked))
     return Task(tuple(map(document_text, documents)), tuple(groups), documents)
 

@@ -36,7 +36,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class PeerQuestion:
     """A question.
 
     Args:
@@ -60,7 +60,7 @@ class Task:
     """
 
     texts: tuple[Text, ...]
-    groups: tuple[tuple[str, tuple[Question, ...]], ...]
+    groups: tuple[tuple[str, tuple[PeerQuestion, ...]], ...]
     documents: tuple[Document, ...] = ()
     whole: bool = False
 
@@ -84,7 +84,7 @@ def fewer(task: Task, most: int) -> Task:
     return replace(task, groups=groups)
 
 
-def gains(task: Task, question: Question, hits: Iterable[Stretch]) -> list[float]:
+def gains(task: Task, question: PeerQuestion, hits: Iterable[Stretch]) -> list[float]:
     """Hits in order → 1 where one answers what none before it did, else 0.
 
     A hit has what it covers by half, or what covers half of it: pieces larger than a section have several.

@@ -21,7 +21,7 @@ Passages = Mapping[tuple[str, Language], Sequence[Passage]]
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class SearchQuestion:
     """A question, the section that answers it, and how a sentence of it begins that does.
 
     Args:
@@ -44,10 +44,10 @@ class Example:
     section: str
 
 
-def read_questions(*files: Path) -> list[Question]:
+def read_questions(*files: Path) -> list[SearchQuestion]:
     """All of them, in their order; of a question that names several statements, best first, a few."""
     return [
-        Question(section, Language(row["language"]), row["question"], at)
+        SearchQuestion(section, Language(row["language"]), row["question"], at)
         for file in files or (QUESTIONS,)
         for row in map(json.loads, file.read_text(encoding="utf-8").split("\n")[:-1])
         for section, at in _places(row)
@@ -60,14 +60,14 @@ def _places(row: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [(answer["section"], answer["statement"]) for answer in row["answers"][:MOST_STATEMENTS]]
 
 
-def held_out(questions: Sequence[Question], share: float, seed: int) -> frozenset[str]:
+def held_out(questions: Sequence[SearchQuestion], share: float, seed: int) -> frozenset[str]:
     """This share of the sections, drawn with the seed: new to a model that did without their questions."""
     sections = sorted({question.section for question in questions})
     random.Random(seed).shuffle(sections)  # noqa: S311 # repeatable, not secret
     return frozenset(sections[: int(share * len(sections))])
 
 
-def examples(questions: Sequence[Question], build: Build) -> Iterator[Example]:
+def examples(questions: Sequence[SearchQuestion], build: Build) -> Iterator[Example]:
     """Each question with the sentence that answers, its passage, and the passage's translation.
 
     A section that the build does not have is left out.
@@ -81,7 +81,7 @@ def examples(questions: Sequence[Question], build: Build) -> Iterator[Example]:
             yield Example(question.question, text, question.section)
 
 
-def _answers(question: Question, passages: Passages, build: Build) -> Iterator[str]:
+def _answers(question: SearchQuestion, passages: Passages, build: Build) -> Iterator[str]:
     own = passages.get((question.section, question.language), ())
     at = _spaced(question.at)
     said = [[text for text in statement_texts(passage) if at in _spaced(text)] for passage in own]

@@ -8,7 +8,7 @@ import pytest
 
 from answering.assistant import Assistant
 from answering.reader.decision import Decision
-from answering.reader.encoding import Told
+from answering.reader.encoding import EarlierTurn
 from answering.reader.reading import NO_VERDICT, Needed, Reading
 from answering.words import content_words, stems
 from corpus.actors import mentions
@@ -117,7 +117,7 @@ class FakeReader:
         self.read_passages += [hit.passage.id for hit in hits]
         return tuple(self._reading(question, hit) for hit in hits)
 
-    def needed(self, question: str, turns: Sequence[Told]) -> Needed:
+    def needed(self, question: str, turns: Sequence[EarlierTurn]) -> Needed:
         """What begins with "och" is about the last question's matter, not about whom it named."""
         said = content_words(turns[-1].question) if question.startswith(("och ", "gäller ")) else ()
         matter = tuple(word.text for word in said if not mentions(word.text))

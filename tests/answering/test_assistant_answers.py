@@ -9,7 +9,7 @@ import pytest
 from answering.answer import Status, SuggestionKind, Support, Turn
 from answering.assistant import Assistant
 from answering.plain_text import plain_text
-from answering.reader.encoding import Told
+from answering.reader.encoding import EarlierTurn
 from answering.reader.reading import Needed, Reading, Verdict
 from answering.reader.worth_reading import PASSAGES
 from corpus.language import detect_language
@@ -253,7 +253,7 @@ def test_a_filter_reaches_the_search(assistant: Assistant, library: FakeLibrary)
 class InDoubt(FakeReader):
     """Does not know whether the actor of the last question is still meant."""
 
-    def needed(self, question: str, turns: Sequence[Told]) -> Needed:
+    def needed(self, question: str, turns: Sequence[EarlierTurn]) -> Needed:
         return Needed(("KI",), (), ("KI",))
 
 

@@ -15,7 +15,7 @@ from answering.answer import Answer, Claim, Support
 from app.exports.docx import conversation_docx
 from app.exports.pdf import conversation_pdf
 from app.shell.texts import load_texts
-from app.store.records import Said
+from app.store.records import KeptTurn
 from corpus.model import Language, Layout, Owner
 
 TODAY = date(2026, 11, 21)
@@ -25,14 +25,14 @@ HOSTILE = '#image("/etc/passwd") $x$ *b* <script>&amp; \\include{x} {{ jinja }} 
 Write = Callable[..., bytes]
 
 
-def conversation(answer: Answer) -> tuple[Said, ...]:
+def conversation(answer: Answer) -> tuple[KeptTurn, ...]:
     layouts = (Layout.STEP, Layout.ROW)
     steps = tuple(Claim("Regional: självkostnad", (1,), Support.VERBATIM, layout) for layout in layouts)
     listed = replace(answer, claims=steps)
     return (
-        Said("Vad kostar det på Åland?", answer),
-        Said("Skiljer det sig?", answer, ((Owner.STATE, answer), (Owner.REGION, listed))),
-        Said("Avbruten?"),
+        KeptTurn("Vad kostar det på Åland?", answer),
+        KeptTurn("Skiljer det sig?", answer, ((Owner.STATE, answer), (Owner.REGION, listed))),
+        KeptTurn("Avbruten?"),
     )
 
 
@@ -101,7 +101,7 @@ def test_hostile_and_foreign_words_are_only_words(
     write: Write, words_of: Callable[[bytes], str], answer: Answer
 ) -> None:
     hostile = replace(answer, claims=(Claim(HOSTILE, (1,), Support.VERBATIM),), notes=(HOSTILE,))
-    words = words_of(write([Said(HOSTILE, hostile)], Language.ENGLISH, TODAY))
+    words = words_of(write([KeptTurn(HOSTILE, hostile)], Language.ENGLISH, TODAY))
     assert words.count("*b* <script>&amp; \\include{x} {{ jinja }}") == 3
     assert words.count('"/etc/passwd"') == 3
 
@@ -135,7 +135,7 @@ def test_a_number_in_the_pdf_leads_to_its_source(answer: Answer) -> None:
 
 
 def test_a_sign_that_no_font_has_costs_the_declaration_and_nothing_else() -> None:
-    _, root = catalogue_of(conversation_pdf([Said("Vad 😀?")], Language.SWEDISH, TODAY))
+    _, root = catalogue_of(conversation_pdf([KeptTurn("Vad 😀?")], Language.SWEDISH, TODAY))
     assert root["/MarkInfo"]["/Marked"]
     assert b"pdfuaid" not in root["/Metadata"].get_data()
 

@@ -10,12 +10,12 @@ from app.templates.forms.form import BlockKind, Form, Paragraph, Piece, Table
 from app.templates.forms.lawyer import Checks
 from app.templates.forms.preview import preview_html
 from app.templates.forms.questions import Group
-from app.templates.forms.values import Question
+from app.templates.forms.values import FormQuestion
 from corpus.model import Document, Kind, Language, Owner
 from corpus.template_fields import FieldType
 
 DOCUMENT = Document("own", "Mall", Kind.TEMPLATE, Language.SWEDISH, Path("own.docx"))
-GROUP = Group("", (Question("a", FieldType.TEXT, HOSTILE),))
+GROUP = Group("", (FormQuestion("a", FieldType.TEXT, HOSTILE),))
 
 
 def paragraph(text: str, **more: object) -> Paragraph:

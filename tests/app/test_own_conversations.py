@@ -23,7 +23,7 @@ from app.ask.own_conversation import (
     written,
 )
 from app.ask.own_conversations import ORDERS, OWN, SHOWN
-from app.store.records import Said
+from app.store.records import KeptTurn
 from app.store.store import Store
 from corpus.errors import StoreError
 from corpus.model import Owner
@@ -38,7 +38,7 @@ def entry(**changes: object) -> dict[str, object]:
 
 def changed(answer: Answer, *path: str | int, to: object) -> str:
     """A written conversation with one value of its record changed by hand."""
-    said = json.loads(written([Said(QUESTION, answer, ((Owner.STATE, answer),))]))
+    said = json.loads(written([KeptTurn(QUESTION, answer, ((Owner.STATE, answer),))]))
     place = said[0]
     for step in path[:-1]:
         place = place[step]
@@ -47,7 +47,7 @@ def changed(answer: Answer, *path: str | int, to: object) -> str:
 
 
 def test_what_is_written_is_read_back_whole(answer: Answer) -> None:
-    said = (Said(QUESTION, answer, ((Owner.STATE, answer),)), Said("Och sedan?"))
+    said = (KeptTurn(QUESTION, answer, ((Owner.STATE, answer),)), KeptTurn("Och sedan?"))
     read = read_conversation(written(said))
     assert [each.question for each in read] == [QUESTION, "Och sedan?"]
     assert written(read) == written(said)
@@ -56,18 +56,18 @@ def test_what_is_written_is_read_back_whole(answer: Answer) -> None:
 
 
 def test_personal_identifiers_are_masked_before_anything_is_written(answer: Answer) -> None:
-    said = [Said("Gäller det anna@example.se?", replace(answer, question="Gäller det anna@example.se?"))]
+    said = [KeptTurn("Gäller det anna@example.se?", replace(answer, question="Gäller det anna@example.se?"))]
     assert "anna@example.se" not in written(said)
     assert "anna@example.se" not in first_question(said)
 
 
 def test_of_a_long_conversation_the_newest_questions_are_written(answer: Answer) -> None:
-    said = [Said(f"Fråga {number}", answer) for number in range(MOST_QUESTIONS + 10)]
+    said = [KeptTurn(f"Fråga {number}", answer) for number in range(MOST_QUESTIONS + 10)]
     text = written(said)
     assert len(text) <= LONGEST_CONVERSATION
     assert len(json.dumps(text)) <= MOST_CHARACTERS
     assert read_conversation(text)[-1].question == said[-1].question
-    assert written([Said("?", replace(answer, text="x" * LONGEST_CONVERSATION))]) == ""
+    assert written([KeptTurn("?", replace(answer, text="x" * LONGEST_CONVERSATION))]) == ""
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_a_conversation_that_was_changed_by_hand_is_refused(
 def test_an_ownership_form_that_comes_twice_is_refused(answer: Answer) -> None:
     twice = ((Owner.STATE, answer), (Owner.STATE, answer))
     with pytest.raises(StoreError):
-        read_conversation(written([Said("?", answer, twice)]))
+        read_conversation(written([KeptTurn("?", answer, twice)]))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from driven_page import ENGLISH, HOSTILE, SWEDISH, ask, html_of, keys, opened, p
 
 from answering.answer import Status
 from app.shell.links import PageName
-from app.store.records import Gap, Reason, Said, Verdict
+from app.store.records import Gap, KeptTurn, Reason, Verdict
 from corpus.errors import ModelUnavailable, StoreError
 from corpus.model import Owner
 
@@ -165,7 +165,7 @@ def test_what_the_documents_lack_is_noted(assistant, store, status: Status, note
 
 
 def test_the_conversation_is_offered_as_word_and_pdf_and_made_only_when_asked_for(monkeypatch) -> None:
-    made: list[tuple[Said, ...]] = []
+    made: list[tuple[KeptTurn, ...]] = []
     monkeypatch.setattr("app.exports.pdf.conversation_pdf", lambda said, *_: made.append(said))
     page = ask(opened())
     assert {"download-docx", "download-pdf"} <= {each.key for each in page.get("download_button")}

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from answering.answer import Answer
 from app.ask.kept_conversation import COOKIE
 from app.store.engine import Place as StorePlace
-from app.store.records import Said
+from app.store.records import KeptTurn
 from app.store.store import Store
 
 pytestmark = pytest.mark.usefixtures("_page_parts")
@@ -32,7 +32,7 @@ def test_a_kept_conversation_is_there_for_whoever_has_its_address() -> None:
 def test_a_question_that_a_restart_left_without_an_answer_says_so(assistant, store) -> None:
     page = press(ask(opened()), "keep-conversation")
     id = page.query_params["conversation"]
-    while_asked: list[tuple[Said, ...]] = []
+    while_asked: list[tuple[KeptTurn, ...]] = []
     answered = assistant.ask
 
     def ask_and_look(*given: object) -> Answer:

@@ -11,7 +11,7 @@ import pytest
 from answering.answer import Answer, Status
 from app.store.engine import Place
 from app.store.person import Kind, counted, erase_written, find_written
-from app.store.records import AuditLine, Feedback, Said, Verdict
+from app.store.records import AuditLine, Feedback, KeptTurn, Verdict
 from app.store.store import Store, conversation_id, new_secret
 from corpus.model import Language, Owner
 
@@ -34,12 +34,12 @@ def fill(store: Store, answer: Answer) -> None:
     """Three conversations, three marks and two questions that hold the name, each with one that does not."""
     named = replace(answer, standalone_question=f"Vad ska {NAME} betala?")
     for said in (
-        Said(f"Jag heter {NAME}", answer),
-        Said("Vad kostar det?", named),
-        Said("Skiljer det sig?", None, ((Owner.STATE, named),)),
-        Said("Ett annat samtal", answer),
+        KeptTurn(f"Jag heter {NAME}", answer),
+        KeptTurn("Vad kostar det?", named),
+        KeptTurn("Skiljer det sig?", None, ((Owner.STATE, named),)),
+        KeptTurn("Ett annat samtal", answer),
     ):
-        store.keep_conversation(conversation_id(new_secret()), [Said("Hej"), said])
+        store.keep_conversation(conversation_id(new_secret()), [KeptTurn("Hej"), said])
     mark = Feedback("Vad kostar det?", Language.SWEDISH, Status.ANSWERED, Verdict.DOWN)
     store.add_feedback(replace(mark, question=f"Fråga av {NAME.upper()}"))
     store.add_feedback(replace(mark, comment="Säg till anna\n  zirkonsson"))
@@ -67,7 +67,7 @@ def test_letters_of_two_signs_are_the_same_letter(store: Store, place: Place) ->
 
 def test_what_an_answer_quotes_is_the_documents(store: Store, place: Place, answer: Answer) -> None:
     """Else a name in the guide would find, and erase, everybody's conversation that cites it."""
-    store.keep_conversation(conversation_id(new_secret()), [Said("Vad kostar det?", answer)])
+    store.keep_conversation(conversation_id(new_secret()), [KeptTurn("Vad kostar det?", answer)])
     quoted = "full kostnadstäckning"
     assert quoted in answer.citations[0].passage.text
     assert find_written(place, quoted, "test", NOW) == ()
@@ -101,7 +101,7 @@ def test_the_audit_log_tells_who_and_how_much_but_not_what(
 
 
 def test_a_record_of_another_version_is_searched_as_it_is(store: Store, place: Place, answer: Answer) -> None:
-    store.keep_conversation(conversation_id(new_secret()), [Said("Fråga", answer)])
+    store.keep_conversation(conversation_id(new_secret()), [KeptTurn("Fråga", answer)])
     with closing(sqlite3.connect(place.file)) as file:
         file.execute("UPDATE lotsen_conversation SET said = ?", (f'[{{"asked": "{NAME}"}}]',))
         file.commit()

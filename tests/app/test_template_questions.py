@@ -9,7 +9,7 @@ from app.templates.forms.form import Form, Table
 from app.templates.forms.parties import parties_for, party_in, words_of
 from app.templates.forms.questions import all_questions, group_questions
 from app.templates.forms.reading import read_form
-from app.templates.forms.values import Question, all_written, looks_wrong, written
+from app.templates.forms.values import FormQuestion, all_written, looks_wrong, written
 from corpus.model import Language, Owner
 from corpus.template_fields import FieldType, Template
 
@@ -123,13 +123,13 @@ def test_parties_are_those_that_fill_in_something_and_may_use_the_template() -> 
 def test_an_amount_is_grouped_as_the_language_does_and_anything_else_left_alone(
     typed: str, swedish: str, english: str
 ) -> None:
-    question = Question("fee", FieldType.MONEY, "Avgift")
+    question = FormQuestion("fee", FieldType.MONEY, "Avgift")
     assert written(question, typed, SV) == swedish
     assert written(question, typed, EN) == english
 
 
 def test_a_choice_is_written_in_the_documents_language_and_a_foreign_place_is_nothing() -> None:
-    question = Question("form", FieldType.CHOICE, "Form", options=("ömsesidigt", "ensidigt"))
+    question = FormQuestion("form", FieldType.CHOICE, "Form", options=("ömsesidigt", "ensidigt"))
     assert written(question, 1, SV) == "ensidigt"
     assert [written(question, typed, SV) for typed in (-1, 2, None, "1")] == ["", "", "", ""]
 
@@ -150,9 +150,9 @@ def test_a_choice_is_written_in_the_documents_language_and_a_foreign_place_is_no
     ],
 )
 def test_what_is_no_date_amount_or_number_is_noticed(type: FieldType, typed: str, wrong: bool) -> None:
-    assert looks_wrong(Question("x", type, "X"), typed) is wrong
+    assert looks_wrong(FormQuestion("x", type, "X"), typed) is wrong
 
 
 def test_only_what_has_been_typed_is_written() -> None:
-    questions = (Question("a", FieldType.TEXT, "A"), Question("b", FieldType.LONG_TEXT, "B"))
+    questions = (FormQuestion("a", FieldType.TEXT, "A"), FormQuestion("b", FieldType.LONG_TEXT, "B"))
     assert all_written(questions, {"a": "  ", "b": "ett\r\ntvå ", "c": "annan mall"}, SV) == {"b": "ett\ntvå"}

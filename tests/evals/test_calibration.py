@@ -3,7 +3,7 @@ import pytest
 
 from corpus.model import Language
 from evals.calibration import Example, by_source, examples_of_set, fit, main
-from evals.question_sets import Question, QuestionSet
+from evals.question_sets import QuestionSet, SetQuestion
 from retrieval.relevance import Field, features
 
 
@@ -29,7 +29,7 @@ def test_each_source_is_looked_at_by_itself() -> None:
 def test_every_other_question_of_a_set_has_lost_its_answer() -> None:
     words = ["mikroskop", "sekretess", "upphandling", "renrum"]
     texts = tuple((str(number), f"Här står allt om {word}.") for number, word in enumerate(words))
-    questions = tuple(Question(word, frozenset({str(number)})) for number, word in enumerate(words))
+    questions = tuple(SetQuestion(word, frozenset({str(number)})) for number, word in enumerate(words))
     examples = examples_of_set(QuestionSet("small", Language.SWEDISH, texts, questions), "bilingual")
     assert sum(example.answers for example in examples) == 2
     assert {example.source for example in examples} == {"small"}

@@ -14,7 +14,7 @@ from evals.cli import main
 from evals.commands import outside
 from evals.outside.asking import Outcome
 from evals.outside.figures import figures, table
-from evals.outside.outside_set import Question, halves, outside_set, questions_of
+from evals.outside.outside_set import OutsideQuestion, halves, outside_set, questions_of
 from evals.outside.rows import Row, read_rows
 from evals.outside.texts import IN_A_ROW, alike, texts_of
 from tests.evals.reading_by_words import ReadsByWords
@@ -87,8 +87,8 @@ def test_a_question_is_answered_by_every_text_that_holds_or_overlaps_what_answer
 
 
 def test_no_text_answers_a_question_of_each_half() -> None:
-    def asked(text: str, *answers: str) -> Question:
-        return Question(text, "s", frozenset(answers))
+    def asked(text: str, *answers: str) -> OutsideQuestion:
+        return OutsideQuestion(text, "s", frozenset(answers))
 
     questions = [asked("a", "1"), asked("b", "2"), asked("c", "1"), asked("d", "1", "2"), asked("e", "3")]
     answered, refused = halves(questions)

@@ -12,9 +12,8 @@ from evals.peers.measure import OURS, OURS_READ, PEERS, Result, load_peer, run_p
 from evals.peers.own_task import case_task, document_text, set_task
 from evals.peers.paragraphs import paragraphs
 from evals.peers.table import table
-from evals.peers.task import Question, Stretch, Task, Text, fewer, gains
-from evals.question_sets import Question as SetQuestion
-from evals.question_sets import QuestionSet
+from evals.peers.task import PeerQuestion, Stretch, Task, Text, fewer, gains
+from evals.question_sets import QuestionSet, SetQuestion
 from evals.ranking import Interval
 
 SV, EN = Language.SWEDISH, Language.ENGLISH
@@ -35,8 +34,8 @@ def task_of(*stretches: Stretch, whole: bool = False) -> Task:
     return Task((Text("d", "x" * 400, EN, stretches),), (), whole=whole)
 
 
-def asked(*answers: str) -> Question:
-    return Question("?", frozenset(answers), 1)
+def asked(*answers: str) -> PeerQuestion:
+    return PeerQuestion("?", frozenset(answers), 1)
 
 
 def test_a_hit_has_the_sections_that_it_covers_by_half() -> None:
@@ -136,8 +135,8 @@ class ByLength:
 
 def test_what_nothing_answers_counts_by_its_best_score_alone(monkeypatch) -> None:
     monkeypatch.setattr(measure, "load_peer", lambda _: ByLength())
-    own = [Question("price of it?", frozenset({"price"}), 1), Question("", frozenset(), 1)]
-    own += [Question("who?", frozenset(), 1), Question("what then is here?", frozenset(), 1)]
+    own = [PeerQuestion("price of it?", frozenset({"price"}), 1), PeerQuestion("", frozenset(), 1)]
+    own += [PeerQuestion("who?", frozenset(), 1), PeerQuestion("what then is here?", frozenset(), 1)]
     task = Task(set_task(SET).texts, (("mixed", tuple(own)),), whole=True)
     [measured] = run_peer("LlamaIndex", task)
     assert (measured.count, measured.unanswerable, measured.ndcg.mean) == (1, 3, 1.0)
@@ -146,7 +145,7 @@ def test_what_nothing_answers_counts_by_its_best_score_alone(monkeypatch) -> Non
 
 
 def test_fewer_questions_are_drawn_the_same_way() -> None:
-    own = tuple(Question(f"what is {number}?", frozenset({"price"}), 1) for number in range(20))
+    own = tuple(PeerQuestion(f"what is {number}?", frozenset({"price"}), 1) for number in range(20))
     task = Task((), (("many", own),))
     [(_, drawn)] = fewer(task, 5).groups
     assert len(drawn) == 5

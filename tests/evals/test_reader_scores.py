@@ -14,7 +14,7 @@ from corpus.model import Document, Language, Passage
 from evals.cli import main
 from evals.commands import reader
 from evals.plain_texts import plain_document
-from evals.reader_questions import ExpectedStatement, Question, read_questions
+from evals.reader_questions import ExpectedStatement, ReaderQuestion, read_questions
 from evals.reader_scores import Judged, Statements, figures, judge, table
 from evals.reading import CANDIDATES
 from retrieval.build import build
@@ -32,7 +32,7 @@ LINE = {
     "id": "a", "language": "en", "kind": "plain", "section": "guide#1", "question": "What is the fee?",
     "answers": [{"section": "guide#1", "statement": "The fee is  always full cost."}],
 }  # fmt: skip
-FEE = Question(
+FEE = ReaderQuestion(
     "a",
     EN,
     "plain",

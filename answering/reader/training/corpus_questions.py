@@ -5,7 +5,7 @@ from pathlib import Path
 
 from answering.reader.training.domain import Domain, section_of
 from answering.reader.training.examples import Example
-from answering.reader.training.questions import HELD_OUT, Question, read_questions
+from answering.reader.training.questions import HELD_OUT, TrainingQuestion, read_questions
 from answering.reader.worth_reading import PASSAGES
 from corpus.model import Language, Passage, Statement
 from retrieval.expand import Expander
@@ -28,7 +28,7 @@ def examples(home: Path, seed: int) -> list[Example]:
     return list(Domain(build.documents, build.passages, search, held_out, seed).examples(questions))
 
 
-def _of_the_search(passages: Sequence[Passage], held_out: frozenset[str]) -> Iterator[Question]:
+def _of_the_search(passages: Sequence[Passage], held_out: frozenset[str]) -> Iterator[TrainingQuestion]:
     """Of these only the statement that answers best is known."""
     said: dict[tuple[str, Language], list[Statement]] = {}
     for passage in passages:
@@ -40,6 +40,6 @@ def _of_the_search(passages: Sequence[Passage], held_out: frozenset[str]) -> Ite
         )
         if found and asked.section not in held_out:
             answers = ((asked.section, found.text),)
-            yield Question(
+            yield TrainingQuestion(
                 f"search-{number}", asked.language, "plain", asked.section, asked.question, answers, "", False
             )

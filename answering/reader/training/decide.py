@@ -12,7 +12,7 @@ from answering.reader.decision import Decision, surest
 from answering.reader.log_odds import log_odds
 from answering.reader.reader import TransformerReader
 from answering.reader.reading import Reading
-from answering.reader.training.questions import ASKED, HELD_OUT, Question, read_questions
+from answering.reader.training.questions import ASKED, HELD_OUT, TrainingQuestion, read_questions
 from answering.reader.worth_reading import PASSAGES
 from corpus.errors import EvaluationError
 from retrieval.expand import Expander
@@ -33,7 +33,7 @@ THRESHOLDS = [step / 200 for step in range(4, 100)]
 class Asked:
     """A question with what was read for it."""
 
-    question: Question
+    question: TrainingQuestion
     readings: tuple[Reading, ...]
 
     @property

@@ -8,8 +8,9 @@ from typing import TypeVar
 from answering.reader.encoding import heading_of
 from answering.reader.training.examples import Example
 from answering.reader.training.network import VERDICTS
-from answering.reader.training.questions import Question
+from answering.reader.training.questions import TrainingQuestion
 from answering.reader.worth_reading import worth_reading
+from answering.reader.written_verdict import leads_in
 from answering.words import same_content
 from corpus.model import Document, Language, Passage, Statement
 from retrieval.hit import Hit
@@ -62,13 +63,13 @@ class Domain:
             if section_of(passage) not in held_out:
                 self._by_section.setdefault((section_of(passage), passage.language), []).append(passage)
 
-    def examples(self, questions: Iterable[Question]) -> Iterator[Example]:
+    def examples(self, questions: Iterable[TrainingQuestion]) -> Iterator[Example]:
         """All examples of the questions, in their order."""
         for question in questions:
             yield from self._right(question)
             yield from self._wrong(question)
 
-    def _right(self, question: Question) -> Iterator[Example]:
+    def _right(self, question: TrainingQuestion) -> Iterator[Example]:
         verdict = VERDICTS.index(question.verdict or "none")
         rest = self._drawn(question.answers[1:], MOST_ANSWERING - 1)
         for number, (section, text) in enumerate((*question.answers[:1], *rest)):
@@ -78,7 +79,7 @@ class Domain:
                     yield self._example(question, passage, statement, 1, 1.0, None if number else verdict)
                     break
 
-    def _wrong(self, question: Question) -> Iterator[Example]:
+    def _wrong(self, question: TrainingQuestion) -> Iterator[Example]:
         right = {text for _, text in (*question.answers, *question.doubtful)}
         wanted = WRONG if question.answers else WRONG_WHERE_NONE
         given: set[str] = set()
@@ -91,7 +92,7 @@ class Domain:
             # What does not answer says neither yes nor no.
             yield self._example(question, passage, statement, 0, weight, VERDICTS.index("none"))
 
-    def _candidates(self, question: Question) -> Iterator[tuple[Passage, Statement, float]]:
+    def _candidates(self, question: TrainingQuestion) -> Iterator[tuple[Passage, Statement, float]]:
         """Some that were judged wrong, then one of the own section, then what the search would bring."""
         for section, text in self._drawn(question.others, JUDGED):
             for passage, statement in self._statements(section, question.language):
@@ -120,7 +121,7 @@ class Domain:
 
     def _example(
         self,
-        question: Question,
+        question: TrainingQuestion,
         passage: Passage,
         statement: Statement,
         answers: int,
@@ -132,7 +133,7 @@ class Domain:
             question.question,
             heading,
             statement.text,
-            statement.lead_in,
+            leads_in(passage, statement),
             answers,
             verdict,
             weight,

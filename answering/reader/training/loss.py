@@ -12,7 +12,7 @@ from answering.reader.encoding import Batch, Pair
 from answering.reader.training.examples import Example
 from answering.reader.training.network import VERDICTS, ReaderNetwork
 
-VERDICT_WEIGHS, GROUPS_WEIGH, TERMS_WEIGH = 0.5, 1.0, 1.0
+VERDICT_WEIGHS, GROUPS_WEIGH, TERMS_WEIGH = 1.0, 1.0, 1.0
 UNKNOWN = -1.0
 
 

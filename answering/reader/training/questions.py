@@ -14,11 +14,11 @@ HELD_OUT = Path(__file__).with_name("dev.jsonl")
 ASKED = Path(__file__).with_name("asked.jsonl")
 
 
-Said = tuple[str, str]
+PlacedStatement = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class TrainingQuestion:
     """A question that somebody asks.
 
     Args:
@@ -36,18 +36,18 @@ class Question:
     kind: str
     section: str
     question: str
-    answers: tuple[Said, ...]
+    answers: tuple[PlacedStatement, ...]
     verdict: str = ""
     is_complete: bool = True
-    others: tuple[Said, ...] = ()
-    doubtful: tuple[Said, ...] = ()
+    others: tuple[PlacedStatement, ...] = ()
+    doubtful: tuple[PlacedStatement, ...] = ()
 
 
-def read_questions(file: Path = QUESTIONS) -> Iterator[Question]:
+def read_questions(file: Path = QUESTIONS) -> Iterator[TrainingQuestion]:
     """All questions of a file, one JSON object a line."""
     with file.open(encoding="utf-8", newline="\n") as lines:
         for row in map(json.loads, lines):
-            yield Question(
+            yield TrainingQuestion(
                 row["id"],
                 Language(row["language"]),
                 row["kind"],
@@ -61,5 +61,5 @@ def read_questions(file: Path = QUESTIONS) -> Iterator[Question]:
             )
 
 
-def _said(rows: Iterable[dict[str, str]]) -> tuple[Said, ...]:
+def _said(rows: Iterable[dict[str, str]]) -> tuple[PlacedStatement, ...]:
     return tuple((row["section"], row["statement"]) for row in rows)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from app.templates.forms.form import BlockKind, Form, Paragraph, paragraphs_of
-from app.templates.forms.values import Question
+from app.templates.forms.values import FormQuestion
 from corpus.model import Language
 from corpus.template_fields import FieldType, TemplateField
 
@@ -18,7 +18,7 @@ class Group:
     """
 
     title: str
-    questions: tuple[Question, ...]
+    questions: tuple[FormQuestion, ...]
 
 
 def group_questions(
@@ -31,7 +31,7 @@ def group_questions(
         page, document: the language of the questions, and of the words that are written.
     """
     seen: set[str] = set()
-    groups: dict[str, list[Question]] = {}
+    groups: dict[str, list[FormQuestion]] = {}
     for title, paragraph in _with_titles(form):
         for name in (piece.field for piece in paragraph.pieces if piece.field):
             if name not in seen:
@@ -40,7 +40,7 @@ def group_questions(
     return tuple(Group(title, tuple(questions)) for title, questions in groups.items())
 
 
-def all_questions(groups: tuple[Group, ...]) -> tuple[Question, ...]:
+def all_questions(groups: tuple[Group, ...]) -> tuple[FormQuestion, ...]:
     """The questions of all groups, in order."""
     return tuple(question for group in groups for question in group.questions)
 
@@ -57,10 +57,10 @@ def _with_titles(form: Form) -> Iterator[tuple[str, Paragraph]]:
         yield "", paragraph
 
 
-def _question(name: str, field: TemplateField | None, page: Language, document: Language) -> Question:
+def _question(name: str, field: TemplateField | None, page: Language, document: Language) -> FormQuestion:
     if field is None:
         words = " ".join(name.replace("_", " ").split())
         label = words[:1].upper() + words[1:]
-        return Question(name, FieldType.TEXT, label, placeholder=label)
+        return FormQuestion(name, FieldType.TEXT, label, placeholder=label)
     label, placeholder = field.label(page), field.label(document)
-    return Question(name, field.type, label, field.help(page), field.options(document), placeholder)
+    return FormQuestion(name, field.type, label, field.help(page), field.options(document), placeholder)

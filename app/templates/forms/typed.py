@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from app.templates.forms.values import Question, Typed
+from app.templates.forms.values import FormQuestion, Typed
 from corpus.model import Language
 from corpus.template_fields import FieldType
 
@@ -21,7 +21,7 @@ def typed() -> dict[str, Typed]:
     return values
 
 
-def recall(question: Question, document: Language) -> str:
+def recall(question: FormQuestion, document: Language) -> str:
     """The key of a field's control, which holds what was typed before.
 
     Streamlit forgets it while another page is shown, and a choice when its options are in another language.

@@ -21,7 +21,7 @@ DECIMAL_SIGN = {Language.SWEDISH: ",", Language.ENGLISH: "."}
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class FormQuestion:
     """A field as it is asked for.
 
     Args:
@@ -49,7 +49,7 @@ def _is_allowed(sign: str) -> bool:
     return ord(sign) & 0xFFFE != 0xFFFE and unicodedata.category(sign) not in ("Zl", "Zp")
 
 
-def written(question: Question, typed: Typed | None, language: Language) -> str:
+def written(question: FormQuestion, typed: Typed | None, language: Language) -> str:
     """What is written in a document of this language; "" where nothing is."""
     if question.type is FieldType.CHOICE:
         is_option = isinstance(typed, int) and 0 <= typed < len(question.options)
@@ -61,14 +61,14 @@ def written(question: Question, typed: Typed | None, language: Language) -> str:
 
 
 def all_written(
-    questions: "tuple[Question, ...]", typed: Mapping[str, Typed], language: Language
+    questions: "tuple[FormQuestion, ...]", typed: Mapping[str, Typed], language: Language
 ) -> dict[str, str]:
     """The same for every field that something has been typed in."""
     texts = {question.name: written(question, typed.get(question.name), language) for question in questions}
     return {name: text for name, text in texts.items() if text}
 
 
-def looks_wrong(question: Question, typed: Typed | None) -> bool:
+def looks_wrong(question: FormQuestion, typed: Typed | None) -> bool:
     """Whether what was typed is not of the field's type; it is written all the same."""
     text = document_text(str(typed or ""))
     if not text or question.type in (FieldType.TEXT, FieldType.LONG_TEXT, FieldType.CHOICE):

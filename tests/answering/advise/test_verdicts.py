@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from answering.advise.verdicts import Said, says_a_verdict, verdict_of
+from answering.advise.verdicts import AnswerVerdict, says_a_verdict, verdict_of
 from answering.reader.reading import NO_VERDICT, Reading, Verdict
 from answering.write.draft import DraftClaim, Mark
 from corpus.model import Document, Kind, Language, Owner, Passage, Role, Statement
@@ -33,22 +33,23 @@ def claims(*starts: int | None) -> list[DraftClaim]:
 
 def test_the_surest_statement_that_is_told_decides() -> None:
     read = [reading((0.9, YES, ()), (0.4, NO, ()))]
-    assert verdict_of("Får vi?", claims(0, 8), read) == Said(Verdict.YES)
-    assert verdict_of("Får vi?", claims(8), read) == Said(Verdict.NO)
-    assert verdict_of("Får vi?", claims(None), read) == Said(Verdict.YES)  # a model names the passage alone
+    assert verdict_of("Får vi?", claims(0, 8), read) == AnswerVerdict(Verdict.YES)
+    assert verdict_of("Får vi?", claims(8), read) == AnswerVerdict(Verdict.NO)
+    assert verdict_of("Får vi?", claims(None), read) == AnswerVerdict(Verdict.YES)  # by a model
 
 
 def test_what_is_unsure_or_no_answer_to_yes_or_no_gives_no_verdict() -> None:
-    assert verdict_of("Får vi?", claims(0), [reading((0.9, UNSURE, ()), (0.4, NO, ()))]) == Said(None)
-    assert verdict_of("Får vi?", claims(0), [reading((0.9, NO_VERDICT, ()))]) == Said(None)
-    assert verdict_of("Får vi?", [], [reading((0.9, YES, ()))]) == Said(None)
+    none = AnswerVerdict(None)
+    assert verdict_of("Får vi?", claims(0), [reading((0.9, UNSURE, ()), (0.4, NO, ()))]) == none
+    assert verdict_of("Får vi?", claims(0), [reading((0.9, NO_VERDICT, ()))]) == none
+    assert verdict_of("Får vi?", [], [reading((0.9, YES, ()))]) == none
 
 
 def test_ownership_forms_that_differ_make_it_depend() -> None:
     differ = [reading((0.9, YES, (Owner.STATE,)), (0.4, NO, (Owner.REGION,)))]
-    assert verdict_of("Får vi?", claims(0, 8), differ) == Said(Verdict.DEPENDS, by_owner=True)
+    assert verdict_of("Får vi?", claims(0, 8), differ) == AnswerVerdict(Verdict.DEPENDS, by_owner=True)
     alike = [reading((0.9, NO, (Owner.STATE,)), (0.4, NO, (Owner.REGION,)))]
-    assert verdict_of("Får vi?", claims(0, 8), alike) == Said(Verdict.NO, by_owner=True)
+    assert verdict_of("Får vi?", claims(0, 8), alike) == AnswerVerdict(Verdict.NO, by_owner=True)
 
 
 @pytest.mark.parametrize(
@@ -77,8 +78,8 @@ def answer_of_the_guide(verdicts: tuple[float, ...]) -> list[Reading]:
 
 def test_what_is_written_under_the_same_question_goes_before_what_was_read() -> None:
     read = answer_of_the_guide(YES)
-    assert verdict_of("Får regionen ta ut vinst?", claims(5), read) == Said(Verdict.NO)
-    assert verdict_of("Vem får hyra av regionen?", claims(5), read) == Said(Verdict.YES)
+    assert verdict_of("Får regionen ta ut vinst?", claims(5), read) == AnswerVerdict(Verdict.NO)
+    assert verdict_of("Vem får hyra av regionen?", claims(5), read) == AnswerVerdict(Verdict.YES)
 
 
 @pytest.mark.parametrize(
@@ -87,9 +88,8 @@ def test_what_is_written_under_the_same_question_goes_before_what_was_read() -> 
 def test_what_is_written_under_another_question_is_no_verdict_unless_the_reader_is_sure(
     read: tuple[float, ...], told: Verdict | None
 ) -> None:
-    assert verdict_of("Kan sjukhuset tjäna pengar på oss?", claims(5), answer_of_the_guide(read)) == Said(
-        told
-    )
+    found = verdict_of("Kan sjukhuset tjäna pengar på oss?", claims(5), answer_of_the_guide(read))
+    assert found == AnswerVerdict(told)
 
 
 def test_what_is_told_later_gives_no_verdict() -> None:
@@ -99,4 +99,4 @@ def test_what_is_told_later_gives_no_verdict() -> None:
     passage = replace(later.hit.passage, id="guide-sv#2/1")
     later = replace(later, hit=Hit(passage, DOCUMENT, 0.5))
     told = [*claims(0), DraftClaim("", (Mark("guide-sv#2/1", 5, None),))]
-    assert verdict_of("Får vi?", told, [first, later]) == Said(None)
+    assert verdict_of("Får vi?", told, [first, later]) == AnswerVerdict(None)

@@ -5,7 +5,7 @@ from pathlib import Path
 from answering.answer import Status
 from answering.reader.reading import NO_VERDICT, Reading
 from answering.reader.training.decide import REFUSED, Asked, fit
-from answering.reader.training.questions import Question
+from answering.reader.training.questions import TrainingQuestion
 from corpus.model import Document, Kind, Language, Passage, Statement
 from retrieval.hit import Hit
 
@@ -21,7 +21,7 @@ def reading(section: str, answers: float, sure: float) -> Reading:
 def asked(number: int, is_answerable: bool) -> Asked:
     """A reader that is right, though it is nowhere sure."""
     answers = (("guide#1", "Ord 1."),) if is_answerable else ()
-    question = Question(str(number), Language.SWEDISH, "plain", "guide#1", "?", answers)
+    question = TrainingQuestion(str(number), Language.SWEDISH, "plain", "guide#1", "?", answers)
     best = 0.30 + number / 1000 if is_answerable else 0.05 + number / 1000
     return Asked(question, (reading("1", best, 0.4 if is_answerable else 0.02), reading("2", 0.04, 0.01)))
 

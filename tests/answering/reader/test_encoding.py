@@ -7,8 +7,8 @@ from answering.reader.encoding import (
     END,
     LONGEST,
     START,
+    EarlierTurn,
     Encoder,
-    Told,
     batch_of,
     conversation_of,
     heading_of,
@@ -60,5 +60,5 @@ def test_a_heading_tells_whose_page_it_is() -> None:
 
 
 def test_a_conversation_begins_with_what_was_said_last() -> None:
-    turns = (Told("Vem äger Vecura?", "Ägare", "Vecura"), Told("Hej då?"))
+    turns = (EarlierTurn("Vem äger Vecura?", "Ägare", "Vecura"), EarlierTurn("Hej då?"))
     assert conversation_of(turns) == "Hej då? || Vem äger Vecura? | Ägare | Vecura"

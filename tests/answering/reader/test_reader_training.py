@@ -15,7 +15,7 @@ from answering.reader.training.domain import Domain, section_of
 from answering.reader.training.examples import Example, Share, general
 from answering.reader.training.follow_ups import follow_ups
 from answering.reader.training.network import VERDICTS
-from answering.reader.training.questions import HELD_OUT, Question, read_questions
+from answering.reader.training.questions import HELD_OUT, TrainingQuestion, read_questions
 from corpus.folding import fold
 from corpus.model import Language, Passage
 from retrieval.hit import Hit
@@ -36,7 +36,7 @@ def asked(library: FakeLibrary, held_out: frozenset[str] = frozenset(), **fields
 
     given: dict[str, Any] = {"id": "1", "language": Language.SWEDISH, "kind": "plain", "section": "guide#1"}
     domain = Domain(library.documents, passages(library), search, held_out)
-    return list(domain.examples([Question(question="Hur länge?", **(given | fields))]))
+    return list(domain.examples([TrainingQuestion(question="Hur länge?", **(given | fields))]))
 
 
 def test_what_answers_comes_with_what_does_not(library: FakeLibrary) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from answering.answer import Answer, Status, Suggestion, SuggestionKind, Turn
-from answering.reader.encoding import Told
+from answering.reader.encoding import EarlierTurn
 from answering.reader.reader import shipped_reader
 from answering.reader.reading import Needed
 from answering.understand.conversation import stand_alone
@@ -21,9 +21,9 @@ class Needs:
 
     words: tuple[str, ...] = ()
     certain: tuple[str, ...] | None = None
-    asked: list[tuple[str, tuple[Told, ...]]] = field(default_factory=list)
+    asked: list[tuple[str, tuple[EarlierTurn, ...]]] = field(default_factory=list)
 
-    def needed(self, question: str, turns: Sequence[Told]) -> Needed:
+    def needed(self, question: str, turns: Sequence[EarlierTurn]) -> Needed:
         self.asked.append((question, tuple(turns)))
         return Needed(self.words, self.words if self.certain is None else self.certain, self.words)
 
@@ -49,7 +49,7 @@ def test_a_question_that_needs_nothing_stays_as_it_is() -> None:
 def test_the_reader_sees_what_was_said_but_no_small_talk() -> None:
     needs = Needs()
     alone("och Vecura?", KI, "tack!", needs=needs)
-    assert needs.asked == [("och Vecura?", (Told(KI),))]
+    assert needs.asked == [("och Vecura?", (EarlierTurn(KI),))]
 
 
 def test_the_reader_sees_no_more_than_it_remembers() -> None:
@@ -121,9 +121,9 @@ def test_a_follow_up_goes_on_from_how_the_last_one_was_understood() -> None:
 def test_the_reader_of_the_project_finds_what_a_pronoun_stands_for(
     earlier: str, follow_up: str, wanted: str
 ) -> None:
-    assert wanted in " ".join(shipped_reader().needed(follow_up, [Told(earlier)]).words)
+    assert wanted in " ".join(shipped_reader().needed(follow_up, [EarlierTurn(earlier)]).words)
 
 
 @pytest.mark.parametrize("question", ["Vem äger resultaten av ett uppdrag?", "Måste regionen följa LOU?"])
 def test_the_reader_of_the_project_leaves_a_new_topic_clean(question: str) -> None:
-    assert shipped_reader().needed(question, [Told(AWL)]).words == ()
+    assert shipped_reader().needed(question, [EarlierTurn(AWL)]).words == ()

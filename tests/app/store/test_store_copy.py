@@ -10,7 +10,7 @@ from sqlalchemy import create_engine, insert, select, text
 from answering.answer import Status
 from app.store.copying import Copied, copy_store, is_empty
 from app.store.engine import Place, place_at
-from app.store.records import Feedback, Said, Verdict
+from app.store.records import Feedback, KeptTurn, Verdict
 from app.store.schema import STEPS, VERSIONS, bring_up_to_date
 from app.store.store import Store, conversation_id, new_secret
 from corpus.errors import StoreError
@@ -40,7 +40,7 @@ def counts(copied: tuple[Copied, ...]) -> dict[str, tuple[int, int]]:
 def test_again_copies_only_what_is_new(places: tuple[Place, Place]) -> None:
     source, target = opened(places[0]), opened(places[1])
     id = conversation_id(new_secret())
-    source.keep_conversation(id, [Said("Ett")])
+    source.keep_conversation(id, [KeptTurn("Ett")])
     source.add_feedback(MARK)
     for question in ("Samma", "Samma", "Annat"):
         note(source, question)
@@ -87,11 +87,11 @@ def test_a_target_in_use_keeps_its_own_rows_and_goes_on(places: tuple[Place, Pla
 def test_the_later_conversation_stays_and_of_one_day_the_longer(places: tuple[Place, Place]) -> None:
     grown, newer = conversation_id(new_secret()), conversation_id(new_secret())
     source, target = opened(places[0]), opened(places[1])
-    source.keep_conversation(grown, [Said("Ett")])
-    source.keep_conversation(newer, [Said("Gammal, men mycket längre än den andra")])
+    source.keep_conversation(grown, [KeptTurn("Ett")])
+    source.keep_conversation(newer, [KeptTurn("Gammal, men mycket längre än den andra")])
     copy_store(*places)
-    source.keep_conversation(grown, [Said("Ett"), Said("Två")])
-    opened(places[1], DAY + timedelta(days=1)).keep_conversation(newer, [Said("Ny")])
+    source.keep_conversation(grown, [KeptTurn("Ett"), KeptTurn("Två")])
+    opened(places[1], DAY + timedelta(days=1)).keep_conversation(newer, [KeptTurn("Ny")])
     assert counts(copy_store(*places))["conversation"] == (1, 1)
     found = [target.conversation(id) for id in (grown, newer)]
     assert [[said.question for said in each.said] for each in found if each] == [["Ett", "Två"], ["Ny"]]

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Table, create_engine, insert, select, text
 from answering.answer import Status
 from app.store import store as app_store
 from app.store.engine import Place
-from app.store.records import Said
+from app.store.records import KeptTurn
 from app.store.schema import STEPS, VERSIONS, bring_up_to_date
 from app.store.store import Store, conversation_id, new_secret
 from corpus.errors import StoreError
@@ -177,7 +177,7 @@ def test_a_store_of_the_first_version_learns_how_long_its_conversations_are(
     store: Store, place: Place, clock: Clock
 ) -> None:
     id = conversation_id(new_secret())
-    store.keep_conversation(id, [Said("Före")])
+    store.keep_conversation(id, [KeptTurn("Före")])
     store.close()
     with closing(sqlite3.connect(place.file)) as file:
         file.execute("DROP INDEX lotsen_conversation_size")

@@ -17,7 +17,7 @@ from app.store.archive.restore import restore
 from app.store.copying import copy_store
 from app.store.engine import Place
 from app.store.person import erase_written
-from app.store.records import Feedback, Reason, Said, Verdict
+from app.store.records import Feedback, KeptTurn, Reason, Verdict
 from app.store.store import Store, conversation_id, new_secret
 from corpus.errors import StoreError
 from corpus.model import Language
@@ -82,8 +82,8 @@ def test_everything_that_is_kept_comes_back_from_the_server(url: str, answer: An
     id = conversation_id(new_secret())
     mark = Feedback("Å ä ö?", Language.SWEDISH, Status.PARTIAL, Verdict.DOWN, Reason.WRONG, "Nej", ("a#1/1",))
     store = opened(url)
-    store.keep_conversation(id, [Said("Vad kostar det?", answer)])
-    store.keep_conversation(id, [Said("Vad kostar det?", answer), Said("Två")])
+    store.keep_conversation(id, [KeptTurn("Vad kostar det?", answer)])
+    store.keep_conversation(id, [KeptTurn("Vad kostar det?", answer), KeptTurn("Två")])
     store.add_feedback(mark)
     store.note_gap("Rymdrätt?", Language.SWEDISH, Status.NOT_FOUND)
     store.close()
@@ -144,7 +144,7 @@ def test_a_file_is_copied_to_the_server_again_and_again_and_both_go_on(
     file, server = Place(tmp_path / "store.sqlite3"), Place(Path(), url)
     source = Store(file, keep_days=180, today=lambda: DAY, retry_seconds=0)
     id = conversation_id(new_secret())
-    source.keep_conversation(id, [Said("Vad kostar det? Å ä ö", answer)])
+    source.keep_conversation(id, [KeptTurn("Vad kostar det? Å ä ö", answer)])
     source.note_gap("Rymdrätt?", Language.SWEDISH, Status.NOT_FOUND)
     assert [each.copied for each in copy_store(file, server)] == [1, 0, 1, 0, 0]
     assert [(each.copied, each.there) for each in copy_store(file, server)] == [
@@ -167,7 +167,7 @@ def test_a_server_is_backed_up_as_rows_and_restored_into_an_empty_one(
     home.mkdir()
     store = opened(url)
     id = conversation_id(new_secret())
-    store.keep_conversation(id, [Said("Vad kostar det?", answer)])
+    store.keep_conversation(id, [KeptTurn("Vad kostar det?", answer)])
     kept = store.conversation(id)
     back_up(home, server, tmp_path / "backup.tar", datetime(2026, 11, 30, tzinfo=UTC))
     with pytest.raises(StoreError, match="not empty"):

@@ -10,7 +10,7 @@ import pytest
 
 from answering.answer import Answer, Status
 from app.store.engine import Place
-from app.store.records import Feedback, Gap, Reason, Said, Verdict
+from app.store.records import Feedback, Gap, KeptTurn, Reason, Verdict
 from app.store.store import Store, conversation_id, new_secret
 from corpus.errors import StoreError
 from corpus.model import Language, Owner
@@ -52,9 +52,9 @@ def test_a_kept_conversation_is_the_same_after_a_restart(
 ) -> None:
     id = conversation_id(new_secret())
     said = (
-        Said("Vad kostar det?", answer),
-        Said("Och sedan?"),
-        Said("Skiljer det sig?", answer, ((Owner.STATE, answer), (Owner.REGION, answer))),
+        KeptTurn("Vad kostar det?", answer),
+        KeptTurn("Och sedan?"),
+        KeptTurn("Skiljer det sig?", answer, ((Owner.STATE, answer), (Owner.REGION, answer))),
     )
     store.keep_conversation(id, said)
     store.close()
@@ -73,9 +73,9 @@ def test_keeping_again_replaces_and_forgetting_leaves_nothing_in_the_file(
     store: Store, place: Place, answer: Answer
 ) -> None:
     id, other = conversation_id(new_secret()), conversation_id(new_secret())
-    store.keep_conversation(id, [Said("Hemligheten om zirkonium", answer)])
-    store.keep_conversation(id, [Said("Hemligheten om zirkonium"), Said("Två")])
-    store.keep_conversation(other, [Said("Annat")])
+    store.keep_conversation(id, [KeptTurn("Hemligheten om zirkonium", answer)])
+    store.keep_conversation(id, [KeptTurn("Hemligheten om zirkonium"), KeptTurn("Två")])
+    store.keep_conversation(other, [KeptTurn("Annat")])
     found = store.conversation(id)
     assert found is not None
     assert [each.question for each in found.said] == ["Hemligheten om zirkonium", "Två"]
@@ -93,7 +93,7 @@ def test_ids_are_long_random_and_nothing_else_is_looked_up(store: Store) -> None
     for id in ("", "1", "../../etc/passwd", "' OR 1=1 --", "a" * 33, "å" * 32):
         assert store.conversation(id) is None
         with pytest.raises(StoreError):
-            store.keep_conversation(id, [Said("x")])
+            store.keep_conversation(id, [KeptTurn("x")])
 
 
 def test_marks_come_back_whole_newest_first(store: Store, clock: Clock) -> None:
@@ -111,7 +111,9 @@ def test_personal_identifiers_are_masked_before_anything_is_stored(
 ) -> None:
     id = conversation_id(new_secret())
     asked = replace(answer, question=PERSONAL, standalone_question=PERSONAL)
-    store.keep_conversation(id, [Said(PERSONAL, asked), Said(PERSONAL, None, ((Owner.STATE, asked),))])
+    store.keep_conversation(
+        id, [KeptTurn(PERSONAL, asked), KeptTurn(PERSONAL, None, ((Owner.STATE, asked),))]
+    )
     store.add_feedback(feedback(question=PERSONAL, comment=PERSONAL))
     note(store, PERSONAL)
     found = store.conversation(id)
@@ -145,7 +147,7 @@ def test_what_is_too_old_is_not_given_and_then_deleted(
     store: Store, place: Place, clock: Clock, answer: Answer
 ) -> None:
     id = conversation_id(new_secret())
-    store.keep_conversation(id, [Said("Gammalt", answer)])
+    store.keep_conversation(id, [KeptTurn("Gammalt", answer)])
     store.add_feedback(feedback(question="Gammalt"))
     note(store, "Gammalt")
     clock.day = DAY + timedelta(days=180)
@@ -187,12 +189,12 @@ def test_a_flood_of_conversations_leaves_the_newest(
     ids = [conversation_id(new_secret()) for _ in range(5)]
     for number, id in enumerate(ids):
         clock.day = DAY + timedelta(days=number)
-        store.keep_conversation(id, [Said("Åttio tecken?")])
+        store.keep_conversation(id, [KeptTurn("Åttio tecken?")])
     assert ids_in(place) == set(ids[2:])
     # The oldest, written to again, is the newest.
     clock.day = DAY + timedelta(days=5)
-    store.keep_conversation(ids[2], [Said("Åttio tecken!")])
-    store.keep_conversation(ids[0], [Said("Åttio tecken?")])
+    store.keep_conversation(ids[2], [KeptTurn("Åttio tecken!")])
+    store.keep_conversation(ids[0], [KeptTurn("Åttio tecken?")])
     assert ids_in(place) == {ids[0], ids[2], ids[4]}
 
 
@@ -201,12 +203,12 @@ def test_of_an_endless_conversation_the_newest_questions_are_kept(
 ) -> None:
     monkeypatch.setattr("app.store.store.LARGEST_CONVERSATION", 200)
     id = conversation_id(new_secret())
-    store.keep_conversation(id, [Said(f"Fråga {number}?") for number in range(9)])
+    store.keep_conversation(id, [KeptTurn(f"Fråga {number}?") for number in range(9)])
     found = store.conversation(id)
     assert found is not None
     assert [each.question for each in found.said] == ["Fråga 6?", "Fråga 7?", "Fråga 8?"]
     with pytest.raises(StoreError, match="too long"):
-        store.keep_conversation(id, [Said("Fråga?", answer)])
+        store.keep_conversation(id, [KeptTurn("Fråga?", answer)])
     assert store.conversation(id) == found
 
 
@@ -220,7 +222,7 @@ def test_without_leave_to_keep_questions_only_the_bare_mark_is_kept(place: Place
 
 def test_a_record_of_another_version_is_one_line(store: Store, place: Place, answer: Answer) -> None:
     id = conversation_id(new_secret())
-    store.keep_conversation(id, [Said("Fråga", answer)])
+    store.keep_conversation(id, [KeptTurn("Fråga", answer)])
     store.add_feedback(feedback())
     with closing(sqlite3.connect(place.file)) as file:
         file.execute('UPDATE lotsen_conversation SET said = \'[{"question": "x"}]\'')

@@ -9,7 +9,7 @@ import pytest
 from corpus.glossary import Glossary, Term
 from corpus.model import Language
 from retrieval.published import open_published
-from retrieval.training.asked import TIMES_THE_SENTENCE, Question, held_out, read_questions
+from retrieval.training.asked import TIMES_THE_SENTENCE, SearchQuestion, held_out, read_questions
 from retrieval.training.asked import examples as asked_examples
 from retrieval.training.cloze import cloze_pairs
 from retrieval.training.lexicon import glossary_pairs, lexicon_of
@@ -175,7 +175,7 @@ def test_principal_directions_keep_what_varies() -> None:
     assert np.abs(directions[:, 0]).argmax() == 2
 
 
-PRICE = Question("guide#4", Language.ENGLISH, "What does it cost?", "The fee is")
+PRICE = SearchQuestion("guide#4", Language.ENGLISH, "What does it cost?", "The fee is")
 
 
 @pytest.fixture
@@ -196,12 +196,12 @@ def test_a_question_comes_with_its_sentence_its_passage_and_the_translation(buil
 
 
 def test_a_section_that_is_gone_teaches_nothing(build_of_fees) -> None:
-    gone = Question("guide#5", Language.ENGLISH, "What does it cost?", "The fee is")
+    gone = SearchQuestion("guide#5", Language.ENGLISH, "What does it cost?", "The fee is")
     assert list(asked_examples([gone], build_of_fees)) == []
 
 
 def test_the_same_sections_are_held_out_every_time_whole() -> None:
-    questions = [Question(f"guide#{n // 2}", Language.SWEDISH, f"fråga {n}", "svar") for n in range(40)]
+    questions = [SearchQuestion(f"guide#{n // 2}", Language.SWEDISH, f"fråga {n}", "svar") for n in range(40)]
     out = held_out(questions, 0.25, seed=0)
     assert len(out) == 5
     assert out == held_out(questions[::-1], 0.25, seed=0)
