@@ -26,13 +26,13 @@ from answering.understand.conversation import FollowUps, StandAlone, stand_alone
 from answering.understand.privacy import mask_personal, strip_hidden
 from answering.understand.rewriting import Rewriter
 from answering.understand.routing import Route, route_talk, route_vague
-from answering.understand.talk import ask_back, talk, which_reading
+from answering.understand.without_documents import ask_back, small_talk, which_reading
+from answering.write.answer_stream import AnswerStream
 from answering.write.attempt import Attempt
 from answering.write.draft import Writer
 from answering.write.extract import ExtractiveWriter
+from answering.write.model_answer import WrittenAnswer, write_with_model
 from answering.write.model_writer import ModelWriter
-from answering.write.speech import Speech
-from answering.write.telling import WrittenAnswer, tell
 from answering.write.text_model import TextModel
 from corpus.errors import QuestionError
 from corpus.language import detect_language
@@ -96,12 +96,12 @@ class Assistant:
         """
         start = perf_counter()
         said, masked, language = _taken(question)
-        speech = Speech(on_text)
+        stream = AnswerStream(on_text)
         with self._observer.stage("answer"):
-            answer = self._answer(said, language, history, filter, speech)
+            answer = self._answer(said, language, history, filter, stream)
             if masked:
                 answer = replace(answer, notes=(*answer.notes, text("masked", answer.language)))
-            speech.say(answer)
+            stream.say(answer)
             answer = replace(answer, seconds=perf_counter() - start)
             self._observer.answered(answer)
         return answer
@@ -117,11 +117,11 @@ class Assistant:
         return readings, probability, self._decision.status(probability) if readings else Status.NOT_FOUND
 
     def _answer(
-        self, said: str, language: Language, history: Sequence[Turn], filter: Filter, speech: Speech
+        self, said: str, language: Language, history: Sequence[Turn], filter: Filter, stream: AnswerStream
     ) -> Answer:
         routed = route_talk(said)
         if routed.route not in {Route.SEARCH, Route.VAGUE}:
-            return talk(said, language, routed)
+            return small_talk(said, language, routed)
         with self._observer.stage("route"):
             alone = self._alone(said, history, language)
         if alone.other:
@@ -132,7 +132,7 @@ class Assistant:
         # Who lets only one language through wants the answer in it.
         language = filter.languages[0] if len(filter.languages) == 1 else alone.language
         attempt = rows(alone.text, language, filter, build) or self._attempt(alone, language, filter, build)
-        told = self._told(attempt, said, language, speech)
+        told = self._told(attempt, said, language, stream)
         if told.attempt.is_found:
             answer = self._found(said, told.attempt, language, build)
         else:
@@ -187,7 +187,7 @@ class Assistant:
         status = attempt.status if cited.claims else Status.NOT_FOUND
         return replace(attempt, status=status, claims=claims, cited=cited)
 
-    def _told(self, attempt: Attempt, said: str, language: Language, speech: Speech) -> WrittenAnswer:
+    def _told(self, attempt: Attempt, said: str, language: Language, stream: AnswerStream) -> WrittenAnswer:
         """What was found as the model tells it, where there is one; what it says is given on as it comes."""
         found = WrittenAnswer(attempt, self._writer.name)
         if not self._model_writer or not attempt.is_found or attempt.language is not language:
@@ -195,10 +195,10 @@ class Assistant:
 
         def show(now: Attempt) -> None:
             words = _opening(now, language)
-            speech.say(Answer(said, now.question, language, now.status, words, now.cited.claims))
+            stream.say(Answer(said, now.question, language, now.status, words, now.cited.claims))
 
         with self._observer.stage("model"):
-            return tell(found, self._model_writer, show)
+            return write_with_model(found, self._model_writer, show)
 
     def _found(self, said: str, attempt: Attempt, language: Language, build: Snapshot) -> Answer:
         citations = attempt.cited.citations

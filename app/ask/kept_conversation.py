@@ -6,7 +6,7 @@ from answering.answer import Answer, Status
 from answering.understand.topics import topic_in
 from app.ask import state as conversation_state
 from app.shell.frame import log_problem
-from app.shell.resources import load_parts, load_store
+from app.shell.resources import load_services, load_store
 from app.store.changed import noting_changes
 from app.store.records import KeptTurn
 from app.store.store import conversation_id, new_secret
@@ -60,7 +60,7 @@ def open_kept() -> str:
 def with_changes_noted(said: tuple[KeptTurn, ...]) -> tuple[KeptTurn, ...]:
     """The same, with what the documents no longer say; without an index nothing can be compared."""
     try:
-        retriever = load_parts().retriever
+        retriever = load_services().retriever
     except LotsenError:
         return said
     return tuple(noting_changes(each, retriever.passage) for each in said)

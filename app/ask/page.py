@@ -19,7 +19,7 @@ from app.shell.background import done_beside
 from app.shell.data_files import ecosystem_or_none
 from app.shell.frame import draw_problem, log_problem, paragraph_html, problem_html
 from app.shell.jinja import render
-from app.shell.resources import load_parts
+from app.shell.resources import load_services
 from app.shell.texts import Texts, load_texts
 from app.source.panel import draw_with_source
 from corpus.errors import LotsenError
@@ -43,11 +43,11 @@ def draw() -> None:
     draw_with_source(lambda: _draw_conversation(texts), texts)
     # What the first question needs is loaded while the visitor reads; what is not there is said at once.
     try:
-        parts = load_parts()
+        services = load_services()
     except LotsenError as error:
         draw_problem(error, texts, notice)
         return
-    if parts.breaker.is_open:
+    if services.breaker.is_open:
         notice.html(paragraph_html(texts.say("ask.without_model"), role="status"))
 
 
@@ -105,7 +105,7 @@ def _answer(question: str, stopped: DeltaGenerator, texts: Texts) -> None:
     conversation_state.begin()
     kept_conversation.keep_asked(question)
     try:
-        assistant = load_parts().assistant
+        assistant = load_services().assistant
         with admitted() as turn:
             answer = done_beside(
                 lambda say: turn.take(lambda: assistant.ask(question, earlier, wanted, say)), show_place
@@ -135,7 +135,7 @@ def _compare(exchange: Exchange, stopped: DeltaGenerator, texts: Texts) -> None:
     earlier, wanted = conversation_state.history(before=exchange), session.wanted()
     conversation_state.begin()
     try:
-        assistant = load_parts().assistant
+        assistant = load_services().assistant
         with admitted() as turn:
             comparison = done_beside(
                 lambda _: turn.take(lambda: compare_owners(assistant, exchange.question, earlier, wanted)),

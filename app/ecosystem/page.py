@@ -9,7 +9,7 @@ from app.shell.data_files import load_ecosystem, load_map
 from app.shell.frame import draw_problem, draw_title, log_problem, problem_html
 from app.shell.jinja import render
 from app.shell.links import PageName
-from app.shell.resources import load_parts
+from app.shell.resources import load_services
 from app.shell.texts import Texts, load_texts
 from app.source.panel import draw_with_source
 from corpus.errors import LotsenError
@@ -46,7 +46,7 @@ def _draw(texts: Texts) -> None:
 def _retriever() -> Retriever | None:
     """What is known of the actors needs no index; without one their documents are left out."""
     try:
-        retriever = load_parts().retriever
+        retriever = load_services().retriever
         _ = retriever.documents
     except LotsenError as error:
         log_problem(error)

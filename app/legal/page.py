@@ -16,7 +16,7 @@ from app.legal.state import LegalRequest, View, read_request
 from app.settings import Settings
 from app.shell import session
 from app.shell.audit_trail import note_opened
-from app.shell.frame import draw_problem, draw_title, parts_or_problem
+from app.shell.frame import draw_problem, draw_title, services_or_problem
 from app.shell.jinja import render
 from app.shell.links import PageName
 from app.shell.resources import load_store
@@ -39,13 +39,13 @@ def draw() -> None:
     draw_title(PageName.LEGAL, texts.say("legal.title"), texts.say("legal.lead"))
     if not may_enter(Role.STAFF, texts):
         return
-    parts = parts_or_problem(texts)
-    if parts is None:
+    services = services_or_problem(texts)
+    if services is None:
         return
     request = read_request(dict(st.query_params))
     note_opened(f"legal: {request.view.value}")
     st.html(menu_html(request, texts))
-    draw_with_source(lambda: _draw_view(request, parts.retriever, texts), texts)
+    draw_with_source(lambda: _draw_view(request, services.retriever, texts), texts)
 
 
 def _draw_view(request: LegalRequest, retriever: Retriever, texts: Texts) -> None:

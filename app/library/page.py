@@ -10,9 +10,9 @@ from app.library.search_view import draw_found, draw_search
 from app.library.state import FACETS, WORDS, Choice, read_choice
 from app.shell import session
 from app.shell.address_choice import chosen
-from app.shell.frame import draw_problem, draw_shown_title, draw_title, parts_or_problem, problem_html
+from app.shell.frame import draw_problem, draw_shown_title, draw_title, problem_html, services_or_problem
 from app.shell.links import PageName
-from app.shell.resources import Parts
+from app.shell.resources import Services
 from app.shell.texts import Texts, load_texts
 from app.source.panel import draw_with_source
 from corpus.errors import LotsenError
@@ -22,35 +22,35 @@ def draw() -> None:
     """A document where the address names one, else what is looked for."""
     texts = load_texts(session.language())
     head = st.container()
-    parts = parts_or_problem(texts)
+    services = services_or_problem(texts)
     wanted = st.query_params.get("document", "")
-    document = parts.retriever.documents.get(wanted) if parts else None
+    document = services.retriever.documents.get(wanted) if services else None
     with head:
         if document is None:
             draw_title(PageName.LIBRARY, texts.say("library.title"), texts.say("library.lead"))
         else:
             draw_shown_title(PageName.LIBRARY, document.title, texts)
-    if parts is None:
+    if services is None:
         return
     if document is not None:
-        documents = parts.retriever.documents
+        documents = services.retriever.documents
         draw_with_source(lambda: draw_document(document, documents, texts), texts)
         return
     if wanted:
         st.html(problem_html("library.unknown", texts))
     choice = read_choice({name: chosen(name) for name in (WORDS, *FACETS)})
-    draw_with_source(lambda: _draw(choice, parts, texts), texts)
+    draw_with_source(lambda: _draw(choice, services, texts), texts)
 
 
-def _draw(choice: Choice, parts: Parts, texts: Texts) -> None:
+def _draw(choice: Choice, services: Services, texts: Texts) -> None:
     draw_search(choice, texts)
     if choice.words:
         try:
-            draw_found(choice, parts, texts)
+            draw_found(choice, services, texts)
         except LotsenError as error:
             draw_problem(error, texts)
         return
-    documents = parts.retriever.documents
+    documents = services.retriever.documents
     shown = entries(documents, choice.filter, texts.language)
     st.html(list_html(shown, documents, texts, date.today()))
 

@@ -11,7 +11,7 @@ from app.shell.address_choice import choose, chosen
 from app.shell.frame import problem_html
 from app.shell.jinja import render
 from app.shell.links import place_of_passage
-from app.shell.resources import Parts
+from app.shell.resources import Services
 from app.shell.texts import Texts
 from corpus.model import Kind, Language
 from retrieval.hit import Hit, Index
@@ -92,12 +92,12 @@ def own_language_first(choice: Choice, index: Index, language: Language) -> list
     return [*own, *(hit for hit in found if hit.passage.id not in seen)][:FOUND_AT_MOST]
 
 
-def draw_found(choice: Choice, parts: Parts, texts: Texts) -> None:
+def draw_found(choice: Choice, services: Services, texts: Texts) -> None:
     """The passages that the search finds: those in the page's language, then the others, each best first."""
-    hits = own_language_first(choice, parts.retriever, texts.language)
-    if parts.retriever.without_chroma:
+    hits = own_language_first(choice, services.retriever, texts.language)
+    if services.retriever.without_chroma:
         st.html(problem_html("problem.search_database", texts))
-    fits = parts.assistant.fits(choice.words, hits)
+    fits = services.assistant.fits(choice.words, hits)
     words = _count(len(hits), texts) if fits or not hits else texts.say("library.nothing_fits")
     st.html(render("library/found_count.html.jinja", texts, words=words, id=f"found-{choice}"))
     with st.container(key="library-hits"):

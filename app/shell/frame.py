@@ -1,4 +1,4 @@
-"""What every page draws in the same way: its title, what does not work, the parts behind it."""
+"""What every page draws in the same way: its title, what does not work, the services behind it."""
 
 import logging
 
@@ -12,7 +12,7 @@ from app.shell.index_wait import wait_for_index
 from app.shell.jinja import Markup, render
 from app.shell.links import PageName
 from app.shell.problems import problem_key
-from app.shell.resources import Parts, load_parts
+from app.shell.resources import Services, load_services
 from app.shell.texts import Texts
 from app.shell.window_title import window_title
 from corpus.errors import IndexUnavailable, LotsenError
@@ -62,10 +62,10 @@ def draw_problem(error: LotsenError, texts: Texts, where: DeltaGenerator | None 
         wait_for_index()
 
 
-def parts_or_problem(texts: Texts) -> Parts | None:
+def services_or_problem(texts: Texts) -> Services | None:
     """What pages draw from; where it cannot be had, the sentence that says why, and nothing."""
     try:
-        return load_parts()
+        return load_services()
     except LotsenError as error:
         draw_problem(error, texts)
         return None

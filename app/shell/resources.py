@@ -21,7 +21,7 @@ log = logging.getLogger("lotsen")
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class Services:
     """What every page draws from.
 
     Args:
@@ -34,7 +34,7 @@ class Parts:
 
 
 @st.cache_resource(show_spinner=False)
-def load_parts() -> Parts:
+def load_services() -> Services:
     """Both of them; a failure is raised and not remembered, so that the next view tries again.
 
     Raises:
@@ -47,9 +47,9 @@ def load_parts() -> Parts:
     _ = retriever.documents  # opens the published build
     breaker = wiring.new_breaker(settings)
     observer = TracedObserver(metrics, settings.traces_url) if settings.traces_url else metrics
-    parts = Parts(retriever, wiring.build_assistant(retriever, settings, breaker, observer), breaker)
-    threading.Thread(target=_warm_up, args=(parts,), daemon=True).start()
-    return parts
+    services = Services(retriever, wiring.build_assistant(retriever, settings, breaker, observer), breaker)
+    threading.Thread(target=_warm_up, args=(services,), daemon=True).start()
+    return services
 
 
 @st.cache_resource(show_spinner=False)
@@ -65,7 +65,7 @@ def load_store() -> Store:
 def unready() -> str:
     """Why no question would be answered, in words that show nothing of the machine; empty where it would."""
     try:
-        _ = load_parts().retriever.documents
+        _ = load_services().retriever.documents
     except IndexUnavailable as error:
         if is_being_built(Settings.from_env().home):
             return "the index is being built"
@@ -75,10 +75,10 @@ def unready() -> str:
     return ""
 
 
-def _warm_up(parts: Parts) -> None:
+def _warm_up(services: Services) -> None:
     """Beside the page, which must not wait for it."""
     try:
-        parts.assistant.prepare()
+        services.assistant.prepare()
     except LotsenError as error:
         # The first question meets the same error, and the visitor is told.
         log.warning("%s: %s", type(error).__name__, error)

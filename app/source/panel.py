@@ -14,7 +14,7 @@ from app.shell.jinja import render
 from app.shell.links import Place
 from app.shell.passage_text import passage_pieces
 from app.shell.problems import problem_key
-from app.shell.resources import load_parts
+from app.shell.resources import load_services
 from app.shell.texts import Texts
 from app.source.document_facts import is_overdue, page_label, page_place, passage_facts
 from app.source.page_image import PageImage, draw_page
@@ -36,7 +36,7 @@ def draw_with_source(draw_page: Callable[[], None], texts: Texts) -> None:
         draw_page()
     with right:
         try:
-            draw_source(place, load_parts().retriever, texts)
+            draw_source(place, load_services().retriever, texts)
         except LotsenError as error:
             draw_problem(error, texts)
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app.shell import session
-from app.shell.frame import draw_problem, draw_shown_title, draw_title, parts_or_problem, problem_html
+from app.shell.frame import draw_problem, draw_shown_title, draw_title, problem_html, services_or_problem
 from app.shell.jinja import render
 from app.shell.links import PageName
 from app.shell.texts import Texts, load_texts
@@ -37,11 +37,11 @@ def draw() -> None:
 
 
 def _offers(texts: Texts) -> tuple[Offer, ...]:
-    parts = parts_or_problem(texts)
-    if parts is None:
+    services = services_or_problem(texts)
+    if services is None:
         return ()
     try:
-        return offers_of(parts.retriever.documents.values(), load_templates())
+        return offers_of(services.retriever.documents.values(), load_templates())
     except LotsenError as error:
         draw_problem(error, texts)
         return ()

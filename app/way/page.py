@@ -7,7 +7,7 @@ from app.shell.data_files import load_ecosystem, load_templates, load_way_rules
 from app.shell.frame import draw_problem, draw_title
 from app.shell.jinja import render
 from app.shell.links import PageName
-from app.shell.resources import Parts, load_parts
+from app.shell.resources import Services, load_services
 from app.shell.texts import Texts, load_texts
 from app.source.panel import draw_with_source
 from app.way import state
@@ -23,18 +23,18 @@ def draw() -> None:
     """The whole way, one step of it, or where the visitor stands on it."""
     texts = load_texts(session.language())
     try:
-        parts = load_parts()
+        services = load_services()
     except LotsenError as error:
         draw_title(PageName.WAY, texts.say("way.title"))
         draw_problem(error, texts)
         return
-    draw_with_source(lambda: _draw(parts, texts), texts)
+    draw_with_source(lambda: _draw(services, texts), texts)
 
 
-def _draw(parts: Parts, texts: Texts) -> None:
+def _draw(services: Services, texts: Texts) -> None:
     try:
         rules, ecosystem, templates = load_way_rules(), load_ecosystem(), load_templates()
-        way = find_way(parts.retriever.documents.values(), parts.retriever.passages_of, texts.language)
+        way = find_way(services.retriever.documents.values(), services.retriever.passages_of, texts.language)
     except LotsenError as error:
         draw_title(PageName.WAY, texts.say("way.title"))
         draw_problem(error, texts)
@@ -42,7 +42,7 @@ def _draw(parts: Parts, texts: Texts) -> None:
     wanted = st.query_params.get("step", "")
     step = way.step(wanted) if way else None
     if way and step:
-        draw_step(WayData(way, rules, templates, parts.retriever), step, texts)
+        draw_step(WayData(way, rules, templates, services.retriever), step, texts)
     elif rules.questions and is_asked(rules):
         draw_where(way, rules, ecosystem, texts)
     else:

@@ -239,7 +239,7 @@ def client() -> Iterator[ServedPage]:
 
 
 @pytest.fixture
-def _page_parts(
+def _page_services(
     retriever: FakeRetriever, assistant: FakeAssistant, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[None]:
     """The page draws from the fakes."""

@@ -11,7 +11,7 @@ from app.shell.data_files import load_ecosystem
 from app.shell.links import PageName
 from corpus.ecosystem import Ecosystem
 
-pytestmark = pytest.mark.usefixtures("_page_parts")
+pytestmark = pytest.mark.usefixtures("_page_services")
 
 
 @pytest.mark.parametrize("part", Part)

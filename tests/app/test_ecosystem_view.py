@@ -15,7 +15,7 @@ from app.shell.links import PageName
 from corpus.errors import IndexUnavailable
 from corpus.model import Document, Kind, Language
 
-pytestmark = pytest.mark.usefixtures("_page_parts")
+pytestmark = pytest.mark.usefixtures("_page_services")
 
 ACTORS = """
 [[actor]]

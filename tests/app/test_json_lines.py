@@ -97,7 +97,7 @@ def test_a_logger_that_is_there_and_one_that_comes_later_write_json(
     assert [json.loads(line)["message"] for line in lines] == ["told", "told"]
 
 
-@pytest.mark.usefixtures("_page_parts")
+@pytest.mark.usefixtures("_page_services")
 @pytest.mark.parametrize("error", [None, RuntimeError(SECRET)])
 def test_nothing_of_a_question_is_logged(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], assistant, error: Exception | None

@@ -54,7 +54,7 @@ def test_the_note_stands_once_however_often_the_conversation_is_kept(answer: Ans
     assert noting_changes(once, lambda _: None) == once
 
 
-@pytest.mark.usefixtures("_page_parts")
+@pytest.mark.usefixtures("_page_services")
 def test_an_opened_conversation_shows_the_note(answer: Answer, store: Store, retriever) -> None:
     id = conversation_id(new_secret())
     store.keep_conversation(id, [KeptTurn("Vad kostar det?", answer)])

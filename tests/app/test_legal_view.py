@@ -24,7 +24,7 @@ from retrieval.home import BuildRef
 from retrieval.published import Build
 from retrieval.reference_index import ReferenceIndex
 
-pytestmark = pytest.mark.usefixtures("_page_parts")
+pytestmark = pytest.mark.usefixtures("_page_services")
 
 TEXTS = {
     "2.1": (("2 Sekretess", "2.1 Allmänna handlingar"), "Handlingar är offentliga enligt 2 kap. 1 § TF."),

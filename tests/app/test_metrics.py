@@ -117,7 +117,7 @@ def test_the_docs_and_the_board_name_what_there_is_and_nothing_else(measured: Me
     assert len({panel["id"] for panel in board["panels"]}) == len(board["panels"])
 
 
-@pytest.mark.usefixtures("_page_parts")
+@pytest.mark.usefixtures("_page_services")
 def test_what_a_visitor_is_told_does_not_work_is_counted(assistant, retriever) -> None:
     retriever.status = STATUS
     assistant.error = StoreError("no room")

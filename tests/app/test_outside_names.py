@@ -10,7 +10,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from app.shell.links import PageName
 
-pytestmark = pytest.mark.usefixtures("_page_parts")
+pytestmark = pytest.mark.usefixtures("_page_services")
 HOST = "lots.example"
 
 

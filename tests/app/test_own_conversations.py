@@ -198,7 +198,7 @@ def test_labels_are_short_told_apart_and_nothing_but_words() -> None:
     assert len(told["c"]) < 200
 
 
-@pytest.mark.usefixtures("_page_parts")
+@pytest.mark.usefixtures("_page_services")
 class TestThePage:
     """Driven without a browser: what a component would send is put where it would lie."""
 

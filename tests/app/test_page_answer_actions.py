@@ -12,7 +12,7 @@ from app.store.records import Gap, KeptTurn, Reason, Verdict
 from corpus.errors import ModelUnavailable, StoreError
 from corpus.model import Owner
 
-pytestmark = pytest.mark.usefixtures("_page_parts")
+pytestmark = pytest.mark.usefixtures("_page_services")
 
 
 def broken(self: object, *_: object) -> None:

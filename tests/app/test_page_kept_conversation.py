@@ -13,7 +13,7 @@ from app.store.engine import Place as StorePlace
 from app.store.records import KeptTurn
 from app.store.store import Store
 
-pytestmark = pytest.mark.usefixtures("_page_parts")
+pytestmark = pytest.mark.usefixtures("_page_services")
 
 
 def test_nothing_is_stored_unless_it_is_chosen(store) -> None:

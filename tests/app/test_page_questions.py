@@ -17,7 +17,7 @@ from corpus.errors import DamagedBuild, IndexUnavailable, LotsenError, ModelUnav
 from corpus.model import Kind, Language, Owner
 from retrieval.hit import Filter
 
-pytestmark = pytest.mark.usefixtures("_page_parts")
+pytestmark = pytest.mark.usefixtures("_page_services")
 
 
 def test_the_first_view_says_what_it_is_and_offers_six_questions() -> None:

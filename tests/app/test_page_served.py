@@ -14,7 +14,7 @@ from starlette.websockets import WebSocketDisconnect
 from app.server.page_shell import rewrite
 from app.server.same_origin import UNSUPPORTED_DATA, is_foreign
 from app.shell.index_state import building
-from app.shell.resources import load_parts
+from app.shell.resources import load_services
 from app.shell.texts import load_texts
 from corpus.model import Language
 
@@ -112,9 +112,9 @@ def test_health_is_told_in_one_word(client) -> None:
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("LOTSEN_HOME", str(tmp_path))
-    load_parts.clear()
+    load_services.clear()
     yield tmp_path
-    load_parts.clear()
+    load_services.clear()
 
 
 def readiness(client: TestClient) -> tuple[int, str]:

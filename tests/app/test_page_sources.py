@@ -7,7 +7,7 @@ import pytest
 from driven_page import SWEDISH, ask, html_of, opened, words_of
 from streamlit.runtime.state.query_params import QueryParams
 
-pytestmark = pytest.mark.usefixtures("_page_parts")
+pytestmark = pytest.mark.usefixtures("_page_services")
 
 
 def test_opening_a_source_shows_the_marked_page_and_its_address() -> None:

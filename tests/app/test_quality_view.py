@@ -20,7 +20,7 @@ from corpus.model import Language
 from evals.report.named import MAIN
 from evals.report.worst import FAULTS
 
-pytestmark = pytest.mark.usefixtures("_page_parts")
+pytestmark = pytest.mark.usefixtures("_page_services")
 
 
 @pytest.fixture

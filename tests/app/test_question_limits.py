@@ -131,7 +131,7 @@ def test_an_answer_that_fails_gives_its_turn_on() -> None:
         assert turn.place == 0
 
 
-@pytest.mark.usefixtures("_page_parts")
+@pytest.mark.usefixtures("_page_services")
 @pytest.mark.parametrize(("language", "texts"), [(Language.SWEDISH, SWEDISH), (Language.ENGLISH, ENGLISH)])
 def test_a_session_that_asks_too_often_reads_so_and_is_not_answered(
     monkeypatch: pytest.MonkeyPatch, assistant, language: Language, texts
@@ -145,7 +145,7 @@ def test_a_session_that_asks_too_often_reads_so_and_is_not_answered(
     assert "Och sedan?" in words_of(page)
 
 
-@pytest.mark.usefixtures("_page_parts")
+@pytest.mark.usefixtures("_page_services")
 def test_a_comparison_waits_for_its_turn_like_a_question(monkeypatch: pytest.MonkeyPatch, assistant) -> None:
     monkeypatch.setenv("LOTSEN_QUESTIONS_SESSION", "1")
     page = opened()
@@ -155,7 +155,7 @@ def test_a_comparison_waits_for_its_turn_like_a_question(monkeypatch: pytest.Mon
     assert SWEDISH.say("problem.too_often") in words_of(page)
 
 
-@pytest.mark.usefixtures("_page_parts")
+@pytest.mark.usefixtures("_page_services")
 def test_a_full_queue_is_told(monkeypatch: pytest.MonkeyPatch, assistant) -> None:
     monkeypatch.setattr("app.ask.admission.Turns", lambda at_once, queue: Turns(0, 0))
     page = opened()

@@ -16,7 +16,7 @@ from corpus.errors import IndexUnavailable
 from corpus.model import Document, Kind, Language, Role, Stage
 from retrieval.hit import Hit
 
-pytestmark = pytest.mark.usefixtures("_page_parts")
+pytestmark = pytest.mark.usefixtures("_page_services")
 FORM = "{{ company_name }} {{ effective_date }} {{ collaboration_form }}"
 
 

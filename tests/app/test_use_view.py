@@ -15,7 +15,7 @@ from app.use.model import Share, use_of
 from corpus.errors import StoreError
 from corpus.model import Language
 
-pytestmark = pytest.mark.usefixtures("_page_parts")
+pytestmark = pytest.mark.usefixtures("_page_services")
 SV, EN = Language.SWEDISH, Language.ENGLISH
 FIRST, SECOND = date(2026, 11, 20), date(2026, 11, 21)
 COUNTS = (

@@ -12,7 +12,7 @@ from app.shell.links import PageName
 from corpus.errors import IndexUnavailable
 from corpus.model import Language
 
-pytestmark = pytest.mark.usefixtures("_page_parts")
+pytestmark = pytest.mark.usefixtures("_page_services")
 ANSWERS = {
     "progress": "contact",
     "need": "gmp",

@@ -10,7 +10,7 @@ from app.library.outline import outline_html
 from corpus.errors import IndexUnavailable
 from tests.app.library.conftest import SV, law, library
 
-pytestmark = pytest.mark.usefixtures("_page_parts")
+pytestmark = pytest.mark.usefixtures("_page_services")
 
 
 # A document ------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from corpus.model import Kind, Language, Owner
 from retrieval.hit import Filter
 from tests.app.library.conftest import ANY, EN, SV, by_id, law, library
 
-pytestmark = pytest.mark.usefixtures("_page_parts")
+pytestmark = pytest.mark.usefixtures("_page_services")
 
 
 TODAY = date(2026, 12, 1)

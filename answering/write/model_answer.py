@@ -38,7 +38,9 @@ class WrittenAnswer:
     notes: tuple[str, ...] = ()
 
 
-def tell(given: WrittenAnswer, writer: ModelWriter, show: Callable[[Attempt], None]) -> WrittenAnswer:
+def write_with_model(
+    given: WrittenAnswer, writer: ModelWriter, show: Callable[[Attempt], None]
+) -> WrittenAnswer:
     """The question answered by the model, from the passages of the given attempt.
 
     Args:

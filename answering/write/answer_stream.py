@@ -6,7 +6,7 @@ from answering.answer import Answer
 from answering.plain_text import pieces
 
 
-class Speech:
+class AnswerStream:
     """What a reader has been told of an answer so far."""
 
     def __init__(self, on_text: Callable[[str], None] | None = None) -> None:

@@ -9,7 +9,7 @@ from answering.understand.routing import Route, Routed
 from corpus.model import Language
 
 
-def talk(said: str, language: Language, routed: Routed) -> Answer:
+def small_talk(said: str, language: Language, routed: Routed) -> Answer:
     """Small talk is answered with a question back, an attack with a calm refusal."""
     refused = routed.route in {Route.RULES, Route.INSULT}
     return Answer(

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from app import wiring
-from app.shell import resources as parts
+from app.shell import resources
 from corpus.errors import IndexUnavailable
 
 
@@ -17,13 +17,13 @@ def prepared(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     monkeypatch.setattr(wiring, "open_retriever", lambda settings: SimpleNamespace(documents={}))
     assistant = SimpleNamespace(prepare=event.set)
     monkeypatch.setattr(wiring, "build_assistant", lambda retriever, settings, *_: assistant)
-    parts.load_parts.clear()
+    resources.load_services.clear()
     yield event
-    parts.load_parts.clear()
+    resources.load_services.clear()
 
 
 def test_the_models_are_loaded_before_the_first_question(prepared: threading.Event) -> None:
-    parts.load_parts()
+    resources.load_services()
     assert prepared.wait(timeout=30)
 
 
@@ -37,7 +37,7 @@ def test_a_failure_beside_the_page_is_logged_and_the_page_stands(
 
     broken = SimpleNamespace(prepare=fail)
     monkeypatch.setattr(wiring, "build_assistant", lambda retriever, settings, *_: broken)
-    monkeypatch.setattr(parts.log, "warning", lambda *_: logged.set())
-    assert parts.load_parts().assistant is broken
+    monkeypatch.setattr(resources.log, "warning", lambda *_: logged.set())
+    assert resources.load_services().assistant is broken
     assert logged.wait(timeout=30)
     assert not prepared.is_set()

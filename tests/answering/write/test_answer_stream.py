@@ -1,6 +1,6 @@
 from answering.answer import Answer, Claim, Status, Support
 from answering.plain_text import plain_text
-from answering.write.speech import Speech
+from answering.write.answer_stream import AnswerStream
 from corpus.model import Language
 
 
@@ -11,13 +11,13 @@ def answer(*claims: str, notes: tuple[str, ...] = ()) -> Answer:
 
 def test_a_growing_answer_is_told_once_in_order() -> None:
     told: list[str] = []
-    speech = Speech(told.append)
+    stream = AnswerStream(told.append)
     whole = answer("Ett.", "Två.", notes=("Obs.",))
     for grown in (answer("Ett."), answer("Ett."), answer("Ett.", "Två."), whole, whole):
-        speech.say(grown)
+        stream.say(grown)
     assert told == ["Så här:", "\n\nEtt. [1]", " Två. [1]", "\n\nObs."]
     assert "".join(told) == plain_text(whole)
 
 
 def test_nobody_has_to_listen() -> None:
-    Speech().say(answer("Ett."))
+    AnswerStream().say(answer("Ett."))
