@@ -24,12 +24,12 @@ class Spoken:
     """A question of a dialogue.
 
     Args:
-        section: "document#section" that answers it, the language left out; empty where none does.
+        sections: each "document#section" that answers it, the language left out; empty where none does.
         needs: words of the earlier turns without which it cannot be understood; None for the first question.
     """
 
     question: str
-    section: str
+    sections: frozenset[str]
     needs: tuple[str, ...] | None
 
 
@@ -40,8 +40,8 @@ class FollowUp:
     Args:
         understood: the question as it stood alone.
         carried: whether it got words from what was said before.
-        found, cited: whether its section is among the first passages of the search, and among the citations;
-            None where the documents do not answer it.
+        found, cited: whether one of its sections is among the first passages of the search, and among the
+            citations; None where the documents do not answer it.
     """
 
     language: Language
@@ -75,7 +75,11 @@ def read_dialogues(file: Path) -> list[tuple[Spoken, ...]]:
         lines = file.read_text(encoding="utf-8").split("\n")
         return [
             tuple(
-                Spoken(turn["q"], turn["s"], tuple(turn["needs"]) if "needs" in turn else None)
+                Spoken(
+                    turn["q"],
+                    frozenset(filter(None, (turn["s"], *turn.get("also", ())))),
+                    tuple(turn["needs"]) if "needs" in turn else None,
+                )
                 for turn in json.loads(line)["turns"]
             )
             for line in lines
@@ -101,17 +105,15 @@ def ask_all(
                 continue
             alone = answer.standalone_question
             hits = library.search(alone, FOUND, Filter(languages=(answer.language,)))
-            wanted = {spoken.section}
+            wanted = spoken.sections
             yield FollowUp(
                 answer.language,
                 spoken.question,
                 alone,
                 not spoken.needs,
                 alone.split() != spoken.question.split(),
-                any(sections_of(hit.passage.id, wanted) for hit in hits) if spoken.section else None,
-                any(sections_of(each.passage.id, wanted) for each in answer.citations)
-                if spoken.section
-                else None,
+                any(sections_of(hit.passage.id, wanted) for hit in hits) if wanted else None,
+                any(sections_of(each.passage.id, wanted) for each in answer.citations) if wanted else None,
             )
 
 

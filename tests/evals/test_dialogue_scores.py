@@ -65,6 +65,15 @@ def test_a_dialogue_is_asked_turn_by_turn_and_its_follow_ups_counted(tmp_path: P
     assert len(list(table([all, english]))) == 3
 
 
+@pytest.mark.parametrize(("also", "is_found"), [([], False), (["guide#2"], True)])
+def test_every_section_that_answers_counts(tmp_path: Path, also: list[str], is_found: bool) -> None:
+    file = tmp_path / "d.jsonl"
+    turns = [TURNS[0], {**TURNS[1], "s": "guide#1", "also": also}]
+    file.write_text(json.dumps({"turns": turns}) + "\n", encoding="utf-8")
+    [asked] = ask_all(read_dialogues(file), Shelf(), Assistant(), lambda *_: None)  # type: ignore[arg-type]
+    assert asked.found is is_found
+
+
 @pytest.mark.parametrize("text", ["{", "[]", '{"turns": [{"s": ""}]}'])
 def test_what_is_no_dialogue_is_one_clear_line(tmp_path: Path, text: str) -> None:
     file = tmp_path / "d.jsonl"
