@@ -15,7 +15,7 @@ from answering.advise.validity import validity_notes
 from answering.advise.verdicts import says_a_verdict, verdict_of, whose_verdicts
 from answering.answer import Answer, Status, Turn
 from answering.check.citations import cite
-from answering.library import Library, Snapshot, in_one
+from answering.library import Library, Snapshot
 from answering.observer import UNOBSERVED, Observer
 from answering.reader.decision import Decision, read_decision
 from answering.reader.reader import shipped_reader
@@ -155,11 +155,11 @@ class Assistant:
     def _attempt(self, alone: StandAlone, language: Language, filter: Filter, build: Snapshot) -> Attempt:
         """From the documents in the question's language, else from those that stand in the other alone."""
         source = alone.source
-        hits = self._search(alone.text, in_one(filter, source), build)
+        hits = self._search(alone.text, replace(filter, languages=(source,)), build)
         own = self._read(alone.text, source, hits, filter.owners)
         if own.is_found:
             return _in_language(own, language, filter, build)
-        hits = self._search(alone.text, in_one(filter, source.other), build)
+        hits = self._search(alone.text, replace(filter, languages=(source.other,)), build)
         rest = [hit for hit in hits if twin_of(hit.document, source, build.documents) is None]
         other = self._read(alone.text, source.other, rest, filter.owners)
         return _in_language(other, language, filter, build) if other.is_found else own
@@ -177,7 +177,7 @@ class Assistant:
         readings, probability, status = self._judged(read)
         self._observer.read(probability)
         opening = PERHAPS if status is Status.PARTIAL else ""
-        attempt = Attempt(question, language, readings, probability, status, opening=opening)
+        attempt = Attempt(question, language, readings, status, opening=opening)
         if not attempt.is_found:
             return attempt
         with self._observer.stage("write"):

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from corpus.model import Document, Language, Passage
-from retrieval.hit import Filter, Index
+from corpus.model import Document, Passage
+from retrieval.hit import Index
 
 
 class Snapshot(Index, Protocol):
@@ -26,8 +26,3 @@ class Library(Protocol):
     def current(self) -> Snapshot:
         """What is published now."""
         ...
-
-
-def in_one(filter: Filter, language: Language) -> Filter:
-    """The filter narrowed to one language."""
-    return Filter(filter.owners, filter.kinds, (language,), filter.areas, filter.stages)

@@ -3,13 +3,14 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+
+from pydantic import TypeAdapter
 
 from answering.answer import Answer, Status, SuggestionKind, Support
 from answering.check.citations import evidence_of
 from answering.plain_text import plain_text
 from answering.reader.reading import Verdict
-from corpus.model import Language, Layout, Owner, Role, Statement
+from corpus.model import Language, Owner, Statement
 from retrieval.hit import Hit
 
 
@@ -90,9 +91,12 @@ class Record:
         """The record of such a line.
 
         Raises:
-            ValueError, KeyError, TypeError: it is none.
+            ValueError: it is none.
         """
-        return _record(json.loads(line))
+        return _RECORDS.validate_json(line)
+
+
+_RECORDS = TypeAdapter(Record)
 
 
 def record_of(
@@ -136,45 +140,3 @@ def _passage(hit: Hit) -> PassageRecord:
     passage = hit.passage
     above, owners = evidence_of(hit).above, hit.document.owners
     return PassageRecord(passage.id, passage.text, above, passage.language, owners, passage.statements)
-
-
-def _record(entry: Mapping[str, Any]) -> Record:
-    return Record(
-        case=entry["case"],
-        status=Status(entry["status"]),
-        language=Language(entry["language"]),
-        standalone_question=entry["standalone_question"],
-        text=entry["text"],
-        claims=tuple(
-            ClaimRecord(each["text"], tuple(each["passages"]), Support(each["support"]))
-            for each in entry["claims"]
-        ),
-        citations=tuple(CitationRecord(each["passage"], each["quote"]) for each in entry["citations"]),
-        hits=tuple((id, float(score)) for id, score in entry["hits"]),
-        passages=tuple(
-            PassageRecord(
-                each["id"],
-                each["text"],
-                each["around"],
-                Language(each["language"]),
-                tuple(map(Owner, each["owners"])),
-                tuple(map(_statement, each["statements"])),
-            )
-            for each in entry["passages"]
-        ),
-        seconds=tuple((step, float(value)) for step, value in entry["seconds"]),
-        writer=entry["writer"],
-        tokens=(int(entry["tokens"][0]), int(entry["tokens"][1])),
-        references=tuple(entry.get("references", ())),
-        verdict=Verdict(entry["verdict"]) if entry.get("verdict") else None,
-        suggestions=tuple((SuggestionKind(kind), words) for kind, words in entry.get("suggestions", ())),
-    )
-
-
-def _statement(entry: Mapping[str, Any]) -> Statement:
-    coded = {
-        "layout": Layout(entry["layout"]),
-        "role": Role(entry["role"]),
-        "owners": tuple(map(Owner, entry["owners"])),
-    }
-    return Statement(**{**entry, **coded})

@@ -65,7 +65,7 @@ HOMES = {
     "PIL": {"app/source/page_image.py", "corpus/typesetting/*"},
     "opentelemetry": {"app/server/tracing.py"},
     "prometheus_client": {"app/server/metrics.py"},
-    "pydantic": {"answering/reader/postprocessor.py", "app/settings.py", "corpus/*"},
+    "pydantic": {"answering/reader/postprocessor.py", "app/settings.py", "corpus/*", "evals/record.py"},
     "pydantic_settings": {"app/settings.py"},
     "pypdf": {"ingest/*"},
     "pypdfium2": {"app/source/page_image.py"},

@@ -20,7 +20,7 @@ from answering.check.parties import parties
 from answering.understand.disguises import readings
 from answering.understand.privacy import mask_personal, strip_hidden
 from answering.understand.routing import is_order_to_machine, route_talk, route_vague
-from app.shell.escape import html_text, markdown_label
+from app.shell.escape import markdown_label
 from corpus.actors import mentions
 from corpus.language import detect_language
 from corpus.sentences import split_sentences
@@ -41,7 +41,7 @@ UNNOTICED = 10
 OF_A_PIECE = {"ABOUT", "VERB", "_BROKEN_WORD", "_BROKEN_ADDRESS"}
 
 FUNCTIONS: tuple[Callable[[str], object], ...] = (
-    clauses, clean_text, content_words, detect_language, figures, find_references, html_text,
+    clauses, clean_text, content_words, detect_language, figures, find_references,
     is_order_to_machine, markdown_label, mask_personal, mentions, parties, route_talk, route_vague,
     split_sentences, strip_hidden,
 )  # fmt: skip

@@ -19,7 +19,6 @@ MOST_ROWS = 6
 # The part of an actor's page that says what it offers.
 OFFER_SECTION = "offer"
 # Keys of the words before rows of which none is in the place that was asked for, and before some of many.
-ELSEWHERE, SOME = "offered_elsewhere", "offered_by_more"
 
 
 def rows(question: str, language: Language, filter: Filter, build: Snapshot) -> Attempt | None:
@@ -48,8 +47,8 @@ def rows(question: str, language: Language, filter: Filter, build: Snapshot) -> 
         for hit, said in shown
     )
     status = Status.ANSWERED if here else Status.PARTIAL
-    opening = ELSEWHERE if not here else SOME if len(found) > len(shown) else ""
-    return Attempt(question, language, readings, 1.0, status, claims, cited, opening)
+    opening = "offered_elsewhere" if not here else "offered_by_more" if len(found) > len(shown) else ""
+    return Attempt(question, language, readings, status, claims, cited, opening)
 
 
 def _rows(pages: Iterable[Document], wanted: Wanted, build: Snapshot) -> list[tuple[Hit, Statement]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from answering.check import clause_signs as signs
-from answering.words import content_words, fold, same_word, words
+from answering.words import Word, content_words, fold, same_word, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,6 @@ class Clause:
     Args:
         text: folded, as all patterns here want it.
         main: stems of what it says; `conditions`: stems of each thing that it makes it depend on.
-        opens_with_condition: nothing is said before the condition ("When a party only pays, …").
         modals: "may", "must", "shall", "should", as they stand outside the conditions, in order.
         denied, limited: stems that each "not" and each "only" is about.
         some_of, all_of: stems that a "some" or an "all" is about.
@@ -28,7 +27,6 @@ class Clause:
     as_written: str
     main: frozenset[str]
     conditions: tuple[frozenset[str], ...]
-    opens_with_condition: bool
     modals: tuple[str, ...]
     denied: tuple[frozenset[str], ...]
     limited: tuple[frozenset[str], ...]
@@ -110,7 +108,6 @@ def _clause(text: str, as_written: str) -> Clause:
         as_written=as_written,
         main=_stems(outside),
         conditions=tuple(stems for start, end in spans if (stems := _stems(text[start:end]))),
-        opens_with_condition=not _stems(outside[: spans[0][0]]) if spans else False,
         modals=(
             *(["imperative"] if signs.IMPERATIVE.match(text) else []),
             *(match.lastgroup or "" for match in signs.MODAL.finditer(main)),
@@ -183,12 +180,17 @@ def _before(text: str, match: re.Match[str]) -> str:
     return text[max(0, match.start() - NEAR) : match.start()]
 
 
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(
-        word.stem
+def told_words(text: str) -> list[Word]:
+    """Words of content but for figures, compared by value, and those around a section of law."""
+    return [
+        word
         for word in content_words(text)
         if not word.text[0].isdigit() and fold(word.text) not in signs.LEGAL
-    )
+    ]
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word.stem for word in told_words(text))
 
 
 def has_verb(text: str) -> bool:

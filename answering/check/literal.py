@@ -2,9 +2,8 @@
 
 import re
 
-from answering.check.clause_signs import LEGAL
-from answering.check.clauses import shared
-from answering.words import Word, content_words, fold, is_grammar, listed, same_word, words
+from answering.check.clauses import shared, told_words
+from answering.words import Word, fold, is_grammar, listed, same_word, words
 from corpus.act_mentions import find_acts
 from corpus.actors import mentions
 from corpus.statutes import find_references
@@ -97,11 +96,7 @@ def _before_references(text: str) -> list[tuple[str, tuple[str, ...]]]:
         # The act's own name is no word of what the section is about.
         text = text[: act.start] + "\0" * (act.end - act.start) + text[act.end :]
     for reference in references:
-        stems = tuple(
-            word.stem
-            for word in content_words(text[end : reference.start])
-            if not word.text[0].isdigit() and fold(word.text) not in LEGAL
-        )
+        stems = tuple(word.stem for word in told_words(text[end : reference.start]))
         found.append((reference.canonical, stems))
         end = max(end, reference.end)
     return found

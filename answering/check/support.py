@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from answering.answer import Support
-from answering.check.clause_signs import LEGAL
-from answering.check.clauses import clauses, closest, has_verb
+from answering.check.clauses import clauses, closest, has_verb, told_words
 from answering.check.figures import currencies, missing_figures
 from answering.check.literal import markup_missing, names_missing, places_differ, references_missing
 from answering.check.meaning import says_otherwise
 from answering.check.parties import swapped, unknown_parties
 from answering.check.premises import Evidence, Premise, premises
 from answering.check.verbatim import stands_there
-from answering.words import content_words, fold, same_word
+from answering.words import content_words, fold, same_word, stems
 from corpus.model import Owner
 from corpus.owners import owners_named
 from corpus.sentences import split_sentences
@@ -47,34 +45,6 @@ def support_of(claim: str, evidence: Sequence[Evidence]) -> Support:
     return Support.SUPPORTED if carried else Support.UNVERIFIED
 
 
-def doubts(claim: str, said: str, premise: Premise, owners: Sequence[Owner] = ()) -> tuple[str, ...]:
-    """Why this does not carry the claim, the first reason found; empty where it does.
-
-    Args:
-        said: something that holds by the premise.
-        owners: the ownership forms that the claim is about; those that it names, if none are given.
-    """
-    over = f"{premise.above}\n{premise.context}"
-    if carried_share(claim, said, over) < CARRIED:
-        return ("words",)
-    whole, wide = f"{premise.context}\n{said}", f"{over}\n{said}"
-    found = [f"figure {figure}" for figure in missing_figures(claim, whole)]
-    found += [f"section {section}" for section in references_missing(claim, whole, premise.above)]
-    found += [f"name {name}" for name in names_missing(claim, wide)]
-    found += [f"party {party}" for party in unknown_parties(claim, wide)]
-    if not found and places_differ(claim, said):
-        found.append("section of something else")
-    if not found and currencies(claim) - currencies(whole):
-        found.append("currency")
-    if not found and not _owners_fit(owners or owners_named(claim), whole, premise.above):
-        found.append("owner")
-    if not found and (otherwise := says_otherwise(claim, said)):
-        found.append(otherwise)
-    if not found and _is_swapped(claim, said):
-        found.append("role")
-    return tuple(found)
-
-
 def _is_carried(claim: str, given: Sequence[Premise]) -> bool:
     """By one sentence as a whole, or clause by clause by several."""
     if _by_one(claim, given):
@@ -103,7 +73,24 @@ def _parts(claim: str) -> list[str]:
 
 
 def _by_one(claim: str, given: Sequence[Premise], owners: Sequence[Owner] = ()) -> bool:
-    return any(not doubts(claim, said, premise, owners) for premise in given for said in premise.holds)
+    return any(_carries(claim, said, premise, owners) for premise in given for said in premise.holds)
+
+
+def _carries(claim: str, said: str, premise: Premise, owners: Sequence[Owner]) -> bool:
+    """Whether what holds by the premise says the claim; `owners`: of the claim, else those that it names."""
+    over = f"{premise.above}\n{premise.context}"
+    whole, wide = f"{premise.context}\n{said}", f"{over}\n{said}"
+    return carried_share(claim, said, over) >= CARRIED and not (
+        missing_figures(claim, whole)
+        or references_missing(claim, whole, premise.above)
+        or names_missing(claim, wide)
+        or unknown_parties(claim, wide)
+        or places_differ(claim, said)
+        or currencies(claim) - currencies(whole)
+        or not _owners_fit(owners or owners_named(claim), whole, premise.above)
+        or says_otherwise(claim, said)
+        or _is_swapped(claim, said)
+    )
 
 
 def _is_swapped(said: str, statement: str) -> bool:
@@ -123,11 +110,7 @@ def _owners_fit(owners: Sequence[Owner], statement: str, around: str) -> bool:
 
 def carried_share(claim: str, evidence: str, above: str = "") -> float:
     """The share of the claim's words of content that the evidence has in some form, 0–1."""
-    # Figures are compared by value, and sections of law by what they point to.
-    said = [
-        word for word in content_words(claim) if not word.text[0].isdigit() and fold(word.text) not in LEGAL
-    ]
-    own, over = _stems(evidence), _stems(above)
+    said, own, over = told_words(claim), stems(evidence), stems(above)
     had = 0.0
     for word in said:
         if any(same_word(word.stem, stem) >= ALIKE for stem in own):
@@ -135,8 +118,3 @@ def carried_share(claim: str, evidence: str, above: str = "") -> float:
         elif any(same_word(word.stem, stem) >= ALIKE for stem in over):
             had += ABOVE
     return had / len(said) if said else 1.0
-
-
-@lru_cache(maxsize=4096)
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(word.stem for word in content_words(text))

@@ -19,14 +19,12 @@ class Attempt:
     Args:
         question: as it stands alone. language: of the documents that were read.
         readings: best passage first.
-        probability: how surely these passages answer, 0–1.
         opening: key of the words before the claims that say they may not be all of an answer, or empty.
     """
 
     question: str
     language: Language
     readings: tuple[Reading, ...]
-    probability: float
     status: Status
     claims: tuple[DraftClaim, ...] = ()
     cited: Cited = NOTHING

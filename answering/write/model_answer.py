@@ -15,13 +15,6 @@ from corpus.errors import ModelResting, ModelUnavailable
 
 log = logging.getLogger("lotsen")
 
-# Keys of the notes in texts.toml.
-DOWN = "model_down"
-UNSUPPORTED = "model_unsupported"
-CUT = "model_cut"
-DROPPED = "model_dropped"
-A_PART = "partial"
-
 
 @dataclass(frozen=True, slots=True)
 class WrittenAnswer:
@@ -61,15 +54,15 @@ def write_with_model(
     except ModelUnavailable as error:
         log.warning("%s", error)
         if not best:
-            return replace(given, notes=(DOWN,))
-        best, notes = replace(best, status=Status.PARTIAL), (CUT,)
+            return replace(given, notes=("model_down",))
+        best, notes = replace(best, status=Status.PARTIAL), ("model_cut",)
     if best:
-        notes = (*notes, DROPPED) if dropped else notes
+        notes = (*notes, "model_dropped") if dropped else notes
         return WrittenAnswer(replace(best, cited=narrowed(best.cited)), writer.name, notes)
     if drafted.status is Status.NOT_FOUND:
         refused = replace(given.attempt, status=Status.NOT_FOUND, claims=(), cited=NOTHING)
         return WrittenAnswer(refused, writer.name)
-    return replace(given, notes=(UNSUPPORTED,))
+    return replace(given, notes=("model_unsupported",))
 
 
 def _checked(drafted: Draft, given: Attempt) -> tuple[Attempt, int]:
@@ -80,4 +73,4 @@ def _checked(drafted: Draft, given: Attempt) -> tuple[Attempt, int]:
     attempt = replace(given, claims=tuple(kept), cited=cite(kept, given.hits))
     if whole or given.status is Status.PARTIAL:
         return attempt, dropped
-    return replace(attempt, status=Status.PARTIAL, opening=A_PART), dropped
+    return replace(attempt, status=Status.PARTIAL, opening="partial"), dropped

@@ -1,7 +1,7 @@
 """Traces: a span for each answer and one for each part of it, for a collector; no visitor's words."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 
 from answering.answer import Answer
 from answering.observer import Observer
@@ -36,9 +36,11 @@ class TracedObserver:
         self._tracer = self._provider.get_tracer(SERVICE)
         self._inner = inner
 
-    def stage(self, name: str) -> AbstractContextManager[object]:
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
         """A span, and what the other holds around it."""
-        return self._spanned(name)
+        with self._tracer.start_as_current_span(name), self._inner.stage(name):
+            yield
 
     def read(self, probability: float) -> None:
         """Noted with the span that is open."""
@@ -60,11 +62,6 @@ class TracedObserver:
     def flush(self) -> None:
         """Send what has not been sent yet."""
         self._provider.force_flush()
-
-    @contextmanager
-    def _spanned(self, name: str) -> Iterator[None]:
-        with self._tracer.start_as_current_span(name), self._inner.stage(name):
-            yield
 
     def _note(self, name: str, value: str | float | bool) -> None:
         from opentelemetry.trace import get_current_span

@@ -1,6 +1,5 @@
-"""Foreign text made harmless: as HTML, and as the Markdown of a Streamlit label."""
+"""Foreign text made harmless: what does not show is left out; as the Markdown of a Streamlit label."""
 
-import html
 import re
 import unicodedata
 
@@ -21,11 +20,6 @@ def visible(text: str) -> str:
         for sign in text
         if sign in "\n\t" or (unicodedata.category(sign) not in HIDDEN and sign not in DIRECTION_SIGNS)
     )
-
-
-def html_text(text: str) -> str:
-    """The text as HTML content or inside a quoted attribute: nothing in it is read as markup."""
-    return html.escape(visible(text), quote=True)
 
 
 def markdown_label(text: str) -> str:

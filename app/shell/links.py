@@ -48,11 +48,6 @@ def document_address(document_id: str, language: Language, section: str = "") ->
     return address(PageName.LIBRARY, language, document=document_id, section=section)
 
 
-def search_address(words: str, language: Language) -> str:
-    """The passages that a search finds."""
-    return address(PageName.LIBRARY, language, q=words)
-
-
 def template_address(template: str, language: Language) -> str:
     """The form of a template."""
     return address(PageName.TEMPLATES, language, template=template)
@@ -71,11 +66,6 @@ def reference_address(reference: str, language: Language) -> str:
 def about_address(part: str, language: Language) -> str:
     """A part of what is said of the service itself."""
     return address(PageName.ABOUT, language, part=part)
-
-
-def run_address(run: str, language: Language) -> str:
-    """One measurement."""
-    return address(PageName.QUALITY, language, run=run)
 
 
 @dataclass(frozen=True, slots=True)

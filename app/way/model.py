@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from corpus.ecosystem import Actor, Campus, Ecosystem, Offer
+from corpus.ecosystem import Actor, Campus, Ecosystem
 
 ANYWHERE = "anywhere"
 
@@ -30,8 +30,3 @@ def fitting(ecosystem: Ecosystem, need: str, place: str) -> Fit:
         return Fit(tuple(offering), ())
     here = tuple(actor for actor in offering if actor.campus in (Campus(place), Campus.NONE))
     return Fit(here, () if here else tuple(offering))
-
-
-def is_need(value: str) -> bool:
-    """Whether the ecosystem knows such an offer."""
-    return value in list(Offer)

@@ -6,11 +6,11 @@ from app.shell.jinja import Markup, render
 from app.shell.links import PageName, actor_address, address
 from app.shell.texts import Texts
 from app.way.lanes import lane_of
-from app.way.model import ANYWHERE, Fit, fitting, is_need
+from app.way.model import ANYWHERE, Fit, fitting
 from app.way.state import Progress
 from app.way.step_text import LinkRow
 from app.way.steps import GuideWay
-from corpus.ecosystem import Actor, Ecosystem
+from corpus.ecosystem import Actor, Ecosystem, Offer
 from corpus.way import NEED, PLACE, Rule, WayRules
 
 
@@ -27,7 +27,7 @@ def result_html(
 def fitting_html(answers: Mapping[str, str], rules: WayRules, ecosystem: Ecosystem, texts: Texts) -> Markup:
     """The actors that offer what is needed; nothing where the ecosystem knows no such need."""
     need, place = answers.get(NEED, ""), answers.get(PLACE, ANYWHERE)
-    if not is_need(need):
+    if need not in list(Offer):
         return Markup()
     fit = fitting(ecosystem, need, place)
     campus = place if fit.actors and place != ANYWHERE else ""

@@ -3,11 +3,12 @@
 They stand only in the module that ragas calls its older one; the newer one has none like them.
 """
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any
 
 from evals.cases import Case
-from evals.measures.ragas_loading import ragas_module, waited_for
+from evals.measures.ragas_loading import ragas_module
 from evals.measures.sections import sections_of, without_language
 from evals.record import Record
 
@@ -23,7 +24,7 @@ def ragas_contexts(asked: Asked) -> dict[str, dict[str, float]]:
     those of the expected sections. A case names sections each of which is enough, not all that must be
     there, so that these compare two systems and are no shares of what is right.
     """
-    return waited_for(_all(asked))
+    return asyncio.run(_all(asked))
 
 
 async def _all(asked: Asked) -> dict[str, dict[str, float]]:

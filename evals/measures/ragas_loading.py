@@ -1,12 +1,9 @@
 """ragas, imported without its telemetry, and without its warnings about its own older module."""
 
-import asyncio
 import os
 import warnings
-from collections.abc import Coroutine
 from importlib import import_module
 from types import ModuleType
-from typing import Any
 
 from corpus.errors import EvaluationError
 
@@ -24,8 +21,3 @@ def ragas_module(name: str) -> ModuleType:
             return import_module(name)
         except ImportError as error:
             raise EvaluationError("ragas is not installed, or not wholly: run `make dev`.") from error
-
-
-def waited_for(work: Coroutine[Any, Any, dict[str, dict[str, float]]]) -> dict[str, dict[str, float]]:
-    """What ragas' measures, all of them coroutines, come to."""
-    return asyncio.run(work)

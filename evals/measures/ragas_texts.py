@@ -5,13 +5,14 @@
 needs far longer texts than these.
 """
 
+import asyncio
 import re
 from collections.abc import Sequence
 from typing import Any
 
 from evals.cases import Case
 from evals.measures.answers import ANSWERS
-from evals.measures.ragas_loading import ragas_module, waited_for
+from evals.measures.ragas_loading import ragas_module
 from evals.record import Record
 from retrieval.embed import Embedder
 
@@ -27,7 +28,7 @@ def ragas_texts(asked: Asked, embedder: Embedder) -> dict[str, dict[str, float]]
     otherwise: they compare two systems. `QuotedSpansAlignment` only of answers that quote something, since
     ragas calls it 1 where nothing is quoted.
     """
-    return waited_for(_all(asked, embedder))
+    return asyncio.run(_all(asked, embedder))
 
 
 async def _all(asked: Asked, embedder: Embedder) -> dict[str, dict[str, float]]:

@@ -3,7 +3,7 @@
 import pytest
 from markdown_it import MarkdownIt
 
-from app.shell.escape import WORD_JOINER, html_text, markdown_label, visible
+from app.shell.escape import WORD_JOINER, markdown_label, visible
 
 HOSTILE = [
     "![x](http://evil.example/x.png)",
@@ -68,17 +68,6 @@ def test_ordinary_words_are_shown_without_invisible_signs_inside_words(text: str
 
 def test_an_empty_label_is_still_a_label() -> None:
     assert markdown_label(" \n ") == WORD_JOINER
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_html_holds_no_markup_of_the_text(text: str) -> None:
-    escaped = html_text(text)
-    assert not set("<>\"'") & set(escaped)
-    assert escaped.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") == text
-
-
-def test_an_attribute_cannot_be_left() -> None:
-    assert html_text('" onclick="x') == "&quot; onclick=&quot;x"
 
 
 def test_signs_that_turn_text_around_or_do_not_show_are_left_out() -> None:
