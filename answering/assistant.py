@@ -136,9 +136,9 @@ class Assistant:
         if told.attempt.is_found:
             answer = self._found(said, told.attempt, language, build)
         else:
-            near = nothing_found(alone.text, language, told.attempt.readings, self._decision.nearness, build)
-            refused = Answer(said, alone.text, language, Status.NOT_FOUND, near.text)
-            answer = replace(refused, suggestions=near.suggestions)
+            near = self._decision.nearness
+            words, ways = nothing_found(alone.text, language, told.attempt.readings, near, build)
+            answer = Answer(said, alone.text, language, Status.NOT_FOUND, words, suggestions=ways)
         limits = narrowed(filter, language)
         notes = (*limits, *answer.notes, *(text(key, language) for key in told.notes))
         return replace(answer, writer=told.writer, notes=notes)

@@ -1,10 +1,12 @@
 """The assistant's own words in both languages, from `texts.toml`."""
 
+import re
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from corpus.folding import fold
 from corpus.model import Language
 
 
@@ -38,3 +40,9 @@ def topic_of(word: str) -> str | None:
 @lru_cache(maxsize=1)
 def _texts() -> dict[str, Any]:
     return tomllib.loads(files("answering").joinpath("texts.toml").read_text(encoding="utf-8"))
+
+
+def topic_in(question: str) -> str:
+    """The topic of the first word that names one; "" where none does."""
+    topics = map(topic_of, re.findall(r"\w+", fold(question)))
+    return next(filter(None, topics), "")

@@ -18,7 +18,6 @@ from retrieval.hit import Filter, Hit
 MOST_ROWS = 6
 # The part of an actor's page that says what it offers.
 OFFER_SECTION = "offer"
-# Keys of the words before rows of which none is in the place that was asked for, and before some of many.
 
 
 def rows(question: str, language: Language, filter: Filter, build: Snapshot) -> Attempt | None:

@@ -1,7 +1,6 @@
 """What to say when the documents do not answer: what is near, and whom to ask."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from answering.advise.next_steps import bare, ways_in
 from answering.answer import Suggestion, SuggestionKind
@@ -20,21 +19,13 @@ NEAR, FAR = 0.6, 0.3
 Nearness = Callable[[Reading], float]  # 1 where a passage just is an answer
 
 
-@dataclass(frozen=True, slots=True)
-class Nothing:
-    """A refusal in words, with ways on."""
-
-    text: str
-    suggestions: tuple[Suggestion, ...]
-
-
 def nothing_found(
     question: str, language: Language, readings: Sequence[Reading], nearness: Nearness, build: Snapshot
-) -> Nothing:
-    """An honest refusal; far from everything it only says what the documents are about."""
+) -> tuple[str, tuple[Suggestion, ...]]:
+    """An honest refusal with ways on; far from everything it only says what the documents are about."""
     named = mentions(question)
     if not named and max(map(nearness, readings), default=0.0) < FAR:
-        return Nothing(f"{text('not_found', language)} {text('outside', language)}", ())
+        return f"{text('not_found', language)} {text('outside', language)}", ()
     near = _near([reading for reading in readings if nearness(reading) >= NEAR], language)
     sentences = [_refusal(question, language)]
     if near:
@@ -54,7 +45,7 @@ def nothing_found(
         Suggestion(SuggestionKind.DOCUMENT, _label(heading, reading.hit.document.title), reading.hit.passage)
         for heading, reading in near
     )
-    return Nothing(" ".join(sentences), (*opened, *contacts))
+    return " ".join(sentences), (*opened, *contacts)
 
 
 def _refusal(question: str, language: Language) -> str:

@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -43,23 +42,24 @@ def actors_wanted(question: str) -> Wanted | None:
     if mentions(_without_places(question)) or not _ASKS_FOR_ACTORS.match(fold(question)):
         return None
     said = {stem(word.text) for word in content_words(question)}
-    offers = {offer for offer, known in _offers().items() if said & known}
-    campuses = {campus for campus, known in _campuses().items() if said & known}
-    actors, only_ask = _only_asks()
-    known = frozenset().union(*_offers().values(), *_campuses().values(), actors, only_ask)
+    asked = _entries()
+    offers = {offer for offer, known in asked["offer"].items() if said & known}
+    campuses = {campus for campus, known in asked["campus"].items() if said & known}
+    actors = asked["only_asks"]["actors"]
+    known = frozenset().union(*(words for table in asked.values() for words in table.values()))
     # "Vilka bidrag finns?" asks for grants; "vem ger bidrag?" and "vilka bidrag finns i Solna?" for actors.
     asks_for_actors = bool(campuses or said & actors) or fold(question).startswith(
         ("vem", "who", "var ", "where")
     )
     if said - known or not (offers or campuses) or not asks_for_actors:
         return None
-    named = frozenset().union(*(said & _offers()[offer] for offer in offers))
-    return Wanted(frozenset(offers), frozenset(campuses), named)
+    named = frozenset().union(*(said & asked["offer"][offer] for offer in offers))
+    return Wanted(frozenset(map(Offer, offers)), frozenset(map(Campus, campuses)), named)
 
 
 def _without_places(question: str) -> str:
     """ "Flemingsberg" is a place and the beginning of some actors' names."""
-    places = {word for known in _campuses().values() for word in known}
+    places = {word for known in _entries()["campus"].values() for word in known}
     return " ".join(word for word in question.split() if stem(word.strip("?.,!")) not in places)
 
 
@@ -70,16 +70,3 @@ def _entries() -> dict[str, dict[str, frozenset[str]]]:
         table: {key: frozenset(map(stem, said.split())) for key, said in entries.items()}
         for table, entries in tables.items()
     }
-
-
-def _offers() -> Mapping[Offer, frozenset[str]]:
-    return {Offer(key): known for key, known in _entries()["offer"].items()}
-
-
-def _campuses() -> Mapping[Campus, frozenset[str]]:
-    return {Campus(key): known for key, known in _entries()["campus"].items()}
-
-
-def _only_asks() -> tuple[frozenset[str], frozenset[str]]:
-    entries = _entries()["only_asks"]
-    return entries["actors"], entries["words"]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from answering.answer import Status
 from answering.write.draft import Draft, DraftClaim
 from answering.write.prompts import prompt, prompt_version
-from answering.write.reply import Verdict, read_reply
+from answering.write.reply import read_reply
 from answering.write.sources import Sources, random_token
 from answering.write.text_model import TextModel
 from corpus.errors import ModelUnavailable
@@ -16,8 +16,6 @@ from retrieval.hit import Hit
 # What one reads without scrolling, whoever writes it.
 MOST_WORDS = 150
 MOST_CLAIMS = 8
-
-_STATUS = {Verdict.COMPLETE: Status.ANSWERED, Verdict.PARTIAL: Status.PARTIAL}
 
 
 class ModelWriter:
@@ -52,8 +50,8 @@ class ModelWriter:
         claims: list[DraftClaim] = []
         words = 0
         for part in read_reply(self._model.stream(system, user)):
-            if isinstance(part, Verdict):
-                status = _STATUS.get(part, Status.NOT_FOUND)
+            if isinstance(part, Status):
+                status = part
                 if status is Status.NOT_FOUND:
                     break
                 continue

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
+from answering.answer import Status
 from answering.understand.privacy import strip_hidden
 from corpus.model import Layout
 
@@ -12,12 +12,8 @@ from corpus.model import Layout
 MOST_CHARACTERS = 8000
 
 
-class Verdict(StrEnum):
-    """How much of the question the sources answer, in the model's own opinion."""
-
-    COMPLETE = "complete"
-    PARTIAL = "partial"
-    NONE = "none"
+# How much of the question the sources answer, in the model's own opinion.
+_STATUS = {"complete": Status.ANSWERED, "partial": Status.PARTIAL, "none": Status.NOT_FOUND}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +38,7 @@ _NO_PROSE = ("{", "```", "#", "|")
 _OPEN, _CLOSE = "<think>", "</think>"
 
 
-def read_reply(pieces: Iterable[str]) -> Iterator[Verdict | Sentence]:
+def read_reply(pieces: Iterable[str]) -> Iterator[Status | Sentence]:
     """The verdict, then each sentence as soon as it is whole.
 
     What stands before the verdict (thoughts, a greeting) is no answer; without a verdict nothing comes.
@@ -55,7 +51,7 @@ def read_reply(pieces: Iterable[str]) -> Iterator[Verdict | Sentence]:
             return  # it begins anew
         if verdict:
             judged = True
-            yield Verdict(verdict[1].lower())
+            yield _STATUS[verdict[1].lower()]
         elif judged and (sentence := _sentence(line)):
             yield sentence
 

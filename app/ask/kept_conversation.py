@@ -3,7 +3,7 @@
 import streamlit as st
 
 from answering.answer import Answer, Status
-from answering.understand.topics import topic_in
+from answering.texts import topic_in
 from app.ask import state as conversation_state
 from app.shell.frame import log_problem
 from app.shell.resources import load_services, load_store

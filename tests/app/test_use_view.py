@@ -6,7 +6,7 @@ import pytest
 from driven_page import ENGLISH, HOSTILE, SWEDISH, html_of, opened, words_of
 
 from answering.answer import Status
-from answering.understand.topics import topic_in
+from answering.texts import topic_in
 from app.shell.links import PageName
 from app.store.records import DayCount, Feedback, Reason, Verdict
 from app.store.store import Store

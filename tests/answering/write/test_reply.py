@@ -2,11 +2,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from answering.write.reply import MOST_CHARACTERS, Sentence, Verdict, read_reply
+from answering.answer import Status
+from answering.write.reply import MOST_CHARACTERS, Sentence, read_reply
 from corpus.model import Layout
 
 ANSWER = [
-    Verdict.COMPLETE,
+    Status.ANSWERED,
     Sentence("Ett står här.", ("abc234",)),
     Sentence("Två står där.", ("abc234", "xyz567")),
 ]
