@@ -18,7 +18,7 @@ _YES_NO = re.compile(r"(?:ja|nej|yes|no)(?=\s*[,.;:!–—]|$)", re.IGNORECASE)
 _OPENING = re.compile(r"(?:ja|nej|yes|no)[,.:;!]|(?:det beror|it depends)\b[^.,:;]*[.,:;]?", re.IGNORECASE)
 _WRITTEN = {"ja": Verdict.YES, "yes": Verdict.YES, "nej": Verdict.NO, "no": Verdict.NO}
 # Below this a verdict is wrong too often to be told (docs/answers.md).
-SURE = 0.8
+SURE = 0.75
 # Questions that share this much of the words of content of the longer one ask the same.
 THE_SAME = 0.75
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from answering.advise.verdicts import asks_the_same
 from answering.answer import Status
 from answering.reader.reading import Reading
 from answering.reader.written_verdict import says_it_depends
@@ -22,8 +23,6 @@ LONGEST_LIST = 8  # items
 ANSWERS_AS_ONE = 0.65
 # Two statements sharing more of their words than this say the same.
 REPEATS = 0.66
-# From this probability on "it depends" answers what was asked, and not only what it stands under.
-ANSWERS_BOTH = 0.7
 # A statement this much less sure than the best adds length, not an answer.
 WORTH_BESIDE_THE_BEST = 0.4
 
@@ -78,10 +77,7 @@ class ExtractiveWriter:
         }
 
         def may_stand(one: _Chosen) -> bool:
-            is_verdict = one.statement.role is Role.ANSWER and says_it_depends(one.statement.text)
-            return _may_stand(one.statement, owners) and (
-                not is_verdict or belongs.get(one, 0.0) >= ANSWERS_BOTH
-            )
+            return _may_stand(one.statement, owners) and not _is_verdict_on_another(one, question)
 
         found = sorted(
             ((sure, one) for one, sure in belongs.items() if may_stand(one)), key=lambda one: -one[0]
@@ -122,6 +118,13 @@ def _whole_answer(
     is_short = sum(len(one.statement.text.split()) for one in said) <= MOST_WORDS
     answers = sum(belongs.get(one, 0.0) for one in said) >= ANSWERS_AS_ONE * len(said)
     return said if is_short and answers else ()
+
+
+def _is_verdict_on_another(one: _Chosen, question: str) -> bool:
+    """Whether it says of the question that it stands under that it depends, and another one was asked."""
+    headings = one.passage.headings
+    is_verdict = one.statement.role is Role.ANSWER and says_it_depends(one.statement.text)
+    return bool(is_verdict and headings and not asks_the_same(question, headings[-1]))
 
 
 def _with_what_it_needs(chosen: _Chosen) -> tuple[_Chosen, ...]:

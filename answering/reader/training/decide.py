@@ -21,7 +21,9 @@ from retrieval.lexicon import EMBEDDED_LEXICON, read_lexicon
 from retrieval.retriever import Retriever
 
 # The share of answerable questions that may be refused, and the share that may get a caution.
-REFUSED, CAUTIONED = 0.2, 0.1
+REFUSED, CAUTIONED = 0.16, 0.1
+# How much the reader alone counts in whether there is an answer; the rest, with the search.
+ALONE_WEIGHS = 0.4
 RECALL_WEIGHS = 16.0  # the square of how much more, as in F4
 STEPS = 200
 PENALTY = 1e-3
@@ -64,12 +66,13 @@ def fit(asked: Sequence[Asked]) -> Decision:
 
 
 def _of_answers(asked: Sequence[Asked], readings: Sequence[Sequence[Reading]]) -> tuple[float, float, float]:
-    """The mean of two regressions: by the reader alone, which orders these questions best, and with the
+    """A mean of two regressions: by the reader alone, which orders these questions best, and with the
     search counted in, which orders those of other hands, and hostile ones, best (docs/answers.md)."""
     wanted = [one.is_answerable for one in asked]
     alone, found = zip(*map(surest, readings), strict=True)
     first, second = (_regression([(value,) for value in values], wanted) for values in (alone, found))
-    return (first[0] + second[0]) / 2, first[1] / 2, second[1] / 2
+    rest = 1 - ALONE_WEIGHS
+    return ALONE_WEIGHS * first[0] + rest * second[0], ALONE_WEIGHS * first[1], rest * second[1]
 
 
 def _of_statements(asked: Sequence[Asked]) -> tuple[float, float, float, float]:
