@@ -1,9 +1,12 @@
 """Foreign text is shown as it stands, in HTML and in the label of a control."""
 
+from html import unescape
+
 import pytest
 from markdown_it import MarkdownIt
 
 from app.shell.escape import WORD_JOINER, markdown_label, visible
+from app.shell.jinja import render
 
 HOSTILE = [
     "![x](http://evil.example/x.png)",
@@ -68,6 +71,20 @@ def test_ordinary_words_are_shown_without_invisible_signs_inside_words(text: str
 
 def test_an_empty_label_is_still_a_label() -> None:
     assert markdown_label(" \n ") == WORD_JOINER
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_html_holds_no_markup_of_the_text(text: str) -> None:
+    html = str(render("shell/paragraph.html.jinja", css="", role="", words=text))
+    shown = html.removeprefix('<p class="">').removesuffix("</p>")
+    assert len(shown) == len(html) - len('<p class=""></p>')
+    assert not set("<>\"'") & set(shown)
+    assert unescape(shown) == text
+
+
+def test_an_attribute_cannot_be_left() -> None:
+    html = str(render("shell/paragraph.html.jinja", css='" onclick="x', role="", words=""))
+    assert html == '<p class="&#34; onclick=&#34;x"></p>'
 
 
 def test_signs_that_turn_text_around_or_do_not_show_are_left_out() -> None:

@@ -83,7 +83,7 @@ def test_what_is_written_under_the_same_question_goes_before_what_was_read() -> 
 
 
 @pytest.mark.parametrize(
-    ("read", "told"), [((0.05, 0.85, 0.05, 0.05), Verdict.NO), ((0.1, 0.75, 0.1, 0.05), None), (UNSURE, None)]
+    ("read", "told"), [((0.05, 0.85, 0.05, 0.05), Verdict.NO), ((0.1, 0.7, 0.1, 0.1), None), (UNSURE, None)]
 )
 def test_what_is_written_under_another_question_is_no_verdict_unless_the_reader_is_sure(
     read: tuple[float, ...], told: Verdict | None
