@@ -37,12 +37,12 @@ def topic_of(word: str) -> str | None:
     return next((topic for topic, entry in entries if word in entry.get("words", "").split()), None)
 
 
-@lru_cache(maxsize=1)
-def _texts() -> dict[str, Any]:
-    return tomllib.loads(files("answering").joinpath("texts.toml").read_text(encoding="utf-8"))
-
-
 def topic_in(question: str) -> str:
     """The topic of the first word that names one; "" where none does."""
     topics = map(topic_of, re.findall(r"\w+", fold(question)))
     return next(filter(None, topics), "")
+
+
+@lru_cache(maxsize=1)
+def _texts() -> dict[str, Any]:
+    return tomllib.loads(files("answering").joinpath("texts.toml").read_text(encoding="utf-8"))

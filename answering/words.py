@@ -52,6 +52,7 @@ def content_words(text: str) -> tuple[Word, ...]:
     return tuple(word for word in words(text) if not is_grammar(word.text) and word.text != "§")
 
 
+@lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """Stems of all content words of the text."""
     return frozenset(word.stem for word in content_words(text))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from answering.advise.next_steps import bare
 from answering.answer import Citation, Claim
 from answering.reader.reading import Reading, Verdict
-from answering.reader.written_verdict import says_it_depends
+from answering.reader.written_verdict import YES_OR_NO, says_it_depends
 from answering.texts import text
 from answering.words import stems
 from answering.write.draft import DraftClaim
@@ -16,7 +16,6 @@ from corpus.model import Language, Owner, Passage, Role, Statement
 # "No, …" and "Yes."; not "No fee is taken."
 _YES_NO = re.compile(r"(?:ja|nej|yes|no)(?=\s*[,.;:!–—]|$)", re.IGNORECASE)
 _OPENING = re.compile(r"(?:ja|nej|yes|no)[,.:;!]|(?:det beror|it depends)\b[^.,:;]*[.,:;]?", re.IGNORECASE)
-_WRITTEN = {"ja": Verdict.YES, "yes": Verdict.YES, "nej": Verdict.NO, "no": Verdict.NO}
 # Below this a verdict is wrong too often to be told (docs/answers.md).
 SURE = 0.75
 # Questions that share this much of the words of content of the longer one ask the same.
@@ -80,12 +79,12 @@ def _written(question: str, told: Sequence[_Told]) -> Verdict | None:
     """That it depends, where this is told; else the yes or no above them, if their heading asks the same."""
     passage = told[0].passage
     first = passage.statements[0]
-    if any(one.statement is first for one in told) and says_it_depends(first.text):
+    if any(one.statement == first for one in told) and says_it_depends(first.text):
         return Verdict.DEPENDS
     if first.role is not Role.VERDICT or not passage.headings:
         return None
     is_same = asks_the_same(question, passage.headings[-1])
-    return _WRITTEN.get(first.text.rstrip(".!").casefold()) if is_same else None
+    return YES_OR_NO.get(first.text.rstrip(".!").casefold()) if is_same else None
 
 
 def _sure(verdicts: Sequence[float]) -> Verdict | None:

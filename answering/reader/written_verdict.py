@@ -2,8 +2,10 @@
 
 import re
 
+from answering.reader.reading import Verdict
 from corpus.model import Passage, Role, Statement
 
+YES_OR_NO = {"ja": Verdict.YES, "yes": Verdict.YES, "nej": Verdict.NO, "no": Verdict.NO}
 _DEPENDS = re.compile(r"(?:det beror|it depends)\b", re.IGNORECASE)
 
 
@@ -15,7 +17,7 @@ def says_it_depends(said: str) -> bool:
 def leads_in(passage: Passage, statement: Statement) -> str:
     """What a reader has to see before a statement: the words above its list, or its entry's yes or no."""
     first = passage.statements[0]
-    if statement.lead_in or statement is first:
+    if statement.lead_in or statement == first:
         return statement.lead_in
     if first.role is Role.VERDICT:
         return first.text

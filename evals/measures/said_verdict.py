@@ -4,9 +4,9 @@ import re
 
 from answering.advise.verdicts import says_a_verdict
 from answering.reader.reading import Verdict
+from answering.reader.written_verdict import YES_OR_NO
 from evals.record import Record
 
-_WORDS = {"ja": Verdict.YES, "yes": Verdict.YES, "nej": Verdict.NO, "no": Verdict.NO}
 _FIRST = re.compile(r"\w+")
 # "No fee is taken" may be a yes; "No, …" and "No." never are.
 _NONE_OF = re.compile(r"no\s+\w", re.IGNORECASE)
@@ -18,4 +18,4 @@ def said_verdict(record: Record) -> Verdict | None:
     if not says_a_verdict(first) or _NONE_OF.match(first):
         return record.verdict
     found = _FIRST.match(first)
-    return _WORDS.get(found[0].lower(), Verdict.DEPENDS) if found else record.verdict
+    return YES_OR_NO.get(found[0].lower(), Verdict.DEPENDS) if found else record.verdict
