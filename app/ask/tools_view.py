@@ -35,7 +35,6 @@ def draw_tools(texts: Texts, title: str) -> None:
             )
     if problem := kept_conversation.keep_problem():
         st.html(problem_html(problem, texts))
-    st.html(render("ask/kept.html.jinja", secret=kept_conversation.secret()))
 
 
 def _draw_downloads(texts: Texts) -> None:
@@ -69,5 +68,7 @@ def _draw_keeping(texts: Texts) -> None:
     if not kept_conversation.kept_id():
         st.html(paragraph_html(texts.say("keep.is_shown")))
         return
+    # Before the button that says so: whoever reloads when they see it is known as the keeper.
+    st.html(render("ask/kept.html.jinja", secret=kept_conversation.secret()))
     st.html(paragraph_html(texts.say("keep.is_kept")))
     st.button(texts.say("keep.forget"), key="forget-conversation", on_click=kept_conversation.forget)

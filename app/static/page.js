@@ -266,6 +266,8 @@
 
   let waiting = false;
   new MutationObserver(() => {
+    // At once and not at the next frame: it must stand before anybody can reload.
+    rememberKept();
     if (waiting) return;
     waiting = true;
     requestAnimationFrame(() => {
@@ -278,7 +280,6 @@
       hold();
       keepFocus();
       showMark();
-      rememberKept();
     });
   }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-focus", "data-page-lang", "data-kept", "data-test-script-state"] });
 })();
