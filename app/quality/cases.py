@@ -17,7 +17,10 @@ def changed_html(compared: Compared, texts: Texts) -> Markup:
 
 def worst_html(report: EvaluationReport, texts: Texts) -> Markup:
     """Each case folded; what is wrong with it stands outside."""
-    cases = [(case, [fault_words(*fault, texts) for fault in case.faults]) for case in report.worst]
+    cases = [
+        (case, [fault_words(fault.code, fault.words, texts) for fault in case.faults])
+        for case in report.worst
+    ]
     return render("quality/worst.html.jinja", texts, report=report, cases=cases, wording=wording)
 
 
@@ -25,6 +28,5 @@ def _moves(case: ChangedCase, texts: Texts) -> str:
     """ "better: Key facts told; worse: Wait, median"."""
     verdicts = {True: texts.say("quality.verdict.better"), False: texts.say("quality.verdict.worse")}
     return "; ".join(
-        f"{verdicts[is_better]}: {measure_name(measure, label, texts)}"
-        for measure, label, is_better in case.moves
+        f"{verdicts[move.better]}: {measure_name(move.measure, move.label, texts)}" for move in case.moves
     )

@@ -16,7 +16,7 @@ MOST_GATES = 5  # of those that do not hold; the whole report names all
 
 def verdict_html(report: EvaluationReport, texts: Texts) -> Markup:
     """The figures that count most, and whether the gates hold."""
-    rows = {row.measure: row for row in report.main if ALL in row.cells}
+    rows = {row.measure: row for row in report.main if row.cells.get(ALL)}
     values = {
         "tiles": [rows[name] for name in FIRST if name in rows],
         "failed": [gate for gate in report.gates if not gate.holds],

@@ -1,7 +1,8 @@
-"""An evaluation report as the Quality page shows it; whatever stands in one is foreign text."""
+"""An evaluation report, named as report.json names its parts; whatever stands in one is foreign text."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from corpus.model import Language
 
@@ -27,19 +28,19 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A measure over the slices that have it, such as "all" and "language=sv"."""
+    """A measure over slices, such as "all" and "language=sv"; None where no case of a slice has it."""
 
     measure: str
     label: str
     unit: str
-    cells: Mapping[str, Figure]
+    cells: Mapping[str, Figure | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
     """A threshold in words, and whether it holds."""
 
-    words: str
+    gate: str
     holds: bool
 
 
@@ -80,7 +81,7 @@ class RecordedAnswer:
     status: str
     language: Language
     text: str
-    sources: tuple[Source, ...]
+    citations: tuple[Source, ...]
 
     @property
     def paragraphs(self) -> list[str]:
@@ -89,18 +90,22 @@ class RecordedAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class BadCase:
-    """A case that went wrong.
+class Fault:
+    """What is wrong with an answer: its code, and English words for it."""
 
-    Args:
-        faults: (code, English words).
-    """
+    code: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class BadCase:
+    """A case that went wrong."""
 
     id: str
     language: Language
     question: str
     history: tuple[str, ...]
-    faults: tuple[tuple[str, str], ...]
+    faults: tuple[Fault, ...]
     expected: str
     reference: str
     sections: tuple[str, ...]
@@ -116,20 +121,33 @@ class Difference:
     unit: str
     first: float
     second: float
-    change: Figure
+    change: float
+    low: float
+    high: float
+    cases: int
     verdict: str
+
+    @property
+    def figure(self) -> Figure:
+        """The change with its interval."""
+        return Figure(self.change, self.low, self.high, self.cases)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A measure that a case changed in, and whether it is better now."""
+
+    measure: str
+    label: str
+    better: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedCase:
-    """A case that came out otherwise; no answers where they are kept from being read.
-
-    Args:
-        moves: (measure, its English name, whether it is better now).
-    """
+    """A case that came out otherwise; no answers where they are kept from being read."""
 
     id: str
-    moves: tuple[tuple[str, str, bool], ...]
+    moves: tuple[Move, ...]
     language: Language
     question: str
     before: RecordedAnswer | None
@@ -147,11 +165,19 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
+class RunSettings:
+    """How the cases were asked."""
+
+    writer: str
+
+
+@dataclass(frozen=True, slots=True)
 class EvaluationReport:
     """A report as the page shows it."""
 
+    format: Literal[1]
     run: str
-    writer: str
+    settings: RunSettings
     cases: int
     made_cases: int
     problems: int
@@ -160,4 +186,4 @@ class EvaluationReport:
     main: tuple[Row, ...]
     drawings: Mapping[Language, tuple[Drawing, ...]]
     worst: tuple[BadCase, ...]
-    compared: tuple[Compared, ...]
+    comparisons: tuple[Compared, ...]

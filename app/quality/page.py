@@ -50,7 +50,7 @@ def _draw_runs(folder: Path, runs: list[RunName], texts: Texts) -> None:
 
 def _draw_report(report: EvaluationReport, texts: Texts) -> None:
     wanted = st.query_params.get("against")
-    against = next((each for each in report.compared if each.run == wanted), None)
+    against = next((each for each in report.comparisons if each.run == wanted), None)
     st.html(verdict_html(report, texts))
     st.html(main_html(report, texts))
     st.html(against_html(report, against, bool(wanted and not against), texts))

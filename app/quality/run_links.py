@@ -41,7 +41,7 @@ def against_html(
     none = RunLink(href(""), texts.say("quality.against_none"), against is None)
     earlier = [
         RunLink(href(each.run), _words(run_name(each.run) or each.run), each is against)
-        for each in report.compared
+        for each in report.comparisons
     ]
     runs = [none, *earlier] if earlier else []
     return render("quality/against.html.jinja", texts, runs=runs, is_missing=is_missing)

@@ -167,6 +167,18 @@ def test_a_damaged_report_is_one_sentence_and_the_menu_of_runs_stays(folder: Pat
     assert "before, 2026-11-01 11:00" in words
 
 
+def test_what_is_wrong_with_a_report_is_told_in_one_line_with_its_place(folder: Path) -> None:
+    run = runs_with_reports(folder)[0]
+    changed(folder, gates=[{"gate": "x", "holds": "true"}])
+    with pytest.raises(
+        EvaluationError, match=r"^.* valid boolean at \('gates', 0, 'holds'\)\); run .*again\.$"
+    ):
+        read_report(folder, run)
+    changed(folder, gates=[], drawings={"sv": []})
+    with pytest.raises(EvaluationError, match=r"^.*no drawings in en.*$"):
+        read_report(folder, run)
+
+
 def test_without_runs_one_sentence_says_how_to_make_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -195,8 +207,8 @@ def test_what_a_report_holds_is_read_whole(folder: Path) -> None:
     report = read_report(folder, runs_with_reports(folder)[0])
     assert [case.id for case in report.worst] == ["led-astray", "refused"]
     assert report.worst[1].answer.text == REFUSED.text
-    assert [one.run for one in report.compared] == [BEFORE]
-    assert {each.before is None for each in report.compared[0].changed} == {False}
+    assert [one.run for one in report.comparisons] == [BEFORE]
+    assert {each.before is None for each in report.comparisons[0].changed} == {False}
     with pytest.raises(EvaluationError, match="lotsen-eval report"):
         read_report(folder, replace(runs_with_reports(folder)[0], folder="20261101-110000-gone"))
 
