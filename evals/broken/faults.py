@@ -1,7 +1,7 @@
-"""Faults: each takes a library or an assistant and spoils one thing of it, the same way every time."""
+"""Faults: each spoils one thing of a library, a reader or an answer, the same way every time."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from answering.answer import Answer, Citation, Claim, Status, Support, Turn
 from answering.library import Snapshot
@@ -49,145 +49,101 @@ class ReadsAtRandom:
         )
 
 
-class ShuffledCitations:
-    """An assistant whose every citation points to a passage of some other section."""
+@dataclass(frozen=True, slots=True)
+class Spoilt:
+    """An assistant whose answers are each spoilt in the same way before anybody sees them."""
 
-    def __init__(self, library: Snapshot, assistant: Asks) -> None:
-        self._library = library
-        self._assistant = assistant
+    assistant: Asks
+    spoil: Callable[[Answer], Answer]
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
-        """The same words, with other sources."""
-        answer = self._assistant.ask(question, history)
-        return replace(answer, citations=tuple(self._other(each) for each in answer.citations))
+        """The answer, spoilt."""
+        return self.spoil(self.assistant.ask(question, history))
 
-    def _other(self, citation: Citation) -> Citation:
-        document = citation.document
+
+def shuffled_citations(answer: Answer, library: Snapshot) -> Answer:
+    """Every citation points to a passage of some other section."""
+    return replace(answer, citations=tuple(_other(each, library) for each in answer.citations))
+
+
+def _other(citation: Citation, library: Snapshot) -> Citation:
+    document = citation.document
+    others = [p for p in library.passages_of(document.id) if p.section_id != citation.passage.section_id]
+    if not others:
         others = [
-            p for p in self._library.passages_of(document.id) if p.section_id != citation.passage.section_id
+            p
+            for other in library.documents.values()
+            if other.id != document.id and other.language is document.language
+            for p in library.passages_of(other.id)
         ]
-        if not others:
-            others = [
-                p
-                for other in self._library.documents.values()
-                if other.id != document.id and other.language is document.language
-                for p in self._library.passages_of(other.id)
-            ]
-        passage = others[number_of(citation.passage.id) % len(others)]
-        document = self._library.documents[passage.document_id]
-        return replace(
-            citation, passage=passage, document=document, quote=passage.text, start=0, end=len(passage.text)
-        )
+    passage = others[number_of(citation.passage.id) % len(others)]
+    document = library.documents[passage.document_id]
+    return replace(
+        citation, passage=passage, document=document, quote=passage.text, start=0, end=len(passage.text)
+    )
 
 
-class Invents:
-    """An assistant that adds a sentence of its own to every answer, marked as nothing carries it."""
-
-    def __init__(self, assistant: Asks) -> None:
-        self._assistant = assistant
-
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
-        """The same answer and one claim more."""
-        answer = self._assistant.ask(question, history)
-        if answer.status not in ANSWERED:
-            return answer
-        return replace(answer, claims=(*answer.claims, Claim(INVENTED, (), Support.UNVERIFIED)))
+def invents(answer: Answer, _: Snapshot) -> Answer:
+    """Every answer has a sentence more, marked as nothing carries it."""
+    if answer.status not in ANSWERED:
+        return answer
+    return replace(answer, claims=(*answer.claims, Claim(INVENTED, (), Support.UNVERIFIED)))
 
 
-class TurnsVerdicts:
-    """An assistant that says yes for no and no for yes."""
-
-    def __init__(self, assistant: Asks) -> None:
-        self._assistant = assistant
-
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
-        """The same answer under another verdict."""
-        answer = self._assistant.ask(question, history)
-        if answer.verdict is None:
-            return answer
-        return replace(answer, verdict=Verdict.YES if answer.verdict is Verdict.NO else Verdict.NO)
+def turned_verdicts(answer: Answer, _: Snapshot) -> Answer:
+    """It says yes for no and no for yes."""
+    if answer.verdict is None:
+        return answer
+    return replace(answer, verdict=Verdict.YES if answer.verdict is Verdict.NO else Verdict.NO)
 
 
-class BeginsInTheMiddle:
-    """An assistant whose answers begin as if something stood before them."""
-
-    def __init__(self, assistant: Asks) -> None:
-        self._assistant = assistant
-
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
-        """The same answer, leaning on nothing."""
-        answer = self._assistant.ask(question, history)
-        claims = tuple(replace(claim, text=f"{LEANING} {claim.text}") for claim in answer.claims[:1])
-        return replace(answer, claims=(*claims, *answer.claims[1:]))
+def begins_in_the_middle(answer: Answer, _: Snapshot) -> Answer:
+    """It begins as if something stood before it."""
+    claims = tuple(replace(claim, text=f"{LEANING} {claim.text}") for claim in answer.claims[:1])
+    return replace(answer, claims=(*claims, *answer.claims[1:]))
 
 
-class AlwaysRefuses:
-    """An assistant that says of everything that the documents do not."""
-
-    def __init__(self, assistant: Asks) -> None:
-        self._assistant = assistant
-
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
-        """Nothing was found."""
-        answer = self._assistant.ask(question, history)
-        return replace(answer, status=Status.NOT_FOUND, claims=(), citations=(), text="–")
+def always_refuses(answer: Answer, _: Snapshot) -> Answer:
+    """It says of everything that the documents do not."""
+    return replace(answer, status=Status.NOT_FOUND, claims=(), citations=(), text="–")
 
 
-class NeverRefuses:
-    """An assistant that tells the first thing that was found where it should have said nothing."""
-
-    def __init__(self, library: Snapshot, assistant: Asks) -> None:
-        self._library = library
-        self._assistant = assistant
-
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
-        """An answer, whatever was asked."""
-        answer = self._assistant.ask(question, history)
-        if answer.status in ANSWERED:
-            return answer
-        hit = self._library.search(question, 1, Filter(languages=(answer.language,)))[0]
-        text = split_sentences(hit.passage.text)[0].text
-        cited = Citation(1, hit.passage, hit.document, text, 0, len(text))
-        return replace(
-            answer,
-            status=Status.ANSWERED,
-            text="",
-            claims=(Claim(text, (1,), Support.VERBATIM),),
-            citations=(cited,),
-        )
+def never_refuses(answer: Answer, library: Snapshot) -> Answer:
+    """It tells the first thing that was found where it should have said nothing."""
+    if answer.status in ANSWERED:
+        return answer
+    hit = library.search(answer.question, 1, Filter(languages=(answer.language,)))[0]
+    text = split_sentences(hit.passage.text)[0].text
+    cited = Citation(1, hit.passage, hit.document, text, 0, len(text))
+    return replace(
+        answer,
+        status=Status.ANSWERED,
+        text="",
+        claims=(Claim(text, (1,), Support.VERBATIM),),
+        citations=(cited,),
+    )
 
 
-class OtherLanguage:
-    """An assistant that answers Swedish in English and English in Swedish, from the translated documents."""
+def other_language(answer: Answer, library: Snapshot) -> Answer:
+    """It answers Swedish in English and English in Swedish, from translated documents where they are."""
+    turned = {each.number: _turned(each, library) for each in answer.citations}
+    claims = tuple(
+        replace(claim, text=turned[claim.citations[0]].quote) if claim.citations else claim
+        for claim in answer.claims
+    )
+    language = detect_language(answer.question).other
+    return replace(answer, language=language, claims=claims, citations=tuple(turned.values()))
 
-    def __init__(self, library: Snapshot, assistant: Asks) -> None:
-        self._library = library
-        self._assistant = assistant
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
-        """The same places in the other language, where there are such."""
-        answer = self._assistant.ask(question, history)
-        turned = {each.number: self._turned(each) for each in answer.citations}
-        claims = tuple(
-            replace(claim, text=turned[claim.citations[0]].quote) if claim.citations else claim
-            for claim in answer.claims
-        )
-        language = detect_language(question).other
-        return replace(answer, language=language, claims=claims, citations=tuple(turned.values()))
-
-    def _turned(self, citation: Citation) -> Citation:
-        passage, language = citation.passage, citation.document.language.other
-        id = f"{passage.document_id.rsplit('-', 1)[0]}-{language}"
-        document = self._library.documents.get(id)
-        same = (
-            [p for p in self._library.passages_of(id) if p.section_id == passage.section_id]
-            if document
-            else []
-        )
-        if not document or not same:
-            return citation
-        text = split_sentences(same[0].text)[0].text
-        return replace(citation, passage=same[0], document=document, quote=text, start=0, end=len(text))
+def _turned(citation: Citation, library: Snapshot) -> Citation:
+    passage, language = citation.passage, citation.document.language.other
+    id = f"{passage.document_id.rsplit('-', 1)[0]}-{language}"
+    document = library.documents.get(id)
+    same = [p for p in library.passages_of(id) if p.section_id == passage.section_id] if document else []
+    if not document or not same:
+        return citation
+    text = split_sentences(same[0].text)[0].text
+    return replace(citation, passage=same[0], document=document, quote=text, start=0, end=len(text))
 
 
 def _share_of(*words: str) -> float:

@@ -7,18 +7,20 @@ from functools import partial
 from operator import attrgetter
 from pathlib import Path
 
+from answering.answer import Answer
 from answering.library import Snapshot
 from answering.reader.reading import Reader
 from evals.broken.faults import (
-    AlwaysRefuses,
-    BeginsInTheMiddle,
-    Invents,
-    NeverRefuses,
-    OtherLanguage,
     RandomHits,
     ReadsAtRandom,
-    ShuffledCitations,
-    TurnsVerdicts,
+    Spoilt,
+    always_refuses,
+    begins_in_the_middle,
+    invents,
+    never_refuses,
+    other_language,
+    shuffled_citations,
+    turned_verdicts,
 )
 from evals.case_runner import Asks, CaseRunner
 from evals.cases import Case
@@ -44,7 +46,7 @@ class Fault:
     worse: tuple[str, ...]
     library: Callable[[Snapshot], Snapshot] = lambda library: library
     reader: Callable[[Reader], Reader] = lambda reader: reader
-    assistant: Callable[[Snapshot, Asks], Asks] = lambda _, assistant: assistant
+    answer: Callable[[Answer, Snapshot], Answer] = lambda answer, _: answer
 
 
 FAULTS = (
@@ -63,34 +65,18 @@ FAULTS = (
         "shuffled citations",
         (SENDABLE, "citation recall", "citation precision", "expected section cited", BESIDE,
          "ragas IDBasedContextPrecision: cited", "ragas IDBasedContextRecall: cited"),
-        assistant=ShuffledCitations,
+        answer=shuffled_citations,
     ),
-    Fault(
-        "invents",
-        ("unsupported claims", "citation recall"),
-        assistant=lambda _, assistant: Invents(assistant),
-    ),
-    Fault(
-        "turned verdicts",
-        ("verdict", WRONG_VERDICT),
-        assistant=lambda _, assistant: TurnsVerdicts(assistant),
-    ),
-    Fault(
-        "begins in the middle",
-        ("shape",),
-        assistant=lambda _, assistant: BeginsInTheMiddle(assistant),
-    ),
+    Fault("invents", ("unsupported claims", "citation recall"), answer=invents),
+    Fault("turned verdicts", ("verdict", WRONG_VERDICT), answer=turned_verdicts),
+    Fault("begins in the middle", ("shape",), answer=begins_in_the_middle),
     Fault(
         "always refuses",
         (SENDABLE, "answered", "false refusals", "key facts", "expected section cited"),
-        assistant=lambda _, assistant: AlwaysRefuses(assistant),
+        answer=always_refuses,
     ),
-    Fault(
-        "never refuses",
-        ("missed refusals", "expected status", "hostile held"),
-        assistant=NeverRefuses,
-    ),
-    Fault("other language", (SENDABLE, "one language", "key facts"), assistant=OtherLanguage),
+    Fault("never refuses", ("missed refusals", "expected status", "hostile held"), answer=never_refuses),
+    Fault("other language", (SENDABLE, "one language", "key facts"), answer=other_language),
 )  # fmt: skip
 
 
@@ -165,7 +151,8 @@ def _values(
     cases: Sequence[Case], fault: Fault, library: Snapshot, reader: Reader, assistant_of: AssistantOf
 ) -> Values:
     def broken(view: LibraryView) -> Asks:
-        return fault.assistant(view, assistant_of(view, fault.reader(reader)))
+        assistant = assistant_of(view, fault.reader(reader))
+        return Spoilt(assistant, lambda answer: fault.answer(answer, view))
 
     settings = RunSettings("broken", "", "", fingerprint(cases), "", "", ())
     further = (ragas_contexts, partial(ragas_texts, embedder=load_embedder(DEFAULT_MODEL)))
