@@ -19,7 +19,7 @@ def draw_filters(texts: Texts) -> None:
             key=session.OWNERS,
         )
         st.pills(
-            texts.say("filter.kind"),
+            texts.say("library.facet.kind"),
             [kind.value for kind in Kind if kind is not Kind.OTHER],
             selection_mode="multi",
             format_func=lambda value: texts.say(f"kind.{value}"),

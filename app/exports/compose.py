@@ -131,7 +131,7 @@ def _source(number: int, citation: Citation, texts: Texts, today: date) -> Sourc
     document, passage = citation.document, citation.passage
     facts = [texts.say(f"kind.{document.kind.value}")]
     if document.version:
-        facts.append(texts.say("export.version", version=document.version))
+        facts.append(texts.say("source.version", version=document.version))
     if document.valid_from:
         facts.append(texts.say("source.valid_from", date=document.valid_from.isoformat()))
     if document.review_by:

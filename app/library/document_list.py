@@ -89,7 +89,7 @@ def _subject(document: Document, texts: Texts) -> list[str]:
 
 
 def _dates(document: Document, texts: Texts) -> list[str]:
-    facts = [texts.say("library.version", version=document.version)] if document.version else []
+    facts = [texts.say("source.version", version=document.version)] if document.version else []
     if document.valid_from:
         facts.append(texts.say("source.valid_from", date=document.valid_from.isoformat()))
     if document.review_by:

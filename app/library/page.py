@@ -27,7 +27,7 @@ def draw() -> None:
     document = services.retriever.documents.get(wanted) if services else None
     with head:
         if document is None:
-            draw_title(PageName.LIBRARY, texts.say("library.title"), texts.say("library.lead"))
+            draw_title(PageName.LIBRARY, texts.say("navigation.library"), texts.say("library.lead"))
         else:
             draw_shown_title(PageName.LIBRARY, document.title, texts)
     if services is None:

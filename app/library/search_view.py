@@ -62,7 +62,9 @@ def _draw_facet(parameter: str, texts: Texts) -> None:
 
 
 def _value_label(parameter: str, value: str, texts: Texts) -> str:
-    name = {"kind": "kinds", "in": "in_language_short"}.get(parameter, parameter)
+    if parameter == "in":
+        return texts.say(f"language.{value}").capitalize()
+    name = "kinds" if parameter == "kind" else parameter
     words = texts.say(f"library.{name}.{value}")
     return words[:1].upper() + words[1:]
 

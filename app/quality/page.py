@@ -24,7 +24,7 @@ from corpus.errors import LotsenError
 def draw() -> None:
     """The page, from top to bottom."""
     texts = load_texts(session.language())
-    draw_title(PageName.QUALITY, texts.say("quality.title"), texts.say("quality.lead"))
+    draw_title(PageName.QUALITY, texts.say("navigation.quality"), texts.say("quality.lead"))
     if not may_enter(Role.EVALUATOR, texts):
         return
     with st.container(key="quality"):

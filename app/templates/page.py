@@ -30,7 +30,7 @@ def draw() -> None:
         draw_form(offer, texts)
         return
     with head:
-        draw_title(PageName.TEMPLATES, texts.say("templates.title"), texts.say("templates.lead"))
+        draw_title(PageName.TEMPLATES, texts.say("navigation.templates"), texts.say("templates.lead"))
     if offers and wanted:
         st.html(problem_html("templates.unknown", texts))
     _draw_list(offers, texts)
@@ -56,8 +56,8 @@ def _draw_list(offers: tuple[Offer, ...], texts: Texts) -> None:
     for stage in (*Stage, None):
         suiting = [offer for offer in offers if offer.stage is stage and offer.suits(owner)]
         if suiting:
-            title = texts.say(f"templates.stage.{stage.value}") if stage else texts.say("templates.any_stage")
-            st.html(offers_html(title, suiting, owner, texts))
+            title = texts.say(f"library.stage.{stage.value}" if stage else "templates.any_stage")
+            st.html(offers_html(title.capitalize(), suiting, owner, texts))
 
 
 draw()

@@ -49,7 +49,7 @@ def draw_written_choice(texts: Texts) -> None:
     st.pills(
         texts.say("templates.written"),
         [language.value for language in Language],
-        format_func=lambda value: texts.say(f"templates.language.{value}"),
+        format_func=lambda value: texts.say(f"language.{value}").capitalize(),
         key=WRITTEN_KEY,
         required=True,
         on_change=_to_address,

@@ -19,7 +19,7 @@ from corpus.errors import LotsenError
 def draw() -> None:
     """The page, from top to bottom."""
     texts = load_texts(session.language())
-    draw_title(PageName.USE, texts.say("use.title"), texts.say("use.lead"))
+    draw_title(PageName.USE, texts.say("navigation.use"), texts.say("use.lead"))
     if not may_enter(Role.STAFF, texts):
         return
     try:

@@ -92,8 +92,8 @@ def test_templates_are_chosen_by_need_under_the_stage_that_they_belong_to() -> N
     words, html = words_of(page), html_of(page)
     assert "Ni ska dela hemlig information innan ni har ett avtal om arbetet." in words
     assert 'href="templates?lang=sv&amp;template=nda"' in html
-    assert words.index(SWEDISH.say("templates.stage.preparation")) < words.index("Sekretessavtal")
-    assert words.index(SWEDISH.say("templates.stage.execution")) < words.rindex("evil.example")
+    assert words.index(SWEDISH.say("library.stage.preparation").capitalize()) < words.index("Sekretessavtal")
+    assert words.index(SWEDISH.say("library.stage.execution").capitalize()) < words.rindex("evil.example")
     assert "När ni använder mallen" in words
     assert html.count("<h1") == 1
     assert "<script>" not in html
@@ -250,4 +250,4 @@ def test_without_an_index_the_page_says_what_to_do(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("app.wiring.open_retriever", fail)
     words = words_of(opened(PageName.TEMPLATES, lang="sv"))
     assert SWEDISH.say("problem.no_index") in words
-    assert SWEDISH.say("templates.title") in words
+    assert SWEDISH.say("navigation.templates") in words

@@ -95,4 +95,4 @@ def test_without_an_index_the_page_says_what_to_do(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("app.wiring.open_retriever", fail)
     words = words_of(library())
     assert SWEDISH.say("problem.no_index") in words
-    assert SWEDISH.say("library.title") in words
+    assert SWEDISH.say("navigation.library") in words
