@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from answering.answer import Status
 from corpus.model import Document, Language
@@ -54,16 +55,6 @@ def _case(document: Document, section: str, question: str) -> Case:
 
 
 def _twin(case: Case, question: str) -> Case:
-    return Case(
-        id=f"twin-{case.id}",
-        language=Language.ENGLISH,
-        kind=case.kind,
-        split=Split.MADE,
-        question=question,
-        history=(),
-        status=case.status,
-        sections=case.sections,
-        key_facts=(),
-        made=Made.TWIN,
-        of=case.id,
+    return replace(
+        case, id=f"twin-{case.id}", language=Language.ENGLISH, question=question, made=Made.TWIN, of=case.id
     )
