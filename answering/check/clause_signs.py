@@ -2,7 +2,7 @@
 
 import re
 
-from answering.words import listed
+from corpus.word_list import listed
 
 # All patterns meet folded text.
 # Where one statement ends and the next begins. "…, som …" and lists go on.

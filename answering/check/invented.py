@@ -2,7 +2,8 @@
 
 from answering.check.figures import missing_figures
 from answering.check.literal import names_missing, references_missing
-from answering.words import fold, listed, words
+from answering.words import fold, words
+from corpus.word_list import listed
 
 _NEGATIONS = listed("inte ej icke aldrig inget ingen inga utan not no nor never without none cannot")
 

@@ -3,10 +3,11 @@
 import re
 
 from answering.check.clauses import shared, told_words
-from answering.words import Word, fold, is_grammar, listed, same_word, words
+from answering.words import Word, fold, is_grammar, same_word, words
 from corpus.act_mentions import find_acts
 from corpus.actors import mentions
 from corpus.statutes import find_references
+from corpus.word_list import listed
 
 # A word at the head of a sentence may be written in another form.
 SAME_WORD = 0.8

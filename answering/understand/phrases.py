@@ -2,9 +2,10 @@
 
 import re
 
-from answering.words import content_words, fold, listed
+from answering.words import content_words, fold
 from corpus.actors import mentions
 from corpus.owners import owner_mentions
+from corpus.word_list import listed
 
 # Verbs and measures that ask but say nothing of the matter.
 ASKING = listed("""

@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from answering.texts import topic_of
 from answering.understand.disguises import readings
-from answering.words import content_words, fold, listed, words
+from answering.words import content_words, fold, words
 from corpus.actors import mentions
+from corpus.word_list import listed
 
 
 class Route(StrEnum):
