@@ -1,12 +1,13 @@
 """Draft + hits → claims with numbered citations; a mark that fits no hit cannot become one (pure)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from answering.answer import Citation, Claim, Support
 from answering.check.premises import Evidence
 from answering.check.support import support_of
 from answering.understand.routing import is_order_to_machine
+from answering.words import stems
 from answering.write.draft import DraftClaim, Mark
 from retrieval.hit import Hit
 
@@ -109,3 +110,24 @@ def _citation(number: int, place: Mark, by_id: Mapping[str, Hit]) -> Citation:
     hit = by_id[place.passage_id]
     start, end = _span(place)
     return Citation(number, hit.passage, hit.document, hit.passage.text[start:end], start, end)
+
+
+def narrowed(cited: Cited) -> Cited:
+    """The same claims under the same numbers, each citation on the part of its passage that they rest on."""
+    return Cited(cited.claims, tuple(_narrowed(citation, cited.claims) for citation in cited.citations))
+
+
+def _narrowed(citation: Citation, claims: Sequence[Claim]) -> Citation:
+    spans = [_carrying(claim, citation) for claim in claims if citation.number in claim.citations]
+    start, end = min(start for start, _ in spans), max(end for _, end in spans)
+    return replace(citation, start=start, end=end, quote=citation.passage.text[start:end])
+
+
+def _carrying(claim: Claim, citation: Citation) -> tuple[int, int]:
+    """Where the passage has the claim's words, or the statement that has most of them."""
+    passage = citation.passage
+    if (place := passage.text.find(claim.text)) >= 0:
+        return place, place + len(claim.text)
+    said = stems(claim.text)
+    best = max(passage.statements, key=lambda statement: len(said & stems(statement.text)), default=None)
+    return (best.start, best.end) if best else (citation.start, citation.end)
