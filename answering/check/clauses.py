@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from answering.check import clause_signs as signs
 from answering.words import Word, content_words, fold, same_word, words
+from corpus.blanked import blanked
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _with_conditions(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[
     for start, end in spans:
         begin = start if waiting is None else waiting
         piece = text[begin:end]
-        waiting = begin if not _stems(_without(piece, _condition_spans(piece))) else None
+        waiting = begin if not _stems(blanked(piece, _condition_spans(piece))) else None
         if waiting is not None and joined and signs.CONDITION.match(piece.lstrip()):
             joined[-1], waiting = (joined[-1][0], end), None  # "…, if the parties agree"
         elif waiting is None:
@@ -101,7 +102,7 @@ def share(ones: frozenset[str], others: frozenset[str]) -> float:
 
 def _clause(text: str, as_written: str) -> Clause:
     spans = _condition_spans(text)
-    outside = _without(text, spans)
+    outside = blanked(text, spans)
     main = outside if _stems(outside) else text
     return Clause(
         text=text,
@@ -154,12 +155,6 @@ def _condition_spans(text: str) -> list[tuple[int, int]]:
         stop = signs.STOP.search(text, match.end())
         spans.append((match.start(), stop.start() if stop else len(text)))
     return spans
-
-
-def _without(text: str, spans: list[tuple[int, int]]) -> str:
-    for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
 
 
 def _scope(text: str, match: re.Match[str]) -> frozenset[str]:

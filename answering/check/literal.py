@@ -6,6 +6,7 @@ from answering.check.clauses import shared, told_words
 from answering.words import Word, fold, is_grammar, same_word, words
 from corpus.act_mentions import find_acts
 from corpus.actors import mentions
+from corpus.blanked import blanked
 from corpus.statutes import find_references
 from corpus.word_list import listed
 
@@ -93,9 +94,8 @@ def places_differ(claim: str, statement: str) -> bool:
 def _before_references(text: str) -> list[tuple[str, tuple[str, ...]]]:
     """Each section with the stems of the words between the one before it and itself."""
     found, end, references = [], 0, find_references(text)
-    for act in find_acts(text):
-        # The act's own name is no word of what the section is about.
-        text = text[: act.start] + "\0" * (act.end - act.start) + text[act.end :]
+    # The act's own name is no word of what the section is about.
+    text = blanked(text, ((act.start, act.end) for act in find_acts(text)))
     for reference in references:
         stems = tuple(word.stem for word in told_words(text[end : reference.start]))
         found.append((reference.canonical, stems))

@@ -9,6 +9,7 @@ from answering.check.clause_signs import IMPERATIVE
 from answering.words import fold, is_grammar
 from corpus.act_mentions import find_acts
 from corpus.actors import mentions
+from corpus.blanked import blanked
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,7 @@ def parties(text: str) -> tuple[Party, ...]:
     folded = fold(text)
     if len(folded) != len(text):
         folded = text.lower()
-    for act in find_acts(text):
-        text = text[: act.start] + " " * (act.end - act.start) + text[act.end :]
+    text = blanked(text, ((act.start, act.end) for act in find_acts(text)))
     spans = sorted(
         (*_actors(text), *_named_roles(folded), *_names(text)), key=lambda span: (span[0], -span[1])
     )
