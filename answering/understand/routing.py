@@ -104,15 +104,12 @@ _INSULTS = re.compile(
     r"hate|hatar)\b"
 )
 _HELP = re.compile(
-    r"(jag |vi |i |we )?(behover|need|vill ha|want)( lite| some| din| your)? (hjalp|help)|(kan|can|"
-    r"could) (du|ni|you)( please)? (hjalpa|help)"
-    r"( mig| oss| me| us)?|(jag|vi|i|we) (har|have) (en|nagra|a|some) (fragor?|questions?)|(far|"
-    r"kan) jag fraga( en sak| nagot)?|can i ask"
-    r"( you)?( something| a question)?|hur (funkar|fungerar|gor|gar) (det|man|vi|jag)( till)?|"
-    r"how does (it|that) work|vad gor (vi|jag|man)( nu| da)?|"
-    r"what (do|should) (i|we) do( now)?|vad galler|what applies|beratta( mer)?|tell me( more)?|mer|more|"
-    r"och|sen da|then what|"
-    r"(vad|what)|(hur|how)|(varfor|why)"
+    r"(jag |vi |i |we )?(behover|need|vill ha|want)( lite| some| din| your)? (hjalp|help)|"
+    r"(kan|can|could) (du|ni|you)( please)? (hjalpa|help)( mig| oss| me| us)?|"
+    r"(jag|vi|i|we) (har|have) (en|nagra|a|some) (fraga|fragor|questions?)|"
+    r"(far|kan) jag fraga( en sak| nagot)?|can i ask( you)?( something| a question)?|"
+    r"hur (funkar|fungerar|gor|gar) (det|man|vi|jag)( till)?|how does (it|that) work|"
+    r"what (do|should) (i|we) do now|beratta( mer)?|tell me( more)?"
 )
 
 
