@@ -66,17 +66,13 @@ def _is_given(word: Word, given: set[str]) -> bool:
 
 # Words that begin a sentence without being what it is about.
 _OPENERS = listed(
-    "under enligt instead together normally usually often sometimes moreover furthermore however "
-    "therefore thus "
-    "additionally also besides generally typically overall first second third finally next here both "
-    "either neither "
-    "without within upon whoever anyone everyone nobody because since although though once until "
-    "unless whether "
-    "dessutom daremot darfor darmed alltsa forst sedan slutligen normalt vanligtvis ofta ibland "
-    "oftast har dar "
-    "tillsammans istallet genom utan eftersom aven inom medan nar innan efter fore under utover "
-    "samtliga alla "
-    "according following regarding concerning given keep note remember tank observera det att ja nej yes"
+    "under enligt instead together normally usually often sometimes moreover furthermore however therefore "
+    "thus additionally also besides generally typically overall first second third finally next here both "
+    "either neither without within upon whoever anyone everyone nobody because since although though once "
+    "until unless whether dessutom daremot darfor darmed alltsa forst sedan slutligen normalt vanligtvis "
+    "ofta ibland oftast har dar tillsammans istallet genom utan eftersom aven inom medan nar innan efter "
+    "fore under utover samtliga alla according following regarding concerning given keep note remember tank "
+    "observera det att ja nej yes"
 )
 
 
