@@ -27,8 +27,7 @@ def markup_missing(claim: str, evidence: str) -> bool:
 
 def references_missing(claim: str, evidence: str, around: str = "") -> tuple[str, ...]:
     """Sections of law that the claim names and the evidence does not."""
-    given = {reference.canonical for reference in find_references(evidence)}
-    given |= {reference.canonical for reference in find_references(around)}
+    given = {reference.canonical for text in (evidence, around) for reference in find_references(text)}
     bare = {reference.split(" ")[-1] for reference in given}
     return tuple(
         reference.canonical
@@ -64,15 +63,14 @@ def _is_given(word: Word, given: set[str]) -> bool:
     return any(same_word(word.stem, stem) >= SAME_WORD for stem in given) and word.start == 0
 
 
-# Words that begin a sentence without being what it is about.
+# Words beside those of grammar that begin a sentence without being what it is about.
 _OPENERS = listed(
-    "under enligt instead together normally usually often sometimes moreover furthermore however therefore "
-    "thus additionally also besides generally typically overall first second third finally next here both "
-    "either neither without within upon whoever anyone everyone nobody because since although though once "
-    "until unless whether dessutom daremot darfor darmed alltsa forst sedan slutligen normalt vanligtvis "
-    "ofta ibland oftast har dar tillsammans istallet genom utan eftersom aven inom medan nar innan efter "
-    "fore under utover samtliga alla according following regarding concerning given keep note remember tank "
-    "observera det att ja nej yes"
+    "instead together normally usually often sometimes moreover furthermore however therefore thus although "
+    "additionally also besides generally typically overall first second third finally next either neither "
+    "without within upon whoever anyone everyone nobody since though unless whether yes following regarding "
+    "according concerning given keep note remember tank observera dessutom daremot darfor darmed alltsa "
+    "forst slutligen normalt vanligtvis ofta ibland oftast tillsammans istallet genom eftersom medan innan "
+    "fore utover samtliga"
 )
 
 
