@@ -63,7 +63,7 @@ ALL = re.compile(
 )
 SOME = re.compile(
     r"\b(?:vissa|visst|viss|nagra|somliga|en del|flera|manga|de flesta|some|certain|several|many|"
-    r"most)\s+(\w+)(?:\s+(\w+))?"
+    r"most)\s+(\w+(?:\s+\w+)?)"
 )
 HEDGE = re.compile(
     r"\b(?:normalt|vanligtvis|vanligen|oftast|ofta|ibland|i princip|huvudregel\w*|i regel|i vissa fall|"

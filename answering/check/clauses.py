@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from answering.check import clause_signs as signs
-from answering.words import Word, content_words, fold, same_word, words
+from answering.words import Word, content_words, fold, same_word, stems, words
 from corpus.blanked import blanked
 
 
@@ -108,26 +108,16 @@ def _clause(text: str, as_written: str) -> Clause:
         text=text,
         as_written=as_written,
         main=_stems(outside),
-        conditions=tuple(stems for start, end in spans if (stems := _stems(text[start:end]))),
+        conditions=tuple(filter(None, (_stems(text[start:end]) for start, end in spans))),
         modals=(
             *(["imperative"] if signs.IMPERATIVE.match(text) else []),
             *(match.lastgroup or "" for match in signs.MODAL.finditer(main)),
         ),
-        denied=tuple(stems for match in signs.NOT.finditer(text) if (stems := _scope(text, match))),
-        limited=tuple(stems for match in signs.ONLY.finditer(text) if (stems := _scope(text, match))),
-        some_of=frozenset(
-            word.stem
-            for match in signs.SOME.finditer(text)
-            for word in content_words(" ".join(filter(None, match.groups())))
-        ),
-        all_of=frozenset(
-            word.stem for match in signs.EVERY.finditer(text) for word in content_words(match[1])
-        ),
-        narrowed=tuple(
-            frozenset(word.stem for word in following)
-            for match in signs.NARROWING.finditer(text)
-            if (following := content_words(signs.STOP.split(text[match.end() :])[0])[:NARROWS])
-        ),
+        denied=tuple(filter(None, (_scope(text, match) for match in signs.NOT.finditer(text)))),
+        limited=tuple(filter(None, (_scope(text, match) for match in signs.ONLY.finditer(text)))),
+        some_of=stems(" ".join(signs.SOME.findall(text))),
+        all_of=stems(" ".join(signs.EVERY.findall(text))),
+        narrowed=tuple(filter(None, (_narrowing(text, match) for match in signs.NARROWING.finditer(text)))),
         marks=_marks(text, bool(spans)),
     )
 
@@ -155,6 +145,12 @@ def _condition_spans(text: str) -> list[tuple[int, int]]:
         stop = signs.STOP.search(text, match.end())
         spans.append((match.start(), stop.start() if stop else len(text)))
     return spans
+
+
+def _narrowing(text: str, match: re.Match[str]) -> frozenset[str]:
+    """The first words of what narrows it down."""
+    following = signs.STOP.split(text[match.end() :], maxsplit=1)[0]
+    return frozenset(word.stem for word in content_words(following)[:NARROWS])
 
 
 def _scope(text: str, match: re.Match[str]) -> frozenset[str]:
