@@ -171,15 +171,10 @@ def swapped(claim: str, evidence: str) -> bool:
     said, given = parties(claim), parties(evidence)
     for party in said:
         own = {one.place for one in given if one.key == party.key}
-        if party.place in _DIRECTIONS and party.place not in own and own & _DIRECTIONS:
-            return True
-        others = {one.key for one in given if one.place == party.place and one.key != party.key}
-        if (
-            own
-            and party.place not in own
-            and others
-            and party.place in {"subject", "object", "on", "from", "till", "to", "fran", "pa"}
-        ):
+        if not own or party.place in own:
+            continue
+        is_anothers = any(one.place == party.place for one in given)
+        if is_anothers or (party.place in _DIRECTIONS and own & _DIRECTIONS):
             return True
     return _has_other_subject(said, given)
 
