@@ -79,8 +79,8 @@ def places_differ(claim: str, statement: str) -> bool:
     windows = dict(_before_references(statement))
     for place, said in _before_references(claim):
         others = frozenset(stem for other, stems in windows.items() if other != place for stem in stems)
-        own = frozenset(windows.get(place, ()))
-        if said and place in windows and own and said[-1] in others and not shared([said[-1]], own):
+        own = frozenset(windows.get(place, said))  # what the statement does not name is not said otherwise
+        if said and said[-1] in others and not shared([said[-1]], own):
             return True
     return False
 
