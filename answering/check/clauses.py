@@ -82,7 +82,11 @@ def _with_conditions(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[
             joined[-1], waiting = (joined[-1][0], end), None  # "…, if the parties agree"
         elif waiting is None:
             joined.append((begin, end))
-    return [*joined, (waiting, len(text))] if waiting is not None else joined
+    if waiting is None:
+        return joined
+    if joined and not content_words(text[waiting:]):
+        return [*joined[:-1], (joined[-1][0], len(text))]  # "…, but it is not so"
+    return [*joined, (waiting, len(text))]
 
 
 def closest(said: Clause, given: Sequence[Clause]) -> Clause:
