@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -12,11 +13,12 @@ from corpus.model import Language
 
 def text(key: str, language: Language, **values: str) -> str:
     """The text of this key with the values filled in."""
-    template = str(_texts()[key][language.value])
-    # One by one and not by str.format: a value may hold braces of its own.
-    for name, value in values.items():
-        template = template.replace("{" + name + "}", value)
-    return template
+    return filled(str(_texts()[key][language.value]), values)
+
+
+def filled(template: str, values: Mapping[str, str]) -> str:
+    """The template with the values for its {names}, each as it is, braces of its own included."""
+    return re.sub(r"\{(\w+)\}", lambda match: values[match[1]], template)
 
 
 def choices(topic: str | None, language: Language) -> tuple[str, ...]:

@@ -7,17 +7,13 @@ from threading import Lock
 
 from corpus.folding import fold as fold
 from corpus.model import Language
+from corpus.word_list import listed
 from retrieval.compounds import Compounds
 from retrieval.stop_words import STOP_WORDS
 from retrieval.terms import Stems
 
 # "24:5", "2009:400", "e-post", "GMP-enhet", "KI:s" and "§" are words; so is a number with its decimals.
 _WORD = re.compile(r"\d+(?:[:.,/]\d+)*|[^\W\d_]+(?:[-'’:][^\W_]+)*|[^\W_]+(?:[-:][^\W_]+)*|§")
-
-
-def listed(text: str) -> frozenset[str]:
-    """The words of a list written as one text."""
-    return frozenset(text.split())
 
 
 # What the index counts and a claim may leave out: without any of the first four, one more of

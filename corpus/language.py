@@ -3,6 +3,7 @@
 import re
 
 from corpus.model import Language
+from corpus.word_list import listed
 
 # Grammar weighs most: a Swedish question about a "material transfer agreement" is Swedish.
 GRAMMAR_WEIGHT = 3.0
@@ -13,13 +14,9 @@ SHAPE_WEIGHT = 0.5
 ENOUGH_CHARACTERS = 4000
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 # Without the words that both have ("i", "for", "man", "under", "all", "in", "has", "so").
 _GRAMMAR = {
-    Language.SWEDISH: _words(
+    Language.SWEDISH: listed(
         """
         och att det som en ett på pa är ar av för med till den har de inte om kan vi ni du han hon
         jag mig dig oss er men sig så var vad hur vem när nar där dar här varför varfor vilken
@@ -31,7 +28,7 @@ _GRAMMAR = {
         redo heter ut upp ner över åt ju väl ej resp samt hej tack ja nej
         """
     ),
-    Language.ENGLISH: _words(
+    Language.ENGLISH: listed(
         """
         the of and to is are was were be been being it its that this these those with from by on at
         an as or not but if we you he she they them their our your my mine his her us me who whom
@@ -44,7 +41,7 @@ _GRAMMAR = {
     ),
 }
 _TOPICS = {
-    Language.SWEDISH: _words(
+    Language.SWEDISH: listed(
         """
         sekretess avtal pris priser prissättning upphandling samverkan samarbete samarbeta företag
         foretag bolag region regionen staten kommun kommunen universitet universitetet högskola
@@ -58,7 +55,7 @@ _TOPICS = {
         """
     )
     - {"patent", "data", "guide", "region", "biobank"},
-    Language.ENGLISH: _words(
+    Language.ENGLISH: listed(
         """
         secrecy confidentiality agreement agreements contract contracts price prices pricing
         procurement collaboration collaborate cooperation company companies university hospital

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from corpus.actors import mentions
+from corpus.blanked import blanked
 from corpus.folding import any_spelling
 from corpus.model import Owner
 
@@ -35,12 +36,12 @@ def owner_mentions(text: str) -> tuple[OwnerMention, ...]:
         if mention.actor.owner
     ]
     # Actors without a form ("Flemingsberg Science") and look-alikes must not be read again as words.
-    rest = _blank(text, [(mention.start, mention.end) for mention in actors])
-    rest = _blank(rest, [match.span() for match in _patterns()[NONE].finditer(rest)])
+    rest = blanked(text, [(mention.start, mention.end) for mention in actors])
+    rest = blanked(rest, [match.span() for match in _patterns()[NONE].finditer(rest)])
     for name, pattern in _patterns().items():
         for match in list(pattern.finditer(rest)) if name != NONE else ():
             found.append(OwnerMention(Owner(name), text[slice(*match.span())], *match.span()))
-            rest = _blank(rest, [match.span()])
+            rest = blanked(rest, [match.span()])
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
@@ -66,9 +67,3 @@ def _pattern(phrase: str) -> str:
     start = "" if phrase.startswith("*") else r"(?<!\w)"
     end = "" if phrase.endswith("*") else r"(?!\w)"
     return start + any_spelling(phrase.removeprefix("*")).replace(r"\*", r"\w*") + end
-
-
-def _blank(text: str, spans: list[tuple[int, int]]) -> str:
-    for start, end in spans:
-        text = text[:start] + "\0" * (end - start) + text[end:]
-    return text

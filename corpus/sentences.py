@@ -7,13 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from corpus.word_list import listed
 
 # Abbreviations that go on into the same sentence, whatever follows.
-NEVER_LAST = _words(
+NEVER_LAST = listed(
     """
     t.ex ex bl.a s.k d.v.s dvs fr.o.m t.o.m p.g.a pga m.a.o resp jfr ev inkl exkl f.n f.d f.ö i.s.f
     enl ang avd tf e.g i.e cf vs viz approx incl excl mr mrs dr prof doc ing ass dipl univ dept e.u
@@ -21,26 +18,26 @@ NEVER_LAST = _words(
     """
 )
 # Abbreviations that stand before a number, a roman numeral or an abbreviated law, and rarely end a sentence.
-BEFORE_NUMBER = _words(
+BEFORE_NUMBER = listed(
     """
     kap p s ss sid pp nr nos n:o art avsn prop dir bil fig tab ref vol ed sec sect para paras ch eq
     kl ca c:a tel jan feb mar apr jun jul aug sep sept okt oct nov dec rskr dnr reg mom
     """
 )
 # The same, but with a meaning of their own at the end ("5 st. Leverans sker").
-COUNTS = _words(
+COUNTS = listed(
     """
     st stk max min
     """
 )
 # Abbreviations that may end a sentence: the next word's capital letter decides.
-MAY_BE_LAST = _words(
+MAY_BE_LAST = listed(
     """
     m.m m.fl osv o.s.v etc o.d e.d o.dyl e.dyl dyl f.kr e.kr a.m p.m inc ltd corp co al m d
     """
 )
 # Words that open a sentence far more often than they are a name: they settle "plan B. Det …".
-OPENERS = _words(
+OPENERS = listed(
     """
     det detta den denna dessa de då där här vi ni du om när för att en ett är har kan ska får vad
     hur vem varför vilken vilket vilka men och eller även sedan därför därefter dessutom alla enligt

@@ -10,23 +10,20 @@ from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString, PreformattedString, Tag
 
 from corpus.errors import UnreadableFile
+from corpus.word_list import listed
 from ingest.blocks import Block, Form, Raw, deeper, item_text, row_text
 from ingest.limits import MAX_DEPTH
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
-def _names(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_NOT_SHOWN = _names(
+_NOT_SHOWN = listed(
     """
     script style template noscript head svg math iframe object embed canvas audio video button input select
     textarea datalist dialog nav map
     """
 )
-_BLOCKS = _names(
+_BLOCKS = listed(
     """
     address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form
     header hgroup html li main ol p pre section summary table tbody td tfoot th thead tr ul caption hr

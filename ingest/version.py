@@ -7,9 +7,9 @@ from pathlib import Path
 _PACKAGES = ("beautifulsoup4", "markdown-it-py", "pypdf", "python-docx")
 # Of the corpus, what decides how a document is cut and what its sections and statements are.
 _OF_CORPUS = (
-    "actors.py", "areas.py", "areas.toml", "ecosystem.py", "ecosystem.toml", "ecosystem_file.py",
-    "folding.py", "language.py", "model.py", "owners.py", "owners.toml", "roles.py", "roles.toml",
-    "section_entries.py", "sentences.py", "text_blocks.py",
+    "actors.py", "areas.py", "areas.toml", "blanked.py", "ecosystem.py", "ecosystem.toml",
+    "ecosystem_file.py", "folding.py", "language.py", "model.py", "owners.py", "owners.toml", "roles.py",
+    "roles.toml", "section_entries.py", "sentences.py", "text_blocks.py", "word_list.py",
 )  # fmt: skip
 
 

@@ -5,6 +5,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from corpus.word_list import listed
+
 # Shorter words are rarely compounds, and shorter parts rarely words.
 SHORTEST_COMPOUND = 8
 SHORTEST_PART = 4
@@ -17,12 +19,8 @@ OWN_WEIGHT = 0.5
 RAREST_PART = 2
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 # Endings and prefixes that look like parts but carry no meaning of their own.
-NOT_PARTS = _words(
+NOT_PARTS = listed(
     """
     anden andet ande ende elsen else elser heten heter het skapet skap domen dom lighet liga ligt lig iska
     isk isera erad erat erade erar ering ningen ningar ning aren arna erna orna arnas ernas ornas inga inte

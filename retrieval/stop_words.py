@@ -1,13 +1,10 @@
 """Words that stand in every text and so find nothing, Swedish and English."""
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from corpus.word_list import listed
 
 # One set for both languages: a question whose language was guessed wrong must not search for "och" or "the".
 # What tells one question from another in this guide stays out of it ("after", "before", "utan", "mot").
-SWEDISH = _words(
+SWEDISH = listed(
     """
     alla allt att av blev bli blir blivit bör de dem den denna deras dess dessa det detta dig din dina
     dit ditt du där då efter ej en er era ert ett finns från för får ha hade han hans har hela hen henne
@@ -17,7 +14,7 @@ SWEDISH = _words(
     vars vart vem vems vi vid vilka vilkas vilken vilket vill våra vårt vår väl än är åt över även också
     """
 )
-ENGLISH = _words(
+ENGLISH = listed(
     """
     a about above after again against all am an and any are as at be because been before being below
     between both but by can could did do does doing down during each few for from further had has have

@@ -49,7 +49,6 @@ HOMES = {
     "langchain_core": {"evals/peers/langchain_chroma_stock.py"},
     "langchain_text_splitters": {"evals/peers/langchain_chroma_stock.py"},
     "llama_index": {
-        "answering/reader/postprocessor.py",
         "answering/write/client.py",
         "evals/peers/llama_index_stock.py",
         "retrieval/chroma.py",
@@ -65,13 +64,7 @@ HOMES = {
     "PIL": {"app/source/page_image.py", "corpus/typesetting/*"},
     "opentelemetry": {"app/server/tracing.py"},
     "prometheus_client": {"app/server/metrics.py"},
-    "pydantic": {
-        "answering/reader/postprocessor.py",
-        "app/quality/report_files.py",
-        "app/settings.py",
-        "corpus/*",
-        "evals/record.py",
-    },
+    "pydantic": {"app/quality/report_files.py", "app/settings.py", "corpus/*", "evals/record.py"},
     "pydantic_settings": {"app/settings.py"},
     "pypdf": {"ingest/*"},
     "pypdfium2": {"app/source/page_image.py"},

@@ -53,8 +53,9 @@ def next_step(
 ) -> list[Suggestion]:
     """The step of the guide after the one that the answer rests on, or else the step that was found."""
     ids = {passage.id for passage in cited}
-    steps = [(hit, section) for hit in hits if (section := _section_of(hit)) and section.role is Role.STEP]
-    at = next((found for found in steps if found[0].passage.id in ids), None)
+    found = ((hit, hit.document.section(hit.passage.section_id)) for hit in hits)
+    steps = [(hit, section) for hit, section in found if section and section.role is Role.STEP]
+    at = next((step for step in steps if step[0].passage.id in ids), None)
     if at:
         hit, section = at
         following = _following_step(hit.document, section)
@@ -90,10 +91,6 @@ def _way_in(actor: Actor, build: Snapshot, language: Language) -> Passage | None
                 if passage.role is Role.WAY_IN:
                     return passage
     return None
-
-
-def _section_of(hit: Hit) -> Section | None:
-    return hit.document.section(hit.passage.section_id)
 
 
 def _following_step(document: Document, section: Section) -> Section | None:

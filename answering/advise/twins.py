@@ -53,16 +53,11 @@ def _twin(hit: Hit, claim: DraftClaim, language: Language, build: Snapshot) -> P
         return None
     here = _said_in(hit.document, hit.passage.section_id, build)
     there = _said_in(document, hit.passage.section_id, build)
-    place = next(
-        (
-            number
-            for number, (passage, statement) in enumerate(here)
-            if passage.id == claim.marks[0].passage_id and statement.text == claim.text
-        ),
-        None,
-    )
-    # Where the numbers differ a sentence has been split or joined, and no one can say which is the twin.
-    return there[place] if place is not None and len(here) == len(there) else None
+    if len(here) != len(there):
+        return None  # a sentence has been split or joined, and no one can say which is the twin
+    told = (hit.passage.id, claim.text)
+    twins = zip(here, there, strict=True)
+    return next((twin for (passage, one), twin in twins if (passage.id, one.text) == told), None)
 
 
 def _said_in(document: Document, section_id: str, build: Snapshot) -> list[PassageStatement]:

@@ -14,8 +14,9 @@ from answering.write.draft import DraftClaim
 from corpus.model import Language, Owner, Passage, Role, Statement
 
 # "No, …" and "Yes."; not "No fee is taken."
-_YES_NO = re.compile(r"(?:ja|nej|yes|no)(?=\s*[,.;:!–—]|$)", re.IGNORECASE)
-_OPENING = re.compile(r"(?:ja|nej|yes|no)[,.:;!]|(?:det beror|it depends)\b[^.,:;]*[.,:;]?", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?P<word>ja|nej|yes|no)(?:\s*[,.:;!–—]|$)|(?:det beror|it depends)\b[^.,:;]*[.,:;]?", re.IGNORECASE
+)
 # Below this a verdict is wrong too often to be told (docs/answers.md).
 SURE = 0.75
 # Questions that share this much of the words of content of the longer one ask the same.
@@ -95,7 +96,7 @@ def _sure(verdicts: Sequence[float]) -> Verdict | None:
 
 def says_a_verdict(said: str) -> bool:
     """Whether it begins with yes, no or "it depends"."""
-    return _YES_NO.match(said) is not None or says_it_depends(said)
+    return opening_verdict(said) != ""
 
 
 def opening_verdict(said: str) -> str:
@@ -111,13 +112,13 @@ def whose_verdicts(
     passages = {citation.number: citation.passage for citation in citations}
     notes = []
     for claim in claims:
-        said = _YES_NO.match(claim.text)
-        if not said or not claim.citations:
+        said = _OPENING.match(claim.text)
+        if not said or not said["word"] or not claim.citations:
             continue
         number = claim.citations[0]
         heading = passages[number].headings[-1] if passages[number].headings else ""
         if heading.endswith("?") and not asks_the_same(question, heading):
-            answered = {"word": said[0], "number": str(number), "question": bare(heading)}
+            answered = {"word": said["word"], "number": str(number), "question": bare(heading)}
             notes.append(text("verdict_of", language, **answered))
     return tuple(dict.fromkeys(notes))
 

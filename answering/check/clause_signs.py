@@ -2,20 +2,18 @@
 
 import re
 
-from answering.words import listed
+from corpus.word_list import listed
 
 # All patterns meet folded text.
 # Where one statement ends and the next begins. "…, som …" and lists go on.
 VERBS = (
-    r"(?:ar|har|far|ska|skall|kan|maste|bor|blir|galler|behover|kraver|is|are|has|have|may|can|"
-    r"cannot|shall|must|"
-    r"should|applies|apply|needs?|requires?)"
+    r"(?:ar|har|far|ska|skall|kan|maste|bor|blir|galler|behover|kraver|is|are|has|have|may|can|cannot|shall|"
+    r"must|should|applies|apply|needs?|requires?)"
 )
 JOINT = re.compile(
-    r";|,\s+(?=(?:och|men|samt|utan|medan|sa|for|som|vilket|eftersom|and|but|while|whereas|so|which|"
-    r"because|since|"
-    r"even though|although|trots att)\s)"
-    r"|\s(?=(?:men|medan|but|while|whereas|because|eftersom)\s)|:\s|(?<=\w)\s[–—]\s"
+    r";|,\s+(?=(?:och|men|samt|utan|medan|sa|for|som|vilket|eftersom|and|but|while|whereas|so|which|because|"
+    r"since|even though|although|trots att)\s)|\s(?=(?:men|medan|but|while|whereas|because|eftersom)\s)|:\s|"
+    r"(?<=\w)\s[–—]\s"
     rf"|\s(?=(?:and|och)\s{VERBS}\b)|,\s+(?=(?:[a-z-]+\s){{1,3}}{VERBS}\b)"
 )
 FINITE = (
@@ -25,21 +23,17 @@ FINITE = (
 )
 CONDITION = re.compile(
     r"\b(?:if|unless|when|whenever|provided|as long as|as far as|to the extent|in so far as|except|until|"
-    r"without|beyond|in case of|in the event|only (?:for|in|where|with)|on condition|nar|savida|"
-    r"forutsatt|forutsattning|sa lange|i den man|"
-    r"i den utstrackning|vid|utover|ifall|utom|forutom|tills|utan|bara (?:for|i|med)|endast (?:for|i|"
-    r"med)|beror pa|depends on)\b"
+    r"without|beyond|in case of|in the event|only (?:for|in|where|with)|on condition|nar|savida|forutsatt|"
+    r"forutsattning|sa lange|i den man|i den utstrackning|vid|utover|ifall|utom|forutom|tills|utan|"
+    r"bara (?:for|i|med)|endast (?:for|i|med)|beror pa|depends on)\b"
     rf"|^whether\b|^\W*om\b|(?<!oavsett )\bom (?=(?:[\w-]+ ){{0,4}}?{FINITE})"
 )
 # "avtal om", "lagen om", "besked om": about, not if.
 ABOUT = re.compile(
-    r"(?:lag|lagen|forordning\w*|avtal\w*|regel|regler\w*|beslut\w*|uppgift\w*|information\w*|"
-    r"fraga\w*|fragor\w*|"
-    r"rad|besked|ansokan|hus|kunskap|direktiv\w*|samarbete\w*|bestammelse\w*|handla\w*|handlar|"
-    r"vet|klausul\w*|"
-    r"rapport\w*|skriver|talar|overens|villkor\w*|krav\w*|ersattning\w*|omrade\w*|anmalan|"
-    r"underrattelse\w*)\s*"
-    r"(?:\(?[\d:./]+\)?,?\s*)?$"
+    r"(?:lag|lagen|forordning\w*|avtal\w*|regel|regler\w*|beslut\w*|uppgift\w*|information\w*|fraga\w*|"
+    r"fragor\w*|rad|besked|ansokan|hus|kunskap|direktiv\w*|samarbete\w*|bestammelse\w*|handla\w*|handlar|vet|"
+    r"klausul\w*|rapport\w*|skriver|talar|overens|villkor\w*|krav\w*|ersattning\w*|omrade\w*|anmalan|"
+    r"underrattelse\w*)\s*(?:\(?[\d:./]+\)?,?\s*)?$"
 )
 STOP = re.compile(r"[,;:.()]")
 MODALS = {
@@ -53,14 +47,12 @@ MODALS = {
 MODAL = re.compile("|".join(rf"(?P<{name}>\b(?:{pattern})\b)" for name, pattern in MODALS.items()))
 IMPERATIVE = re.compile(
     r"^\W*(?:alltid\s|always\s|never\s)?(?:skicka|spara|rakna|begar|be|fraga|kontakta|skriv|lamna|"
-    r"kontrollera|valj|las|"
-    r"skydda|anvand|borja|ta|gor|visa|send|keep|ask|add|write|read|check|expect|contact|bring|choose|use|"
-    r"do|start|put|take|let|agree)\b"
+    r"kontrollera|valj|las|skydda|anvand|borja|ta|gor|visa|send|keep|ask|add|write|read|check|expect|contact|"
+    r"bring|choose|use|do|start|put|take|let|agree)\b"
 )
 NOT = re.compile(
     r"\b(?:inte|ej|icke|ingen|inget|inga|aldrig|varken|utan|not|no|never|cannot|neither|nor|none|nothing|"
-    r"without|\w+n't)\b"
-    r"(?!\s+(?:bara|endast|only|just)\b)"
+    r"without|\w+n't)\b(?!\s+(?:bara|endast|only|just)\b)"
 )
 ONLY = re.compile(
     r"(?<!inte )(?<!not )\b(?:bara|endast|enbart|ensamt?|uteslutande|only|solely|exclusively|alone)\b"
@@ -71,17 +63,14 @@ ALL = re.compile(
 )
 SOME = re.compile(
     r"\b(?:vissa|visst|viss|nagra|somliga|en del|flera|manga|de flesta|some|certain|several|many|"
-    r"most)\s+(\w+)"
-    r"(?:\s+(\w+))?"
+    r"most)\s+(\w+(?:\s+\w+)?)"
 )
 HEDGE = re.compile(
-    r"\b(?:normalt|vanligtvis|vanligen|oftast|ofta|ibland|i princip|huvudregel\w*|i regel|"
-    r"i vissa fall|i allmanhet|"
-    r"troligen|sannolikt|formodligen|delvis|normally|usually|often|sometimes|probably|likely|generally|"
-    r"in principle|talar for att|tyder pa att|suggests? that|as a (?:main )?rule|main rule|partly|"
-    r"in (?:some|certain) cases|mostly|typically|"
-    r"limited extent|"
-    r"begransad omfattning|avses|intended|planned)\b"
+    r"\b(?:normalt|vanligtvis|vanligen|oftast|ofta|ibland|i princip|huvudregel\w*|i regel|i vissa fall|"
+    r"i allmanhet|troligen|sannolikt|formodligen|delvis|normally|usually|often|sometimes|probably|likely|"
+    r"generally|in principle|talar for att|tyder pa att|suggests? that|as a (?:main )?rule|main rule|partly|"
+    r"in (?:some|certain) cases|mostly|typically|limited extent|begransad omfattning|avses|intended|"
+    r"planned)\b"
 )
 EVERY = re.compile(r"\b(?:alla|samtliga|varje|all|every|each)\s+(\w+(?:\s+\w+)?)")
 # "an agreement that was made by …"; not "…, which", nor "says that".

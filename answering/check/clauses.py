@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from answering.check import clause_signs as signs
-from answering.words import Word, content_words, fold, same_word, words
+from answering.words import Word, content_words, fold, same_word, stems, words
+from corpus.blanked import blanked
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +77,16 @@ def _with_conditions(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[
     for start, end in spans:
         begin = start if waiting is None else waiting
         piece = text[begin:end]
-        waiting = begin if not _stems(_without(piece, _condition_spans(piece))) else None
+        waiting = begin if not _stems(blanked(piece, _condition_spans(piece))) else None
         if waiting is not None and joined and signs.CONDITION.match(piece.lstrip()):
             joined[-1], waiting = (joined[-1][0], end), None  # "…, if the parties agree"
         elif waiting is None:
             joined.append((begin, end))
-    return [*joined, (waiting, len(text))] if waiting is not None else joined
+    if waiting is None:
+        return joined
+    if joined and not content_words(text[waiting:]):
+        return [*joined[:-1], (joined[-1][0], len(text))]  # "…, but it is not so"
+    return [*joined, (waiting, len(text))]
 
 
 def closest(said: Clause, given: Sequence[Clause]) -> Clause:
@@ -101,32 +106,22 @@ def share(ones: frozenset[str], others: frozenset[str]) -> float:
 
 def _clause(text: str, as_written: str) -> Clause:
     spans = _condition_spans(text)
-    outside = _without(text, spans)
+    outside = blanked(text, spans)
     main = outside if _stems(outside) else text
     return Clause(
         text=text,
         as_written=as_written,
         main=_stems(outside),
-        conditions=tuple(stems for start, end in spans if (stems := _stems(text[start:end]))),
+        conditions=tuple(filter(None, (_stems(text[start:end]) for start, end in spans))),
         modals=(
             *(["imperative"] if signs.IMPERATIVE.match(text) else []),
             *(match.lastgroup or "" for match in signs.MODAL.finditer(main)),
         ),
-        denied=tuple(stems for match in signs.NOT.finditer(text) if (stems := _scope(text, match))),
-        limited=tuple(stems for match in signs.ONLY.finditer(text) if (stems := _scope(text, match))),
-        some_of=frozenset(
-            word.stem
-            for match in signs.SOME.finditer(text)
-            for word in content_words(" ".join(filter(None, match.groups())))
-        ),
-        all_of=frozenset(
-            word.stem for match in signs.EVERY.finditer(text) for word in content_words(match[1])
-        ),
-        narrowed=tuple(
-            frozenset(word.stem for word in following)
-            for match in signs.NARROWING.finditer(text)
-            if (following := content_words(signs.STOP.split(text[match.end() :])[0])[:NARROWS])
-        ),
+        denied=tuple(filter(None, (_scope(text, match) for match in signs.NOT.finditer(text)))),
+        limited=tuple(filter(None, (_scope(text, match) for match in signs.ONLY.finditer(text)))),
+        some_of=stems(" ".join(signs.SOME.findall(text))),
+        all_of=stems(" ".join(signs.EVERY.findall(text))),
+        narrowed=tuple(filter(None, (_narrowing(text, match) for match in signs.NARROWING.finditer(text)))),
         marks=_marks(text, bool(spans)),
     )
 
@@ -156,10 +151,10 @@ def _condition_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _without(text: str, spans: list[tuple[int, int]]) -> str:
-    for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+def _narrowing(text: str, match: re.Match[str]) -> frozenset[str]:
+    """The first words of what narrows it down."""
+    following = signs.STOP.split(text[match.end() :], maxsplit=1)[0]
+    return frozenset(word.stem for word in content_words(following)[:NARROWS])
 
 
 def _scope(text: str, match: re.Match[str]) -> frozenset[str]:

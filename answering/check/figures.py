@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from answering.words import fold
+from corpus.blanked import blanked
 from corpus.statutes import find_references
 
 
@@ -97,15 +98,15 @@ _BOUND = re.compile(
 @lru_cache(maxsize=8192)
 def figures(text: str) -> tuple[Figure, ...]:
     """The figures in order; places in acts of law are no figures, they are compared by what they point to."""
-    rest = fold(_without_references(text))
+    rest = fold(blanked(text, ((place.start, place.end) for place in find_references(text))))
     found: list[Figure] = []
     for pattern in _DATES:
-        for match in pattern.finditer(rest):
-            found.append(Figure(_date(match), "date", ""))
-        rest = pattern.sub(lambda match: "#" * len(match[0]), rest)
-    found += [Figure(re.sub(r"[^a-z\d]", "", match[0]), "code", "") for match in _CODE.finditer(rest)]
-    rest = _CODE.sub(lambda match: "#" * len(match[0]), rest)
-    return (*found, *_numbers(rest))
+        matches = list(pattern.finditer(rest))
+        found += [Figure(_date(match), "date", "") for match in matches]
+        rest = blanked(rest, (match.span() for match in matches))
+    codes = list(_CODE.finditer(rest))
+    found += [Figure(re.sub(r"[^a-z\d]", "", match[0]), "code", "") for match in codes]
+    return (*found, *_numbers(blanked(rest, (match.span() for match in codes))))
 
 
 def missing_figures(claim: str, evidence: str) -> tuple[str, ...]:
@@ -182,9 +183,3 @@ def _date(match: re.Match[str]) -> str:
     month = got["number"] if got.get("number") else f"{_MONTHS[got['month'][:3]]:02}"
     day = f"-{int(got['day']):02}" if got.get("day") else ""
     return f"{got['year']}-{month}{day}"
-
-
-def _without_references(text: str) -> str:
-    for reference in find_references(text):
-        text = text[: reference.start] + "#" * (reference.end - reference.start) + text[reference.end :]
-    return text

@@ -1,10 +1,9 @@
 """Does a text have a number, a section of law or a name that another has not; does it deny (pure)."""
 
+from answering.check.clause_signs import NOT
 from answering.check.figures import missing_figures
 from answering.check.literal import names_missing, references_missing
-from answering.words import fold, listed, words
-
-_NEGATIONS = listed("inte ej icke aldrig inget ingen inga utan not no nor never without none cannot")
+from answering.words import fold
 
 
 def invents(text: str, said: str) -> bool:
@@ -15,5 +14,4 @@ def invents(text: str, said: str) -> bool:
 
 def negations(text: str) -> frozenset[str]:
     """The words in it that turn a meaning round."""
-    found = frozenset(fold(word.text) for word in words(text))
-    return (found & _NEGATIONS) | {word for word in found if word.endswith("n't")}
+    return frozenset(NOT.findall(fold(text)))

@@ -3,10 +3,12 @@
 import re
 
 from answering.check.clauses import shared, told_words
-from answering.words import Word, fold, is_grammar, listed, same_word, words
+from answering.words import Word, fold, is_grammar, same_word, words
 from corpus.act_mentions import find_acts
 from corpus.actors import mentions
+from corpus.blanked import blanked
 from corpus.statutes import find_references
+from corpus.word_list import listed
 
 # A word at the head of a sentence may be written in another form.
 SAME_WORD = 0.8
@@ -25,8 +27,7 @@ def markup_missing(claim: str, evidence: str) -> bool:
 
 def references_missing(claim: str, evidence: str, around: str = "") -> tuple[str, ...]:
     """Sections of law that the claim names and the evidence does not."""
-    given = {reference.canonical for reference in find_references(evidence)}
-    given |= {reference.canonical for reference in find_references(around)}
+    given = {reference.canonical for text in (evidence, around) for reference in find_references(text)}
     bare = {reference.split(" ")[-1] for reference in given}
     return tuple(
         reference.canonical
@@ -62,19 +63,14 @@ def _is_given(word: Word, given: set[str]) -> bool:
     return any(same_word(word.stem, stem) >= SAME_WORD for stem in given) and word.start == 0
 
 
-# Words that begin a sentence without being what it is about.
+# Words beside those of grammar that begin a sentence without being what it is about.
 _OPENERS = listed(
-    "under enligt instead together normally usually often sometimes moreover furthermore however "
-    "therefore thus "
-    "additionally also besides generally typically overall first second third finally next here both "
-    "either neither "
-    "without within upon whoever anyone everyone nobody because since although though once until "
-    "unless whether "
-    "dessutom daremot darfor darmed alltsa forst sedan slutligen normalt vanligtvis ofta ibland "
-    "oftast har dar "
-    "tillsammans istallet genom utan eftersom aven inom medan nar innan efter fore under utover "
-    "samtliga alla "
-    "according following regarding concerning given keep note remember tank observera det att ja nej yes"
+    "instead together normally usually often sometimes moreover furthermore however therefore thus although "
+    "additionally also besides generally typically overall first second third finally next either neither "
+    "without within upon whoever anyone everyone nobody since though unless whether yes following regarding "
+    "according concerning given keep note remember tank observera dessutom daremot darfor darmed alltsa "
+    "forst slutligen normalt vanligtvis ofta ibland oftast tillsammans istallet genom eftersom medan innan "
+    "fore utover samtliga"
 )
 
 
@@ -83,8 +79,8 @@ def places_differ(claim: str, statement: str) -> bool:
     windows = dict(_before_references(statement))
     for place, said in _before_references(claim):
         others = frozenset(stem for other, stems in windows.items() if other != place for stem in stems)
-        own = frozenset(windows.get(place, ()))
-        if said and place in windows and own and said[-1] in others and not shared([said[-1]], own):
+        own = frozenset(windows.get(place, said))  # what the statement does not name is not said otherwise
+        if said and said[-1] in others and not shared([said[-1]], own):
             return True
     return False
 
@@ -92,9 +88,8 @@ def places_differ(claim: str, statement: str) -> bool:
 def _before_references(text: str) -> list[tuple[str, tuple[str, ...]]]:
     """Each section with the stems of the words between the one before it and itself."""
     found, end, references = [], 0, find_references(text)
-    for act in find_acts(text):
-        # The act's own name is no word of what the section is about.
-        text = text[: act.start] + "\0" * (act.end - act.start) + text[act.end :]
+    # The act's own name is no word of what the section is about.
+    text = blanked(text, ((act.start, act.end) for act in find_acts(text)))
     for reference in references:
         stems = tuple(word.stem for word in told_words(text[end : reference.start]))
         found.append((reference.canonical, stems))

@@ -9,6 +9,7 @@ from answering.check.clause_signs import IMPERATIVE
 from answering.words import fold, is_grammar
 from corpus.act_mentions import find_acts
 from corpus.actors import mentions
+from corpus.blanked import blanked
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ _ROLES = (
     ("processor", r"personuppgiftsbitrade|bitrade(?:t|n|na|s)?\b|processor"),
     ("signatory", r"firmatecknar|signator"),
     ("manager", r"prefekt|verksamhetschef|forestandar|direktor|sjukhusdirektor|director|manager|head\b"),
-    ("project leader", r"projektledar|project (?:leader|manager)"),
+    ("project_leader", r"projektledar|project (?:leader|manager)"),
     ("board", r"namnd(?:en|er)?\b|styrels|board\b"),
     ("lawyer", r"jurist|lawyer|advokat"),
     ("recipient", r"mottagar|recipient"),
@@ -60,11 +61,9 @@ _ROLES = (
     ("competitor", r"konkurrenter|konkurrenten|competitor"),
     ("government", r"regering(?:en|ens)\b|government\b"),
     ("state", r"staten(?:s)?\b|state\b(?!-)(?! (?:aid|owned|auth|univ|compan))"),
-    ("host organisation", r"forskningsorganisation|research organi"),
+    ("host_organisation", r"forskningsorganisation|research organi"),
 )
-_ROLE = re.compile(
-    "|".join(rf"(?P<r{number}>\b(?:{pattern})\w*)" for number, (_, pattern) in enumerate(_ROLES))
-)
+_ROLE = re.compile("|".join(rf"(?P<{name}>\b(?:{pattern})\w*)" for name, pattern in _ROLES))
 # One or more words with a capital: "Flemingsberg Science", "KI Science Park AB", "Södertörn University".
 _CAPITALISED = r"[A-ZÅÄÖ](?:[\w&’'-]|:(?=\w))*"
 _NAME = re.compile(rf"(?<![\w-]){_CAPITALISED}(?:[ \u00a0](?:(?:of|and|för|the|i) )?{_CAPITALISED})*")
@@ -74,7 +73,7 @@ _NO_NAME = re.compile(
 )
 _PREPOSITION = re.compile(
     r"\b(av|by|fran|from|till|to|at|pa|on|hos|i|in|for|med|with|mot|against|genom|through|vid|of|mellan|between|"
-    r"utan|without|enligt|under|via|om|about|inom|within|med)\s+"
+    r"utan|without|enligt|under|via|om|about|inom|within)\s+"
     r"(?:(?:the|a|an|en|ett|den|det|de|its|their|your|our|ert|er|era|dess|deras|sin|sina|each|every|varje|alla|"
     r"all|any|andra|other|another|own|egna|single|enskilt|bolaget|foundation|stiftelsen)\s+){0,3}$"
 )
@@ -87,10 +86,7 @@ _PASSIVE = re.compile(
 def parties(text: str) -> tuple[Party, ...]:
     """The parties in order of first mention in the text, a clause of a sentence."""
     folded = fold(text)
-    if len(folded) != len(text):
-        folded = text.lower()
-    for act in find_acts(text):
-        text = text[: act.start] + " " * (act.end - act.start) + text[act.end :]
+    text = blanked(text, ((act.start, act.end) for act in find_acts(text)))
     spans = sorted(
         (*_actors(text), *_named_roles(folded), *_names(text)), key=lambda span: (span[0], -span[1])
     )
@@ -122,45 +118,32 @@ def _names(text: str) -> list[tuple[int, int, str, bool]]:
         # "15.2 Agreements …": a clause begins after its number.
         opens = not any(map(str.isalpha, before)) or before[-1] in ".:;?!"
         start = match.start()
-        if is_grammar(first) or (opens and first == match[0] and not _is_certain(first)):
+        is_one_capital = first == match[0] and not any(map(str.isupper, first[1:]))
+        if is_grammar(first) or (opens and is_one_capital):
             # The first word of a sentence has its capital from there; "Hos KI" begins with no name.
             start += len(first) + 1
-        if (
-            start < match.end()
-            and not re.search(r"\d", match[0])
-            and not _NO_NAME.fullmatch(text[start : match.end()])
-        ):
-            spans.append((start, match.end(), _name_key(text[start : match.end()]), True))
+        name = text[start : match.end()]
+        if name and not re.search(r"\d", match[0]) and not _NO_NAME.fullmatch(name):
+            spans.append((start, match.end(), _name_key(name), True))
     return spans
 
 
-def _is_certain(word: str) -> bool:
-    """Whether a word at the head of a sentence is a name for sure: it has a capital or digit inside."""
-    return any(sign.isupper() or sign.isdigit() for sign in word[1:]) and not is_grammar(word)
-
-
 def _name_key(name: str) -> str:
-    return " ".join(re.sub(r"(?:[:’']s|(?<=[a-z]{4})s)$", "", fold(word)) for word in name.split())
+    return " ".join(re.sub(r"(?:[:']s|(?<=[a-z]{4})s)$", "", fold(word)) for word in name.split())
 
 
 def _named_roles(folded: str) -> list[tuple[int, int, str, bool]]:
-    return [
-        (match.start(), match.end(), _ROLES[int((match.lastgroup or "r0")[1:])][0], False)
-        for match in _ROLE.finditer(folded)
-    ]
+    return [(match.start(), match.end(), match.lastgroup or "", False) for match in _ROLE.finditer(folded)]
 
 
 def _place(folded: str, start: int, end: int) -> str:
     word = folded[start:end]
-    if re.search(r"[:’']s$|s['’]$|(?:ens|ets|ers|nas|ans|ras|rnas)$", word) or folded[end : end + 2] in {
-        "'s",
-        "’s",
-    }:
+    if re.search(r"[:']s$|s'$|(?:ens|ets|ers|nas|ans|ras)$", word) or folded[end : end + 2] == "'s":
         return "owner"
     before = _PREPOSITION.search(folded[:start])
     if not before:
         return "free"
-    if before[1] in {"by", "av"} and (_PASSIVE.search(folded[: before.start()])):
+    if before[1] in {"by", "av"} and _PASSIVE.search(folded[: before.start()]):
         return "agent"
     return before[1]
 
@@ -188,15 +171,10 @@ def swapped(claim: str, evidence: str) -> bool:
     said, given = parties(claim), parties(evidence)
     for party in said:
         own = {one.place for one in given if one.key == party.key}
-        if party.place in _DIRECTIONS and party.place not in own and own & _DIRECTIONS:
-            return True
-        others = {one.key for one in given if one.place == party.place and one.key != party.key}
-        if (
-            own
-            and party.place not in own
-            and others
-            and party.place in {"subject", "object", "on", "from", "till", "to", "fran", "pa"}
-        ):
+        if not own or party.place in own:
+            continue
+        is_anothers = any(one.place == party.place for one in given)
+        if is_anothers or (party.place in _DIRECTIONS and own & _DIRECTIONS):
             return True
     return _has_other_subject(said, given)
 

@@ -103,9 +103,7 @@ def _is_swapped(said: str, statement: str) -> bool:
 
 def _owners_fit(owners: Sequence[Owner], statement: str, around: str) -> bool:
     """Whether the statement, or else what stands over it, names each ownership form of the claim."""
-    said = set(owners)
-    own = set(owners_named(statement))
-    return not said or said <= (own or set(owners_named(around)))
+    return set(owners) <= set(owners_named(statement) or owners_named(around))
 
 
 def carried_share(claim: str, evidence: str, above: str = "") -> float:

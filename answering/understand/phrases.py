@@ -2,22 +2,18 @@
 
 import re
 
-from answering.words import content_words, fold, listed
+from answering.words import content_words, fold
 from corpus.actors import mentions
 from corpus.owners import owner_mentions
+from corpus.word_list import listed
 
 # Verbs and measures that ask but say nothing of the matter.
-ASKING = listed("""
+_ASKING = listed("""
     kostar kosta tar lang lange tid mycket manga far gar behover funkar fungerar ser langt dyrt snabbt
     borjar galler gor gora ger kommer behovs kravs heter betyder innebar menas sager cost costs takes take
     long much many work works time apply applies look exempel example da then means mean need needs get gets
-    happens say says kontaktar pratar betalar bestammer vander hittar contact
-    """)
-
-# Words that only serve to ask for a measure.
-MEASURES = listed("""
-    sek kronor kr kronan euro euros eur dollar dollars exakt exact mycket much many manga lang lange langt
-    snabbt long fast soon quickly tid time ar year years veckor weeks manader months dagar days
+    happens say says kontaktar pratar betalar bestammer vander hittar contact sek kronor kr kronan euro euros
+    eur dollar dollars exakt exact fast soon quickly ar year years veckor weeks manader months dagar days
     """)
 _ARTICLE_LAST = re.compile(r"\b(?:ett|en|an|a|the)\s+$", re.IGNORECASE)
 
@@ -44,6 +40,5 @@ def own_words(text: str) -> list[str]:
     return [
         word.text
         for word in content_words(text)
-        if not any(start <= word.start < end for start, end in names)
-        and fold(word.text) not in ASKING | MEASURES
+        if not any(start <= word.start < end for start, end in names) and fold(word.text) not in _ASKING
     ]

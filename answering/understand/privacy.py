@@ -42,16 +42,12 @@ _PHONE = re.compile(
     r"[.,-]\d)"
 )
 _WITH_DOTS = re.compile(r"(?<![\w.])07\d\.\d{3}\.\d{2}\.\d{2}(?![\w.]\d)")
-# A number after one of these is a case number or a reference, whatever it looks like …
+# A number after one of these is a case number or a reference, whatever it looks like; but the organisation
+# number of a sole trader is a personal number.
 _REFERENCE_BEFORE = re.compile(
-    r"(?:dnr|diarienr|diarienummer|diarienumret|ärendenummer|case no|case number|ref|sfs|cpv|org\.?\s?nr|"
-    r"orgnr|"
-    r"organisationsnummer|organisation number|reg\.? no)\W{0,3}$",
+    r"(?:dnr|diarienr|diarienummer|diarienumret|ärendenummer|case no|case number|ref|sfs|cpv|"
+    r"(?P<organisation>org\.?\s?nr|organisationsnummer|organisation number|reg\.? no))\W{0,3}$",
     re.IGNORECASE,
-)
-# … but the organisation number of a sole trader is a personal number.
-_ORGANISATION_BEFORE = re.compile(
-    r"(?:org\.?\s?nr|orgnr|organisationsnummer|organisation number|reg\.? no)\W{0,3}$", re.IGNORECASE
 )
 _DATE = re.compile(r"^0?\d{1,2}[-/ ]\d{1,2}[-/ ](?:19|20)?\d{2}$")
 
@@ -107,9 +103,8 @@ def _replace(pattern: re.Pattern[str], text: str, mask: str, test: Callable[[re.
     def masked(match: re.Match[str]) -> str:
         before = text[max(0, match.start() - 30) : match.start()]
         referred = _REFERENCE_BEFORE.search(before)
-        if referred and pattern is _IDENTITY and _ORGANISATION_BEFORE.search(before):
-            referred = None
-        return mask if not referred and test(match) else match[0]
+        may_be_personal = not referred or (pattern is _IDENTITY and referred["organisation"])
+        return mask if may_be_personal and test(match) else match[0]
 
     return pattern.sub(masked, text)
 

@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from answering.texts import topic_of
 from answering.understand.disguises import readings
-from answering.words import content_words, fold, listed, words
+from answering.words import content_words, fold, words
 from corpus.actors import mentions
+from corpus.word_list import listed
 
 
 class Route(StrEnum):
@@ -36,35 +37,30 @@ class Routed:
 # All patterns meet folded text (lower case, å ä → a, ö → o).
 _GREETING = re.compile(
     r"(hej|hejsan|hallo|halla|tja|tjena|tjenare|god (morgon|dag|kvall|middag)|goddag|hi|hello|hey|"
-    r"good (morning|day|evening|"
-    r"afternoon)|hi there|hello there|hej pa dig|hejhej|hur mar du|hur ar laget|laget|how are you( doing|"
-    r" today)?)"
+    r"good (morning|day|evening|afternoon)|hi there|hello there|hej pa dig|hejhej|hur mar du|hur ar laget|"
+    r"laget|how are you( doing| today)?)"
 )
 _THANKS = re.compile(
-    r"((stort |tusen )?tack( sa mycket| for hjalpen| for svaret| for det)?|toppen|bra|super|perfekt|"
-    r"jattebra|tackar|"
-    r"thanks?( you)?( so much| very much| a lot| for (the|your) (help|answer))?|great|perfect|cheers|ok|"
-    r"okej|okay|okey|bra svar|good answer|"
-    r"no thanks|nej tack)"
+    r"((stort |tusen )?tack( sa mycket| for hjalpen| for svaret| for det)?|toppen|bra|super|perfekt|jattebra|"
+    r"tackar|thanks?( you)?( so much| very much| a lot| for (the|your) (help|answer))?|great|perfect|cheers|"
+    r"ok|okej|okay|okey|bra svar|good answer|no thanks|nej tack)"
 )
 _GOODBYE = re.compile(
     r"(hej ?da|adjo|vi ses|ha det( sa)? bra|ha en bra dag|goodbye|bye( bye)?|see you|have a (nice|good) day)"
 )
 _ABOUT = re.compile(
-    r"^(vad|what).{0,4} (ar|is) (det har|detta|this|samverkanslotsen|lotsen|lots|du|you)( for (nagot|nat|"
-    r"en sida|en tjanst|en bot|sida))?\W*$|"
-    r"^(vem|who) (ar|are|is) (du|you|this|det har)\W*$|\b(vem|vilka|who) (har )?(gjort|byggt|skapat|made|"
-    r"built|created|runs|ligger bakom|"
-    r"is behind|star bakom|developed|driver) (det har|den har|dig|this|you|detta|tjansten|"
-    r"samverkanslotsen|lotsen)\b|"
+    r"^(vad|what).{0,4} (ar|is) (det har|detta|this|samverkanslotsen|lotsen|lots|du|you)"
+    r"( for (nagot|nat|en sida|en tjanst|en bot|sida))?\W*$|"
+    r"^(vem|who) (ar|are|is) (du|you|this|det har)\W*$|"
+    r"\b(vem|vilka|who) (har )?(gjort|byggt|skapat|made|built|created|runs|ligger bakom|is behind|star bakom|"
+    r"developed|driver) (det har|den har|dig|this|you|detta|tjansten|samverkanslotsen|lotsen)\b|"
     r"^(vad kan du( hjalpa (mig|till) med|svara pa|gora)?|what can you (do|help( me)?( with)?|answer)|"
-    r"hur funkar du|hur fungerar (du|det har|"
-    r"tjansten|lotsen)|how do you work|how does this work|what do you do|vad gor du)\W*$|"
-    r"^(ar|are|is) (du|you|this|det har) (en |a |an )?(robot|bot|ai|manniska|human|person|chatgpt|gpt|"
-    r"real|riktig person|chatbot)\b|"
-    r"\b(vilken|which|what) (ai|sprakmodell|modell|language model|model|llm) (anvander|ar|do|are|is) (du|"
-    r"you)|"
-    r"^(kan (jag|man) lita pa (dig|svaren|det har|lotsen)|can i trust (you|this|the answers))\W*$"
+    r"hur funkar du|hur fungerar (du|det har|tjansten|lotsen)|how do you work|how does this work|"
+    r"what do you do|vad gor du)\W*$|"
+    r"^(ar|are|is) (du|you|this|det har) (en |a |an )?(robot|bot|ai|manniska|human|person|chatgpt|gpt|real|"
+    r"riktig person|chatbot)\b|"
+    r"\b(vilken|which|what) (ai|sprakmodell|modell|language model|model|llm) (anvander|ar|do|are|is) "
+    r"(du|you)|^(kan (jag|man) lita pa (dig|svaren|det har|lotsen)|can i trust (you|this|the answers))\W*$"
 )
 # The kinds of order to a machine, in a question or planted in a document.
 _RULES = re.compile(
@@ -97,21 +93,17 @@ _RULES = re.compile(
     r"<\|?(?:im_start|im_end|system|endoftext)|\[/?inst\]"
 )
 _INSULTS = re.compile(
-    r"\b(idiot\w*|dum|dumma|dumskalle|korkad\w*|vardelos\w*|skit\w*|javla\w*|javel|fan|helvete\w*|fitta|"
-    r"kuk|hora|bajs\w*|sug|suger|knull\w*|"
-    r"stupid|dumb|useless|shit(?:s|ty|tier|ting|heads?|holes?|show)?|crap|fuck\w*|bullshit|moron|suck(?:s|ers?|ing)?|asshole|bitch|retard(?:s|ed)?|worthless|"
-    r"hate|hatar)\b"
+    r"\b(idiot\w*|dum|dumma|dumskalle|korkad\w*|vardelos\w*|skit\w*|javla\w*|javel|fan|helvete\w*|fitta|kuk|"
+    r"hora|bajs\w*|sug|suger|knull\w*|stupid|dumb|useless|shit(?:s|ty|tier|ting|heads?|holes?|show)?|crap|"
+    r"fuck\w*|bullshit|moron|suck(?:s|ers?|ing)?|asshole|bitch|retard(?:s|ed)?|worthless|hate|hatar)\b"
 )
 _HELP = re.compile(
-    r"(jag |vi |i |we )?(behover|need|vill ha|want)( lite| some| din| your)? (hjalp|help)|(kan|can|"
-    r"could) (du|ni|you)( please)? (hjalpa|help)"
-    r"( mig| oss| me| us)?|(jag|vi|i|we) (har|have) (en|nagra|a|some) (fragor?|questions?)|(far|"
-    r"kan) jag fraga( en sak| nagot)?|can i ask"
-    r"( you)?( something| a question)?|hur (funkar|fungerar|gor|gar) (det|man|vi|jag)( till)?|"
-    r"how does (it|that) work|vad gor (vi|jag|man)( nu| da)?|"
-    r"what (do|should) (i|we) do( now)?|vad galler|what applies|beratta( mer)?|tell me( more)?|mer|more|"
-    r"och|sen da|then what|"
-    r"(vad|what)|(hur|how)|(varfor|why)"
+    r"(jag |vi |i |we )?(behover|need|vill ha|want)( lite| some| din| your)? (hjalp|help)|"
+    r"(kan|can|could) (du|ni|you)( please)? (hjalpa|help)( mig| oss| me| us)?|"
+    r"(jag|vi|i|we) (har|have) (en|nagra|a|some) (fraga|fragor|questions?)|"
+    r"(far|kan) jag fraga( en sak| nagot)?|can i ask( you)?( something| a question)?|"
+    r"hur (funkar|fungerar|gor|gar) (det|man|vi|jag)( till)?|how does (it|that) work|"
+    r"what (do|should) (i|we) do now|beratta( mer)?|tell me( more)?"
 )
 
 

@@ -37,8 +37,7 @@ class Limits:
         return max(self.first, self.between) + 1.0
 
 
-class _End:
-    """Nothing more comes."""
+_Arrived = SimpleQueue[str | ModelUnavailable | None]  # None: nothing more comes
 
 
 def within(
@@ -54,7 +53,7 @@ def within(
     Raises:
         ModelUnavailable: from `read`, or one of the limits was passed.
     """
-    arrived: SimpleQueue[str | ModelUnavailable | _End] = SimpleQueue()
+    arrived: _Arrived = SimpleQueue()
     unwanted = threading.Event()
 
     def run() -> None:
@@ -66,7 +65,7 @@ def within(
         except ModelUnavailable as error:
             arrived.put(error)
         finally:
-            arrived.put(_End())
+            arrived.put(None)
 
     threading.Thread(target=run, daemon=True, name="language-model").start()
     try:
@@ -76,9 +75,7 @@ def within(
         stop()
 
 
-def _taken(
-    limits: Limits, deadline: float, arrived: "SimpleQueue[str | ModelUnavailable | _End]"
-) -> Iterator[str]:
+def _taken(limits: Limits, deadline: float, arrived: _Arrived) -> Iterator[str]:
     patience = limits.first
     while True:
         left = deadline - monotonic()
@@ -90,7 +87,7 @@ def _taken(
             raise ModelUnavailable(
                 f"the language model was given up after {seconds:g} s {waited}: is it loaded?"
             ) from None
-        if isinstance(piece, _End):
+        if piece is None:
             return
         if isinstance(piece, ModelUnavailable):
             raise piece

@@ -10,9 +10,9 @@ import openai
 from llama_index.core.base.llms.types import ChatMessage, MessageRole
 from llama_index.llms.openai_like import OpenAILike
 
-from answering.words import listed
 from answering.write.awaiting import Limits, within
 from corpus.errors import ModelUnavailable, SettingsError
+from corpus.word_list import listed
 
 # The client tells servers the operating system, the Python version and whatever OPENAI_* variables say.
 # Only what the protocol needs is sent.

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 
 from answering.answer import Status
 from answering.check.checking import shown, standing_of
-from answering.check.citations import cite
-from answering.check.narrowing import narrowed
+from answering.check.citations import cite, narrowed
 from answering.write.attempt import NOTHING, Attempt
 from answering.write.draft import Draft
 from answering.write.model_writer import ModelWriter

@@ -1,18 +1,17 @@
 """The texts that are sent to a language model, from `prompts.toml`."""
 
-import re
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from answering.texts import filled
 from corpus.model import Language
 
 
 def prompt(key: str, language: Language, **values: str) -> str:
     """The prompt of this key with the values filled in, each as it is, braces of its own included."""
-    template = str(_prompts()[language.value][key]).strip()
-    return re.sub(r"\{(\w+)\}", lambda match: values[match[1]], template)
+    return filled(str(_prompts()[language.value][key]).strip(), values)
 
 
 def prompt_version() -> str:

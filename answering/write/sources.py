@@ -1,6 +1,5 @@
 """Hits as a language model sees them: each under a random mark that only code turns into a citation again."""
 
-import re
 import secrets
 from collections.abc import Callable, Sequence
 
@@ -62,7 +61,7 @@ class Sources:
 
 def _shown(token: str, hit: Hit) -> str:
     place = " › ".join((hit.document.title, *hit.passage.headings))
-    return f"[{token}] {_in_one_line(place)}\n{without_orders(hit.passage.text).strip()}\n[/{token}]"
+    return f"[{token}] {' '.join(place.split())}\n{without_orders(hit.passage.text).strip()}\n[/{token}]"
 
 
 def without_orders(text: str) -> str:
@@ -73,7 +72,3 @@ def without_orders(text: str) -> str:
             kept.append(text[at : sentence.start])
             at = sentence.end
     return "".join((*kept, text[at:]))
-
-
-def _in_one_line(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app.shell import session
-from app.shell.frame import paragraph_html
+from app.shell.paragraph import paragraph_html
 from app.shell.texts import Texts
 from corpus.model import Kind, Owner
 

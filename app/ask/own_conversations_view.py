@@ -8,7 +8,8 @@ from app.ask import own_conversations
 from app.ask import state as conversation_state
 from app.ask.own_conversation import LONGEST_NAME, OwnConversation, labels
 from app.ask.shown_answer import announcement_html
-from app.shell.frame import paragraph_html, problem_html
+from app.shell.frame import problem_html
+from app.shell.paragraph import paragraph_html
 from app.shell.texts import Texts
 
 CHOSEN = "own-chosen"

@@ -17,8 +17,9 @@ from app.server.question_id import identified
 from app.shell import session
 from app.shell.background import done_beside
 from app.shell.data_files import ecosystem_or_none
-from app.shell.frame import draw_problem, log_problem, paragraph_html, problem_html
+from app.shell.frame import draw_problem, log_problem, problem_html
 from app.shell.jinja import render
+from app.shell.paragraph import paragraph_html
 from app.shell.resources import load_services
 from app.shell.texts import Texts, load_texts
 from app.source.panel import draw_with_source

@@ -7,6 +7,7 @@ from app.ask.answer_text import blocks_of
 from app.ask.claims import supports_used, words_html
 from app.shell.blocks import blocks_html
 from app.shell.jinja import Markup, render
+from app.shell.paragraph import paragraph_html
 from app.shell.texts import Texts, load_texts
 
 NUMBER = re.compile(r" ?\[(\d{1,3})\]")
@@ -83,13 +84,13 @@ def is_read_otherwise(answer: Answer) -> bool:
 def queue_html(place: int, texts: Texts) -> Markup:
     """Which place a question has in the queue."""
     words = texts.say("ask.in_queue", place=str(place))
-    return render("shell/paragraph.html.jinja", words=words, css=WAITING, role="status")
+    return paragraph_html(words, WAITING, "status")
 
 
 def streaming_html(text: str, texts: Texts) -> Markup:
     """What of the answer has come so far."""
     if not text.strip():
-        return render("shell/paragraph.html.jinja", words=texts.say("ask.searching"), css=WAITING, role="")
+        return paragraph_html(texts.say("ask.searching"), WAITING)
 
     def with_numbers(start: int, end: int) -> Markup:
         return render("ask/streamed_words.html.jinja", pieces=NUMBER.split(text[start:end]))

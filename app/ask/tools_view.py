@@ -9,9 +9,10 @@ from app.ask import state as conversation_state
 from app.ask.filters_view import draw_filters
 from app.exports.docx import conversation_docx
 from app.exports.pdf import conversation_pdf
-from app.shell.frame import paragraph_html, problem_html, title_html
+from app.shell.frame import problem_html, title_html
 from app.shell.jinja import render
 from app.shell.links import PageName
+from app.shell.paragraph import paragraph_html
 from app.shell.texts import Texts
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -14,6 +14,7 @@ from app.shell import session
 from app.shell.frame import draw_shown_title, draw_title
 from app.shell.jinja import Markup, render
 from app.shell.links import PageName
+from app.shell.paragraph import paragraph_html
 from app.shell.texts import Texts
 from corpus.ecosystem import Actor, ActorType, Campus, Ecosystem, Offer
 from corpus.model import Document, Passage
@@ -31,7 +32,7 @@ def draw_ecosystem(ecosystem: Ecosystem, map: RegionMap, selection: Selection, t
     number = len(actors)
     st.html(render("ecosystem/views.html.jinja", texts, views=View, selection=selection, number=number))
     if not actors:
-        st.html(render("ecosystem/note.html.jinja", texts, words=texts.say("ecosystem.nothing")))
+        st.html(paragraph_html(texts.say("ecosystem.nothing"), "lots-note"))
     elif selection.view is View.NETWORK:
         st.html(network_html(ecosystem, selection, texts))
     elif selection.view is View.TABLE or map.frame is None:

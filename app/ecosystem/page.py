@@ -7,8 +7,8 @@ from app.ecosystem.state import read_selection
 from app.shell import session
 from app.shell.data_files import load_ecosystem, load_map
 from app.shell.frame import draw_problem, draw_title, log_problem, problem_html
-from app.shell.jinja import render
 from app.shell.links import PageName
+from app.shell.paragraph import paragraph_html
 from app.shell.resources import load_services
 from app.shell.texts import Texts, load_texts
 from app.source.panel import draw_with_source
@@ -34,7 +34,7 @@ def _draw(texts: Texts) -> None:
     actor = ecosystem.actor(wanted)
     if not ecosystem.actors:
         draw_title(PageName.ECOSYSTEM, texts.say("ecosystem.title"))
-        st.html(render("ecosystem/note.html.jinja", texts, words=texts.say("ecosystem.none")))
+        st.html(paragraph_html(texts.say("ecosystem.none"), "lots-note"))
     elif actor:
         draw_actor(actor, ecosystem, selection, _retriever(), texts)
     else:

@@ -8,7 +8,7 @@ from app.exports.answer_blocks import MARKS, answer_blocks
 from app.exports.report import Block, Chapter, Labels, Part, Report, Run, Section, Source
 from app.shell.escape import visible
 from app.shell.texts import Texts, load_texts
-from app.source.document_facts import is_overdue, page_label
+from app.source.document_facts import date_facts, is_overdue, page_label
 from app.store.records import KeptTurn
 from corpus.language import detect_language
 from corpus.model import Language
@@ -131,11 +131,16 @@ def _source(number: int, citation: Citation, texts: Texts, today: date) -> Sourc
     document, passage = citation.document, citation.passage
     facts = [texts.say(f"kind.{document.kind.value}")]
     if document.version:
+<<<<<<< HEAD
         facts.append(texts.say("source.version", version=document.version))
     if document.valid_from:
         facts.append(texts.say("source.valid_from", date=document.valid_from.isoformat()))
     if document.review_by:
         facts.append(texts.say("source.review_by", date=document.review_by.isoformat()))
+=======
+        facts.append(texts.say("export.version", version=document.version))
+    facts += date_facts(document, texts)
+>>>>>>> tidy-b
     if passage.page:
         facts.append(texts.say("source.page", page=page_label(document, passage.page)))
     return Source(

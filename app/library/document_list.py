@@ -8,6 +8,7 @@ from functools import partial
 from answering.advise.validity import validity_notes
 from app.shell.jinja import Markup, render
 from app.shell.texts import Texts
+from app.source.document_facts import date_facts
 from corpus.model import Document, Kind, Language
 from retrieval.hit import Filter
 
@@ -89,9 +90,14 @@ def _subject(document: Document, texts: Texts) -> list[str]:
 
 
 def _dates(document: Document, texts: Texts) -> list[str]:
+<<<<<<< HEAD
     facts = [texts.say("source.version", version=document.version)] if document.version else []
     if document.valid_from:
         facts.append(texts.say("source.valid_from", date=document.valid_from.isoformat()))
     if document.review_by:
         facts.append(texts.say("source.review_by", date=document.review_by.isoformat()))
     return facts
+=======
+    facts = [texts.say("library.version", version=document.version)] if document.version else []
+    return [*facts, *date_facts(document, texts)]
+>>>>>>> tidy-b

@@ -16,6 +16,7 @@ from app.shell.blocks import section_html
 from app.shell.file_names import download_name
 from app.shell.frame import draw_problem
 from app.shell.jinja import Markup, render
+from app.shell.paragraph import paragraph_html
 from app.shell.texts import Texts
 from app.source.document_facts import page_label, page_place
 from app.source.page_image import PageImage, draw_page
@@ -42,7 +43,7 @@ def draw_document(document: Document, documents: Mapping[str, Document], texts: 
         on_click="ignore",
     )
     if not document.sections:
-        st.html(render("library/no_text.html.jinja", texts))
+        st.html(paragraph_html(texts.say("library.no_text"), ""))
         return
     section = _current(document)
     left, right = st.columns([4, 9], gap="large")
@@ -129,8 +130,7 @@ def _draw_turning(document: Document, page: int, last: int, texts: Texts) -> Non
                 args=(page + step,),
                 disabled=not 1 <= page + step <= last,
             )
-        place = page_place(document, page, last, texts)
-        st.html(render("library/page_place.html.jinja", texts, place=place))
+        st.html(paragraph_html(page_place(document, page, last, texts), "lots-part"))
 
 
 def _turn_to(page: int) -> None:

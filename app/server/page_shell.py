@@ -5,6 +5,7 @@ import re
 
 from app.shell.jinja import Markup, render
 from app.shell.links import PageName, address
+from app.shell.paragraph import paragraph_html
 from app.shell.texts import Texts, load_texts
 from app.shell.window_title import window_title
 from corpus.model import Language
@@ -41,7 +42,7 @@ def rewrite(shell: str, texts: Texts, page: PageName = PageName.ASK) -> str:
     # Said when the service cannot say it any more, and in whichever language the page is in by then.
     lost = {each.value: load_texts(each).say("page.lost") for each in Language}
     head = render("server/head.html.jinja", texts, title=window_title(page, texts), lost=lost)
-    noscript = render("server/noscript.html.jinja", texts)
+    noscript = paragraph_html(texts.say("page.needs_javascript"), "")
     for pattern, ours in ((LANGUAGE, texts.language.value), (TITLE, head), (NOSCRIPT, noscript)):
         shell = _replaced(pattern, str(ours), shell)
     return shell

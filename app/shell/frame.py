@@ -11,6 +11,7 @@ from app.shell.index_state import is_being_built
 from app.shell.index_wait import wait_for_index
 from app.shell.jinja import Markup, render
 from app.shell.links import PageName
+from app.shell.paragraph import paragraph_html
 from app.shell.problems import problem_key
 from app.shell.resources import Services, load_services
 from app.shell.texts import Texts
@@ -34,11 +35,6 @@ def draw_shown_title(name: PageName, shown: str, texts: Texts, lead: str = "") -
     """The same for a step, document, actor or template, which the window is then named after."""
     st.set_page_config(page_title=window_title(name, texts, shown))
     draw_title(name, shown, lead)
-
-
-def paragraph_html(words: str, css: str = "lots-meta", role: str = "") -> Markup:
-    """One paragraph, small print where no other class is named."""
-    return render("shell/paragraph.html.jinja", words=words, css=css, role=role)
 
 
 def problem_html(key: str, texts: Texts) -> Markup:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from app.settings import Settings
 from app.shell.frame import problem_html
-from app.shell.jinja import render
+from app.shell.paragraph import paragraph_html
 from app.shell.texts import Texts
 from app.sign_in import SIGNED_IN, Access, Role, access, name_of
 
@@ -23,7 +23,7 @@ def may_enter(role: Role, texts: Texts) -> bool:
             _draw_signed_in(name_of(user), texts)
         return True
     if decision is Access.SIGN_IN:
-        st.html(render("shell/sign_in_needed.html.jinja", texts, role=role))
+        st.html(paragraph_html(texts.say(f"sign_in.needed_{role.value}"), ""))
         st.button(texts.say("sign_in.button"), key="sign-in", type="primary", on_click=st.login)
         return False
     if decision is Access.NOT_SET_UP:
@@ -42,5 +42,5 @@ def may_enter(role: Role, texts: Texts) -> bool:
 
 def _draw_signed_in(name: str, texts: Texts) -> None:
     with st.container(key="signed-in", horizontal=True, vertical_alignment="center"):
-        st.html(render("shell/signed_in.html.jinja", texts, name=name))
+        st.html(paragraph_html(texts.say("sign_in.signed_in", name=name)))
         st.button(texts.say("sign_in.out"), key="sign-out", type="tertiary", on_click=st.logout)

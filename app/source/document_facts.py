@@ -12,11 +12,13 @@ def passage_facts(passage: Passage, document: Document, texts: Texts) -> list[st
     if passage.page:
         facts.append(texts.say("source.page", page=page_label(document, passage.page)))
     facts.append(texts.say(f"language.{passage.language.value}"))
-    if document.valid_from:
-        facts.append(texts.say("source.valid_from", date=document.valid_from.isoformat()))
-    if document.review_by:
-        facts.append(texts.say("source.review_by", date=document.review_by.isoformat()))
-    return facts
+    return [*facts, *date_facts(document, texts)]
+
+
+def date_facts(document: Document, texts: Texts) -> list[str]:
+    """From when it holds, and by when it is to be reviewed, where the document says so."""
+    days = (("valid_from", document.valid_from), ("review_by", document.review_by))
+    return [texts.say(f"source.{key}", date=day.isoformat()) for key, day in days if day]
 
 
 def page_label(document: Document, page: int) -> str:

@@ -9,9 +9,10 @@ import streamlit as st
 
 from app.shell import session
 from app.shell.blocks import Marks, section_html
-from app.shell.frame import draw_problem, paragraph_html, problem_html
+from app.shell.frame import draw_problem, problem_html
 from app.shell.jinja import render
 from app.shell.links import Place
+from app.shell.paragraph import paragraph_html
 from app.shell.passage_text import passage_pieces
 from app.shell.problems import problem_key
 from app.shell.resources import load_services

@@ -11,6 +11,7 @@ from app.shell.control_label import control_label
 from app.shell.file_names import download_name, filled_name
 from app.shell.frame import draw_problem, problem_html
 from app.shell.jinja import render
+from app.shell.paragraph import paragraph_html
 from app.shell.texts import Texts
 from app.templates import form_text
 from app.templates.forms.choice import Offer, can_be_filled
@@ -82,7 +83,7 @@ def draw_form(offer: Offer, texts: Texts) -> None:
     except LotsenError as error:
         draw_problem(error, texts)
         return
-    _draw_words("templates.private", texts, "lots-note")
+    st.html(paragraph_html(texts.say("templates.private"), "lots-note"))
     templates = load_templates()
     names = {piece.field for each in file.form.paragraphs() for piece in each.pieces if piece.field}
     owners = offer.known.owners if offer.known else document.owners
@@ -96,13 +97,9 @@ def draw_form(offer: Offer, texts: Texts) -> None:
     _draw_fields_and_state(OpenForm(file, document, owner, described, groups), texts)
 
 
-def _draw_words(key: str, texts: Texts, css: str = "") -> None:
-    st.html(render("templates/paragraph.html.jinja", texts, words=texts.say(key), css=css))
-
-
 def _draw_plain(document: Document, texts: Texts) -> None:
     """A template that is no form: its file."""
-    _draw_words("templates.plain", texts)
+    st.html(paragraph_html(texts.say("templates.plain"), ""))
     data = read_original(document.file)
     st.download_button(
         texts.say("templates.download_plain"), data, download_name(document), key="templates-download"
@@ -114,7 +111,7 @@ def _draw_choices(offer: Offer, form: Form, parties: tuple[Party, ...], texts: T
         if form.has_alternatives:
             draw_owner_choice(texts)
         else:
-            _draw_words("templates.same_for_all", texts, "lots-meta")
+            st.html(paragraph_html(texts.say("templates.same_for_all")))
         if len(offer.documents) > 1:
             draw_written_choice(texts)
         if parties:
@@ -134,7 +131,7 @@ def _draw_fields_and_state(opened: OpenForm, texts: Texts) -> None:
 
 def _draw_groups(groups: tuple[Group, ...], document: Document, texts: Texts) -> None:
     if not groups:
-        _draw_words("templates.no_fields", texts)
+        st.html(paragraph_html(texts.say("templates.no_fields"), ""))
     for number, group in enumerate(groups):
         values = all_written(group.questions, typed(), document.language)
         st.html(form_text.group_html(group, values, document, texts))

@@ -4,8 +4,8 @@ import streamlit as st
 
 from app.shell import session
 from app.shell.frame import draw_problem, draw_shown_title, draw_title, problem_html, services_or_problem
-from app.shell.jinja import render
 from app.shell.links import PageName
+from app.shell.paragraph import paragraph_html
 from app.shell.texts import Texts, load_texts
 from app.templates.form_view import draw_form
 from app.templates.forms.choice import Offer, find_offer, offers_of
@@ -49,7 +49,7 @@ def _offers(texts: Texts) -> tuple[Offer, ...]:
 
 def _draw_list(offers: tuple[Offer, ...], texts: Texts) -> None:
     if not offers:
-        st.html(render("templates/paragraph.html.jinja", texts, words=texts.say("templates.none"), css=""))
+        st.html(paragraph_html(texts.say("templates.none"), ""))
         return
     draw_owner_choice(texts)
     owner = chosen_owner()

@@ -5,8 +5,8 @@ import streamlit as st
 from app.settings import Settings
 from app.shell import session
 from app.shell.frame import draw_problem, draw_title
-from app.shell.jinja import render
 from app.shell.links import PageName
+from app.shell.paragraph import paragraph_html
 from app.shell.resources import load_store
 from app.shell.sign_in_view import may_enter
 from app.shell.texts import load_texts
@@ -29,7 +29,7 @@ def draw() -> None:
         draw_problem(error, texts)
         return
     with st.container(key="use"):
-        st.html(render("use/kept.html.jinja", texts, days=days))
+        st.html(paragraph_html(texts.say("use.kept", days=days)))
         st.html(use_html(use, texts))
 
 

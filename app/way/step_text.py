@@ -51,11 +51,6 @@ def section_html(title: str, texts: Texts, note: str = "", rows: Sequence[LinkRo
     return render("way/section.html.jinja", texts, title=title, note=note, rows=rows)
 
 
-def paragraph_html(words: str, texts: Texts, css: str = "lots-meta", language: str = "") -> Markup:
-    """A line of its own."""
-    return render("way/paragraph.html.jinja", texts, words=words, css=css, language=language)
-
-
 def template_rows(
     step: Step, templates: Templates, documents: Mapping[str, Document], texts: Texts
 ) -> Iterator[LinkRow]:

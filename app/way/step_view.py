@@ -13,6 +13,7 @@ from app.shell.control_label import control_label
 from app.shell.frame import draw_shown_title
 from app.shell.jinja import render
 from app.shell.links import PageName, place_of_passage
+from app.shell.paragraph import paragraph_html
 from app.shell.texts import Texts
 from app.way import state, step_text
 from app.way.checklist import make_checklist
@@ -77,7 +78,7 @@ def _draw_text(data: WayData, step: Step, texts: Texts) -> None:
     if document.language is not texts.language:
         language = texts.say(f"language.{document.language.value}")
         source += f" · {texts.say('way.other_language', language=language)}"
-    st.html(step_text.paragraph_html(source, texts))
+    st.html(paragraph_html(source))
     passage = next(
         (each for each in data.retriever.passages_of(document.id) if each.section_id == step.section.id),
         None,
@@ -95,17 +96,17 @@ def _draw_checklist(way: GuideWay, step: Step, texts: Texts) -> None:
     with st.container(key="way-checklist"):
         st.html(step_text.section_html(texts.say("way.step.checklist"), texts))
         if not step.items:
-            st.html(step_text.paragraph_html(texts.say("way.step.no_items"), texts))
+            st.html(paragraph_html(texts.say("way.step.no_items")))
             return
         number = 0
         for group in step.groups:
             if group.lead:
                 language = way.document.language.value
-                st.html(step_text.paragraph_html(group.lead, texts, "lots-check-lead", language))
+                st.html(paragraph_html(group.lead, "lots-check-lead", language=language))
             for words in group.items:
                 number += 1
                 _draw_item(state.tick_id(step, number), words)
-        st.html(step_text.paragraph_html(texts.say("way.step.ticks_note"), texts))
+        st.html(paragraph_html(texts.say("way.step.ticks_note")))
         title = texts.say("way.export.title", name=step.title)
         draw_downloads(way, [step], title, texts.say("way.step.word"), texts.say("way.step.plain"), texts)
 

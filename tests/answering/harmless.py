@@ -5,9 +5,9 @@ from html.parser import HTMLParser
 
 from answering.answer import Answer
 from answering.library import Library
-from answering.words import listed
 from app.ask.shown_answer import answer_html, question_html
 from app.shell.texts import load_texts
+from corpus.word_list import listed
 
 TAGS = listed("div p span h2 ul li table tr td th a details summary strong em br time b")
 ATTRIBUTES = listed(

@@ -6,7 +6,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from app.shell.escape import WORD_JOINER, markdown_label, visible
-from app.shell.jinja import render
+from app.shell.paragraph import paragraph_html
 
 HOSTILE = [
     "![x](http://evil.example/x.png)",
@@ -75,15 +75,15 @@ def test_an_empty_label_is_still_a_label() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_html_holds_no_markup_of_the_text(text: str) -> None:
-    html = str(render("shell/paragraph.html.jinja", css="", role="", words=text))
-    shown = html.removeprefix('<p class="">').removesuffix("</p>")
-    assert len(shown) == len(html) - len('<p class=""></p>')
+    html = str(paragraph_html(text, "x"))
+    shown = html.removeprefix('<p class="x">').removesuffix("</p>")
+    assert len(shown) == len(html) - len('<p class="x"></p>')
     assert not set("<>\"'") & set(shown)
     assert unescape(shown) == text
 
 
 def test_an_attribute_cannot_be_left() -> None:
-    html = str(render("shell/paragraph.html.jinja", css='" onclick="x', role="", words=""))
+    html = str(paragraph_html("", '" onclick="x'))
     assert html == '<p class="&#34; onclick=&#34;x"></p>'
 
 

@@ -10,6 +10,7 @@ MAY = "Regionen får ta betalt av företaget om kostnaden är beräknad."
     [
         ("Avgiften får vara högre.", "Avgiften får inte vara högre.", "negation"),
         ("Avgiften får inte vara högre.", "Avgiften får vara högre.", "negation"),
+        ("Avgiften är högre, men så är det inte.", "Avgiften är högre.", "negation"),
         (
             "The marking is a decision and not a reminder.",
             "The marking is a reminder and not a decision.",

@@ -1,5 +1,4 @@
-from answering.check.citations import cite
-from answering.check.narrowing import narrowed
+from answering.check.citations import cite, narrowed
 from answering.write.draft import DraftClaim, Mark
 from retrieval.hit import Hit
 from tests.answering.conftest import FakeLibrary

@@ -19,6 +19,7 @@ from answering.check.parties import parties, swapped, unknown_parties
         ("The act puts a duty on the investor.", "The investor is told; the act puts a duty on the company."),
         ("KI asks the company.", "Ask KI."),
         ("Krav från staten handläggs.", "Krav mot staten handläggs."),
+        ("Ert arbete utförs åt infrastrukturen av KI.", "Infrastrukturen utför ert arbete åt företaget."),
         ("The researcher decides.", "The board decides."),
     ],
 )

@@ -82,6 +82,7 @@ def test_a_question_about_the_guide_is_searched_for_whatever_stands_around_it(me
         ("pris?", "price"),
         ("avtal", "agreement"),
         ("hjälp", "help"),
+        ("Jag har en fråga.", "help"),
         ("help", "help"),
         ("vad kostar det?", "price"),
         ("hur funkar det?", "help"),
