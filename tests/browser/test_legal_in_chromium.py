@@ -1,12 +1,11 @@
 """The Legal desk in a real browser: a reference, the passages that rest on it, the highlighted page."""
 
-import subprocess
 from collections.abc import Iterator
 
 import pytest
 import typst
 from axe_playwright_python.sync_playwright import Axe
-from page_server import LOTSEN, free_port, serving
+from page_server import free_port, index, serving
 from playwright.sync_api import Browser, Locator, Page, expect
 from visit import Visit
 
@@ -58,7 +57,7 @@ def legal_url(environment: dict[str, str], tmp_path_factory: pytest.TempPathFact
     (folder / "legal.typ").write_text(SWEDISH_PDF, encoding="utf-8")
     typst.compile(str(folder / "legal.typ"), output=str(documents / "legal-sv.pdf"))
     settings = {**environment, "LOTSEN_HOME": str(folder / "home")}
-    subprocess.run([LOTSEN, "ingest", str(documents), "--strict"], env=settings, check=True, timeout=300)
+    index(documents, settings)
     store = wiring.open_store(Settings.from_env(settings))
     store.note_gap("Får vi bygga friggebod?", Language.SWEDISH, Status.NOT_FOUND)
     store.add_feedback(

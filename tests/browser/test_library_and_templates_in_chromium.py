@@ -1,14 +1,13 @@
 """From a need to a filled Word document, and from a filter to a passage, in a real browser."""
 
 import shutil
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import docx
 import pytest
-from page_server import LOTSEN, free_port, serving
+from page_server import free_port, index, serving
 from playwright.sync_api import Browser, Page, expect
 from test_every_page_in_chromium import faults
 from visit import Visit
@@ -75,7 +74,7 @@ def served(
     ]
     (source / "catalogue.toml").write_text("".join(entries), encoding="utf-8")
     settings = {**environment, "LOTSEN_HOME": str(folder / "home")}
-    subprocess.run([LOTSEN, "ingest", str(source), "--strict"], env=settings, check=True, timeout=300)
+    index(source, settings)
     with serving(free_port(), folder, settings) as url:
         yield Served(url, folder)
 

@@ -2,14 +2,13 @@
 
 import re
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import docx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from page_server import LOTSEN, free_port, serving
+from page_server import free_port, index, serving
 from playwright.sync_api import Browser, Page, expect
 from visit import Visit
 
@@ -95,7 +94,7 @@ def served(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory
         entries += STEPS.format(section=section, code=code)
     (source / "catalogue.toml").write_text(entries, encoding="utf-8")
     settings = {**environment, "LOTSEN_HOME": str(folder / "home")}
-    subprocess.run([LOTSEN, "ingest", str(source)], env=settings, check=True, timeout=300)
+    index(source, settings)
     with serving(free_port(), folder, settings) as url:
         yield url
 
