@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 import typst
-from axe_playwright_python.sync_playwright import Axe
 from page_server import free_port, index, serving
 from playwright.sync_api import Browser, Locator, Page, expect
+from test_every_page_in_chromium import faults
 from visit import Visit
 
 from answering.answer import Status
@@ -17,9 +17,6 @@ from app.store.records import Feedback, Reason, Verdict
 from corpus.model import Language
 
 pytestmark = pytest.mark.browser
-
-# WCAG 2.2 A and AA, and axe's own rules of good practice.
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 SWEDISH_PDF = """
 #set document(title: "Rättslig vägledning")
@@ -154,9 +151,7 @@ def test_no_part_of_the_desk_has_faults_that_axe_finds(
         page = visit.go(address)
         expect(page.locator(".lots-desk a[aria-current]")).to_have_count(1)
         expect(page.locator(".st-key-legal :is(h2, .lots-problem)").first).to_be_visible(timeout=30_000)
-        page.evaluate(Axe().axe_script)
-        found = page.evaluate("tags => axe.run(document, { runOnly: tags })", RULES)["violations"]
-        assert [(rule["id"], [node["html"][:150] for node in rule["nodes"]]) for rule in found] == [], address
+        assert faults(page) == []
     visit.context.close()
 
 

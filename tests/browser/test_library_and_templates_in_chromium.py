@@ -146,7 +146,6 @@ def test_axe_finds_nothing_in_a_form_a_search_or_a_document(
         page = visit.go(address)
         for summary in page.locator("summary:visible").all()[:4]:
             summary.click()
-        page.wait_for_timeout(500)
         found += faults(page)
     visit.context.close()
     assert found == []

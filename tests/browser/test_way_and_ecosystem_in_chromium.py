@@ -7,9 +7,9 @@ from pathlib import Path
 
 import docx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from page_server import free_port, index, serving
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
+from test_every_page_in_chromium import faults
 from visit import Visit
 
 import corpus
@@ -19,7 +19,6 @@ from corpus.model import Language
 pytestmark = pytest.mark.browser
 
 ROOT = Path(corpus.__file__).parent
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 GUIDES = {
     Language.SWEDISH: """# Guiden
 
@@ -104,12 +103,6 @@ def visit(chromium: Browser, served: str) -> Iterator[Visit]:
     visit = Visit(chromium, served)
     yield visit
     visit.context.close()
-
-
-def faults(page: Page) -> list[str]:
-    page.evaluate(Axe().axe_script)
-    found = page.evaluate("tags => axe.run(document, { runOnly: tags, resultTypes: ['violations'] })", RULES)
-    return [f"{page.url} {rule['id']}: {rule['nodes'][0]['html'][:160]}" for rule in found["violations"]]
 
 
 @pytest.mark.parametrize("language", Language)
