@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import corpus
@@ -25,7 +24,7 @@ from retrieval.build import build
 from retrieval.build_folder import Content
 from retrieval.embed import load_embedder
 from retrieval.expand import Expander
-from retrieval.lexicon import EMBEDDED_LEXICON, Lexicon, read_lexicon
+from retrieval.lexicon import embedded_lexicon
 from retrieval.manifest import Manifest
 from retrieval.published import open_published
 from retrieval.retriever import Retriever
@@ -60,7 +59,7 @@ def open_retriever(settings: Settings) -> Retriever:
     return Retriever(
         settings.home,
         load_embedder,
-        Expander(_glossary(settings), _lexicon()),
+        Expander(_glossary(settings), embedded_lexicon()),
         chroma_seconds=settings.chroma_seconds,
     )
 
@@ -167,12 +166,6 @@ def _previous(home: Path) -> Previous:
     for passage in published.passages:
         passages[passage.document_id].append(passage)
     return {id: (document, tuple(passages[id])) for id, document in published.documents.items()}
-
-
-@cache
-def _lexicon() -> Lexicon:
-    """Read once: it takes most of a second, and a page without an index comes here at each view."""
-    return read_lexicon(EMBEDDED_LEXICON)
 
 
 def _glossary(settings: Settings) -> Glossary:

@@ -12,7 +12,7 @@ from retrieval.build import build
 from retrieval.build_folder import Content
 from retrieval.embed import DEFAULT_MODEL, load_embedder
 from retrieval.expand import Expander
-from retrieval.lexicon import EMBEDDED_LEXICON, read_lexicon
+from retrieval.lexicon import embedded_lexicon
 from retrieval.retriever import Retriever
 
 CORPUS = Path(corpus.__file__).parent
@@ -25,7 +25,7 @@ def own_glossary() -> Glossary:
 
 def own_retriever(home: Path) -> Retriever:
     """A retriever of the index in this folder, with the project's glossary and lexicon."""
-    return Retriever(home, expander=Expander(own_glossary(), read_lexicon(EMBEDDED_LEXICON)))
+    return Retriever(home, expander=Expander(own_glossary(), embedded_lexicon()))
 
 
 def build_own_index(home: Path, on_progress: Callable[[str], None] = lambda _: None) -> None:

@@ -4,6 +4,7 @@ import csv
 import gzip
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from corpus.errors import CorpusError
@@ -56,15 +57,21 @@ def read_lexicon(file: Path) -> Lexicon:
     """
     try:
         with gzip.open(file, "rt", encoding="utf-8", newline="") as lines:
-            rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-            if rows.fieldnames != COLUMNS:
+            rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+            if next(rows, None) != COLUMNS:
                 raise CorpusError(f"{file} is not a lexicon: its columns must be {', '.join(COLUMNS)}.")
             return Lexicon(
-                Entry(Language(row["language"]), row["stem"], row["word"], float(row["probability"]))
-                for row in rows
+                Entry(Language(language), stem, word, float(probability))
+                for language, stem, word, probability in rows
             )
     except (OSError, EOFError, ValueError, TypeError) as error:
         raise CorpusError(f"{file} cannot be read as a lexicon: {error}.") from error
+
+
+@cache
+def embedded_lexicon() -> Lexicon:
+    """The one that comes with the project; read once, which takes most of a second."""
+    return read_lexicon(EMBEDDED_LEXICON)
 
 
 def write_lexicon(entries: Sequence[Entry], file: Path) -> None:

@@ -10,6 +10,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from app import wiring
+from app.settings import Settings
+
 LOTSEN = str(Path(sys.executable).parent / "lotsen")
 SECONDS_TO_START = 60
 
@@ -19,6 +22,13 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def index(folder: Path, settings: Mapping[str, str]) -> None:
+    """What `lotsen ingest --strict` builds of a folder; here, where what that imports is imported already."""
+    wiring.build_index(
+        Settings.from_env(settings), [folder], rebuild=False, strict=True, on_progress=lambda *_: None
+    )
 
 
 @contextmanager

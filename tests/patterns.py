@@ -5,6 +5,8 @@ import importlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -33,27 +35,32 @@ class Use:
             getattr(self.pattern, self.method)(text)
 
 
-def uses() -> Iterator[Use]:
+@cache
+def uses() -> tuple[Use, ...]:
     """All of them, each once."""
-    trees = {file: ast.parse(file.read_text(encoding="utf-8")) for file in _files()}
-    anywhere = _methods_by_name(trees.values())
+    return tuple(_uses())
+
+
+def _uses() -> Iterator[Use]:
+    nodes = {file: list(ast.walk(ast.parse(file.read_text(encoding="utf-8")))) for file in _files()}
+    anywhere = _methods_by_name(chain.from_iterable(nodes.values()))
     seen = set()
-    for file, tree in trees.items():
+    for file, own in nodes.items():
         place = file.relative_to(ROOT).as_posix()
-        here = _methods_by_name([tree])
+        here = _methods_by_name(own)
         # A page draws itself when it is imported; none has a pattern of its own.
-        for name, pattern in _patterns_of(place) if _compiles(tree) else ():
+        for name, pattern in _patterns_of(place) if _compiles(own) else ():
             asked = here if name.startswith("_") else anywhere
             for method in sorted(asked.get(name, {"finditer"})):
                 if (pattern, method) not in seen:
                     seen.add((pattern, method))
                     yield Use(f"{place}: {name}", pattern, method)
-        for line, method, words in _inline(tree):
+        for line, method, words in _inline(own):
             yield Use(f"{place}: line {line}", re.compile(words), method)
 
 
-def _compiles(tree: ast.Module) -> bool:
-    return any(isinstance(node, ast.Attribute) and node.attr == "compile" for node in ast.walk(tree))
+def _compiles(nodes: Iterable[ast.AST]) -> bool:
+    return any(isinstance(node, ast.Attribute) and node.attr == "compile" for node in nodes)
 
 
 def _files() -> list[Path]:
@@ -63,13 +70,12 @@ def _files() -> list[Path]:
     ]
 
 
-def _methods_by_name(trees: Iterable[ast.Module]) -> dict[str, set[str]]:
+def _methods_by_name(nodes: Iterable[ast.AST]) -> dict[str, set[str]]:
     """Name of a pattern → the methods called on it, wherever that is."""
     found: dict[str, set[str]] = {}
-    for tree in trees:
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Attribute) and node.attr in ASKED and isinstance(node.value, ast.Name):
-                found.setdefault(node.value.id, set()).add(node.attr)
+    for node in nodes:
+        if isinstance(node, ast.Attribute) and node.attr in ASKED and isinstance(node.value, ast.Name):
+            found.setdefault(node.value.id, set()).add(node.attr)
     return found
 
 
@@ -89,9 +95,9 @@ def _patterns_in(value: object) -> Iterator[re.Pattern[str]]:
         yield from _patterns_in([*value, *value.values()])
 
 
-def _inline(tree: ast.Module) -> Iterator[tuple[int, str, str]]:
+def _inline(nodes: Iterable[ast.AST]) -> Iterator[tuple[int, str, str]]:
     """Line, method and words of `re.sub("…", …)` and its like."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or not node.args:
             continue
         words, of = node.args[0], node.func.value

@@ -22,7 +22,7 @@ from evals.retrieval_scores import Asked, Scores, measure, of_cases, of_set, par
 from retrieval.embed import DEFAULT_MODEL, load_embedder
 from retrieval.expand import Expander
 from retrieval.fuse import WEIGHTS
-from retrieval.lexicon import EMBEDDED_LEXICON, read_lexicon
+from retrieval.lexicon import embedded_lexicon
 from retrieval.retriever import NO_EXPANSION, Retriever
 
 
@@ -69,7 +69,7 @@ def _of_cases(home: Path, split: Split) -> Iterator[Scores]:
 
 
 def _each_part(name: str, home: Path, asked: Sequence[Asked]) -> Iterator[Scores]:
-    expander = Expander(own_glossary(), read_lexicon(EMBEDDED_LEXICON))
+    expander = Expander(own_glossary(), embedded_lexicon())
     for part in parts_of(WEIGHTS):
         retriever = Retriever(
             home, expander=expander if part.expanded else NO_EXPANSION, weights=part.weights

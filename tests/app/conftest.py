@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -238,9 +239,24 @@ def client() -> Iterator[ServedPage]:
     served.__exit__()
 
 
+@pytest.fixture(scope="session")
+def _packages_searched_once() -> Iterator[None]:
+    """Each AppTest reads what every installed package says of itself; that takes longer than a page."""
+    from streamlit.components.v2 import manifest_scanner
+
+    once = cache(manifest_scanner.scan_component_manifests)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", once)
+        yield
+
+
 @pytest.fixture
 def _page_services(
-    retriever: FakeRetriever, assistant: FakeAssistant, store: Store, monkeypatch: pytest.MonkeyPatch
+    _packages_searched_once: None,
+    retriever: FakeRetriever,
+    assistant: FakeAssistant,
+    store: Store,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[None]:
     """The page draws from the fakes."""
     import streamlit as st

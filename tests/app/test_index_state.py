@@ -85,7 +85,7 @@ def builder(folder: Path, code: str) -> tuple[list[str], Path]:
 
 def wait_for(mark: Path) -> None:
     for _ in range(3000):
-        if mark.exists():
+        if mark.exists() and mark.read_text(encoding="utf-8"):
             return
         pause()
     raise AssertionError("the builder was not started")

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,10 +24,16 @@ from evals.report.worst import FAULTS
 pytestmark = pytest.mark.usefixtures("_page_services")
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two runs with reports; the newer one beside the older."""
-    folder = two_runs(tmp_path / "runs")
+    return two_runs(tmp_path_factory.mktemp("runs"))
+
+
+@pytest.fixture
+def folder(runs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the two, which a test may change."""
+    folder = shutil.copytree(runs, tmp_path / "runs")
     monkeypatch.setenv("LOTSEN_EVALS", str(folder))
     return folder
 

@@ -13,6 +13,8 @@ from app.store.engine import Place
 from app.store.store import Store
 from corpus.model import Language
 
+pytestmark = pytest.mark.usefixtures("_packages_searched_once")
+
 SWEDISH = load_texts(Language.SWEDISH)
 RULES = Rules(
     "groups", {Role.STAFF: frozenset({"jurister", "lotsar"}), Role.EVALUATOR: frozenset({"utvarderare"})}

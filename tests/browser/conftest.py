@@ -16,6 +16,7 @@ import pytest
 import typst
 from docx import Document as WordDocument
 from made_run import two_runs
+from page_server import LOTSEN, index
 from playwright.sync_api import Browser, expect, sync_playwright
 from safetensors.numpy import save_file
 from tokenizers import Tokenizer
@@ -135,9 +136,8 @@ def url(
     documents: Path, environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
     """Address of the page, served by the command that a user gives."""
-    lotsen = str(Path(sys.executable).parent / "lotsen")
-    subprocess.run([lotsen, "ingest", str(documents), "--strict"], env=environment, check=True, timeout=300)
-    yield from served([lotsen, "app", "--port"], environment, tmp_path_factory.mktemp("log"))
+    index(documents, environment)
+    yield from served([LOTSEN, "app", "--port"], environment, tmp_path_factory.mktemp("log"))
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,12 @@
 """The Legal desk in a real browser: a reference, the passages that rest on it, the highlighted page."""
 
-import subprocess
 from collections.abc import Iterator
 
 import pytest
 import typst
-from axe_playwright_python.sync_playwright import Axe
-from page_server import LOTSEN, free_port, serving
+from page_server import free_port, index, serving
 from playwright.sync_api import Browser, Locator, Page, expect
+from test_every_page_in_chromium import faults
 from visit import Visit
 
 from answering.answer import Status
@@ -18,9 +17,6 @@ from app.store.records import Feedback, Reason, Verdict
 from corpus.model import Language
 
 pytestmark = pytest.mark.browser
-
-# WCAG 2.2 A and AA, and axe's own rules of good practice.
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 SWEDISH_PDF = """
 #set document(title: "Rättslig vägledning")
@@ -58,7 +54,7 @@ def legal_url(environment: dict[str, str], tmp_path_factory: pytest.TempPathFact
     (folder / "legal.typ").write_text(SWEDISH_PDF, encoding="utf-8")
     typst.compile(str(folder / "legal.typ"), output=str(documents / "legal-sv.pdf"))
     settings = {**environment, "LOTSEN_HOME": str(folder / "home")}
-    subprocess.run([LOTSEN, "ingest", str(documents), "--strict"], env=settings, check=True, timeout=300)
+    index(documents, settings)
     store = wiring.open_store(Settings.from_env(settings))
     store.note_gap("Får vi bygga friggebod?", Language.SWEDISH, Status.NOT_FOUND)
     store.add_feedback(
@@ -155,9 +151,7 @@ def test_no_part_of_the_desk_has_faults_that_axe_finds(
         page = visit.go(address)
         expect(page.locator(".lots-desk a[aria-current]")).to_have_count(1)
         expect(page.locator(".st-key-legal :is(h2, .lots-problem)").first).to_be_visible(timeout=30_000)
-        page.evaluate(Axe().axe_script)
-        found = page.evaluate("tags => axe.run(document, { runOnly: tags })", RULES)["violations"]
-        assert [(rule["id"], [node["html"][:150] for node in rule["nodes"]]) for rule in found] == [], address
+        assert faults(page) == []
     visit.context.close()
 
 

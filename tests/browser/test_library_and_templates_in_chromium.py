@@ -1,14 +1,13 @@
 """From a need to a filled Word document, and from a filter to a passage, in a real browser."""
 
 import shutil
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import docx
 import pytest
-from page_server import LOTSEN, free_port, serving
+from page_server import free_port, index, serving
 from playwright.sync_api import Browser, Page, expect
 from test_every_page_in_chromium import faults
 from visit import Visit
@@ -75,7 +74,7 @@ def served(
     ]
     (source / "catalogue.toml").write_text("".join(entries), encoding="utf-8")
     settings = {**environment, "LOTSEN_HOME": str(folder / "home")}
-    subprocess.run([LOTSEN, "ingest", str(source), "--strict"], env=settings, check=True, timeout=300)
+    index(source, settings)
     with serving(free_port(), folder, settings) as url:
         yield Served(url, folder)
 
@@ -147,7 +146,6 @@ def test_axe_finds_nothing_in_a_form_a_search_or_a_document(
         page = visit.go(address)
         for summary in page.locator("summary:visible").all()[:4]:
             summary.click()
-        page.wait_for_timeout(500)
         found += faults(page)
     visit.context.close()
     assert found == []

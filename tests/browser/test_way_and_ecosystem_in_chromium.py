@@ -2,15 +2,14 @@
 
 import re
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import docx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from page_server import LOTSEN, free_port, serving
-from playwright.sync_api import Browser, Page, expect
+from page_server import free_port, index, serving
+from playwright.sync_api import Browser, expect
+from test_every_page_in_chromium import faults
 from visit import Visit
 
 import corpus
@@ -20,7 +19,6 @@ from corpus.model import Language
 pytestmark = pytest.mark.browser
 
 ROOT = Path(corpus.__file__).parent
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 GUIDES = {
     Language.SWEDISH: """# Guiden
 
@@ -95,7 +93,7 @@ def served(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory
         entries += STEPS.format(section=section, code=code)
     (source / "catalogue.toml").write_text(entries, encoding="utf-8")
     settings = {**environment, "LOTSEN_HOME": str(folder / "home")}
-    subprocess.run([LOTSEN, "ingest", str(source)], env=settings, check=True, timeout=300)
+    index(source, settings)
     with serving(free_port(), folder, settings) as url:
         yield url
 
@@ -105,12 +103,6 @@ def visit(chromium: Browser, served: str) -> Iterator[Visit]:
     visit = Visit(chromium, served)
     yield visit
     visit.context.close()
-
-
-def faults(page: Page) -> list[str]:
-    page.evaluate(Axe().axe_script)
-    found = page.evaluate("tags => axe.run(document, { runOnly: tags, resultTypes: ['violations'] })", RULES)
-    return [f"{page.url} {rule['id']}: {rule['nodes'][0]['html'][:160]}" for rule in found["violations"]]
 
 
 @pytest.mark.parametrize("language", Language)
@@ -211,18 +203,15 @@ def test_axe_finds_nothing_in_a_step_the_questions_an_actor_and_the_network(
     assert found == []
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
+def test_nothing_runs_out_of_a_narrow_window(chromium: Browser, served: str) -> None:
+    visit = Visit(chromium, served, width=320, height=640)
+    for address in (
         "way?lang=en&step=A1",
         f"way?lang=sv&{ANSWERS}",
         "ecosystem?lang=sv&actor=vecura",
         "ecosystem?lang=en&view=network",
-    ],
-)
-def test_nothing_runs_out_of_a_narrow_window(chromium: Browser, served: str, address: str) -> None:
-    visit = Visit(chromium, served, width=320, height=640)
-    page = visit.go(address)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 320
+    ):
+        page = visit.go(address)
+        for wide in ("document.documentElement", "document.querySelector('[data-testid=stMain]')"):
+            assert page.evaluate(f"{wide}.scrollWidth") <= 320, address
     visit.context.close()

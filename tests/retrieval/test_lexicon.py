@@ -5,7 +5,7 @@ import pytest
 
 from corpus.errors import CorpusError
 from corpus.model import Language
-from retrieval.lexicon import EMBEDDED_LEXICON, Entry, Lexicon, read_lexicon, write_lexicon
+from retrieval.lexicon import Entry, Lexicon, embedded_lexicon, read_lexicon, write_lexicon
 
 SV, EN = Language.SWEDISH, Language.ENGLISH
 ENTRIES = [
@@ -73,4 +73,4 @@ def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
     ],
 )
 def test_the_embedded_lexicon_knows_the_words_of_the_guide(stem: str, language: Language, word: str) -> None:
-    assert word in [entry.word for entry in read_lexicon(EMBEDDED_LEXICON).translations(stem, language)[:3]]
+    assert word in [entry.word for entry in embedded_lexicon().translations(stem, language)[:3]]

@@ -10,14 +10,14 @@ from answering.reader.worth_reading import PASSAGES
 from corpus.model import Language, Passage, Statement
 from retrieval.expand import Expander
 from retrieval.hit import Filter, Hit
-from retrieval.lexicon import EMBEDDED_LEXICON, read_lexicon
+from retrieval.lexicon import embedded_lexicon
 from retrieval.retriever import Retriever
 from retrieval.training.asked import read_questions as read_search_questions
 
 
 def examples(home: Path, seed: int) -> list[Example]:
     """Examples of `questions.jsonl`, and of the search's questions that are not about held-out sections."""
-    retriever = Retriever(home, expander=Expander(lexicon=read_lexicon(EMBEDDED_LEXICON)))
+    retriever = Retriever(home, expander=Expander(lexicon=embedded_lexicon()))
     build = retriever.current()
 
     def search(question: str, language: Language) -> Sequence[Hit]:

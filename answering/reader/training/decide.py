@@ -17,7 +17,7 @@ from answering.reader.worth_reading import PASSAGES
 from corpus.errors import EvaluationError
 from retrieval.expand import Expander
 from retrieval.hit import Filter
-from retrieval.lexicon import EMBEDDED_LEXICON, read_lexicon
+from retrieval.lexicon import embedded_lexicon
 from retrieval.retriever import Retriever
 
 # The share of answerable questions that may be refused, and the share that may get a caution.
@@ -102,7 +102,7 @@ def _statements_of(one: Asked) -> list[tuple[tuple[float, ...], bool]]:
 
 
 def _asked(home: Path, reader: TransformerReader) -> Iterator[Asked]:
-    build = Retriever(home, expander=Expander(lexicon=read_lexicon(EMBEDDED_LEXICON))).current()
+    build = Retriever(home, expander=Expander(lexicon=embedded_lexicon())).current()
     for question in chain(read_questions(HELD_OUT), read_questions(ASKED)):
         hits = build.search(question.question, PASSAGES, Filter(languages=(question.language,)))
         if not hits:

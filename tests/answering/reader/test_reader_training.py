@@ -173,7 +173,7 @@ def test_a_run_that_was_broken_off_goes_on(tmp_path: Path) -> None:
     network = ReaderNetwork(tmp_path / "base", frozen=0)
     said: list[str] = []
     encoder = Encoder(MODEL / TOKENIZER, 64)
-    train(network, encoder, examples, Plan(epochs=60, batch=8, rate=1e-2), tmp_path / "w.pt", said.append)
+    train(network, encoder, examples, Plan(epochs=20, batch=8, rate=1e-2), tmp_path / "w.pt", said.append)
     losses = [float(line.rsplit(" ", 1)[1]) for line in said]
     assert losses[-1] < losses[0] / 2
     again = ReaderNetwork(tmp_path / "base", frozen=0)

@@ -1,7 +1,5 @@
 """A report of a made run."""
 
-from pathlib import Path
-
 import pytest
 from made_run import EVERYTHING, SUPPORT, asked, made_run
 
@@ -12,10 +10,11 @@ from evals.report.drawing import Drawing
 from evals.report.pictures import pictures
 
 
-@pytest.fixture
-def report(tmp_path: Path) -> Report:
-    before = read_run(made_run(tmp_path / "20261101-110000-before", (asked("refused"), *EVERYTHING[2:])))
-    run = read_run(made_run(tmp_path / "20261101-120000-now"))
+@pytest.fixture(scope="session")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    folder = tmp_path_factory.mktemp("runs")
+    before = read_run(made_run(folder / "20261101-110000-before", (asked("refused"), *EVERYTHING[2:])))
+    run = read_run(made_run(folder / "20261101-120000-now"))
     return report_of(run, check([Gate("answered", at_least=0.9)], run.measures), [before], SUPPORT)
 
 
