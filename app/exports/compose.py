@@ -131,16 +131,8 @@ def _source(number: int, citation: Citation, texts: Texts, today: date) -> Sourc
     document, passage = citation.document, citation.passage
     facts = [texts.say(f"kind.{document.kind.value}")]
     if document.version:
-<<<<<<< HEAD
         facts.append(texts.say("source.version", version=document.version))
-    if document.valid_from:
-        facts.append(texts.say("source.valid_from", date=document.valid_from.isoformat()))
-    if document.review_by:
-        facts.append(texts.say("source.review_by", date=document.review_by.isoformat()))
-=======
-        facts.append(texts.say("export.version", version=document.version))
     facts += date_facts(document, texts)
->>>>>>> tidy-b
     if passage.page:
         facts.append(texts.say("source.page", page=page_label(document, passage.page)))
     return Source(

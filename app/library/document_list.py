@@ -90,14 +90,5 @@ def _subject(document: Document, texts: Texts) -> list[str]:
 
 
 def _dates(document: Document, texts: Texts) -> list[str]:
-<<<<<<< HEAD
     facts = [texts.say("source.version", version=document.version)] if document.version else []
-    if document.valid_from:
-        facts.append(texts.say("source.valid_from", date=document.valid_from.isoformat()))
-    if document.review_by:
-        facts.append(texts.say("source.review_by", date=document.review_by.isoformat()))
-    return facts
-=======
-    facts = [texts.say("library.version", version=document.version)] if document.version else []
     return [*facts, *date_facts(document, texts)]
->>>>>>> tidy-b
